@@ -1,0 +1,23 @@
+import { describe, expect, it, vi } from "vitest";
+
+describe("the contract under a strict content security policy", () => {
+  it("never tries to compile code from strings", async () => {
+    const attempts = vi.fn();
+    const original = globalThis.Function;
+    globalThis.Function = new Proxy(original, {
+      construct: (...args) => {
+        attempts();
+        return Reflect.construct(...args);
+      },
+    });
+    try {
+      const { metrics, telemetryEventSchema, metricAnswerSchema } = await import("./index.ts");
+      telemetryEventSchema.safeParse({});
+      metricAnswerSchema("totals").safeParse({});
+      for (const metric of Object.values(metrics)) metric.paramsSchema.safeParse({});
+    } finally {
+      globalThis.Function = original;
+    }
+    expect(attempts).not.toHaveBeenCalled();
+  });
+});

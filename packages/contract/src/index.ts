@@ -1,0 +1,54 @@
+export {
+  type EventName,
+  type EventPayload,
+  eventNames,
+  eventPayloads,
+  schemaVersion,
+} from "./events/catalogue.ts";
+export {
+  type EventBatch,
+  eventBatchSchema,
+  eventSchema,
+  type TelemetryEvent,
+  telemetryEventSchema,
+} from "./events/envelope.ts";
+export { countSchema, identifierSchema, routeSchema } from "./events/values.ts";
+export {
+  type ErrorBody,
+  type ErrorCode,
+  errorBodySchema,
+  errorCodes,
+  errorResponseSchema,
+  fromErrorBody,
+  isErrorCode,
+  TelemetryError,
+  type TelemetryErrorDetails,
+  type TelemetryErrorOptions,
+  toErrorBody,
+} from "./errors.ts";
+export { commonDimensions, type Dimension, dimensions, type Filter, filterOperators, filterSchema } from "./filter.ts";
+export { defaultLimits, type Limits } from "./limits.ts";
+export { type Meta, metaSchema, type Statement, sourceKinds, statementSchema } from "./meta.ts";
+export type { Additivity, Measure, Metric, MetricInput, MetricShape, Unit } from "./metric.ts";
+export { isMetricId, type MetricData, type MetricId, metricIds, metrics } from "./metrics/index.ts";
+export { histogramEdgesMs } from "./metrics/session-duration.ts";
+export { type MetricParams, metricParamsSchema } from "./params.ts";
+export {
+  type MetricAnswer,
+  metricAnswerSchema,
+  type Query,
+  type QueryLine,
+  queryBatchSchema,
+  queryLineSchema,
+} from "./query.ts";
+export { orgIdHashSchema, type Scope, type ScopeKind, scopeKinds } from "./scope.ts";
+export {
+  autoGranularity,
+  type Comparison,
+  comparisons,
+  dateOrInstantSchema,
+  type Granularity,
+  granularities,
+  type TimeRange,
+  timeRangeSchema,
+} from "./time-range.ts";

@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+import { scopeKinds } from "./scope.ts";
+import { granularities, timeRangeSchema } from "./time-range.ts";
+
+/** One statement that was run for an answer, with its parameters; the scope's hash reads `<scope>`. */
+export const statementSchema = z.object({
+  sql: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  rowsRead: z.nullable(z.number()),
+  bytesRead: z.nullable(z.number()),
+  durationMs: z.number(),
+});
+
+/** {@inheritDoc statementSchema} */
+export type Statement = z.infer<typeof statementSchema>;
+
+/** What a source holds: the host's raw events, Firsthand's deduplicated copies, or its aggregates. */
+export const sourceKinds = ["raw", "sealed", "rollup"] as const;
+
+/** The truth envelope: where an answer comes from and how far it can be trusted. Comes with every answer. */
+export const metaSchema = z.object({
+  /** The metric's definition and its version, such as `top-routes@1`. */
+  definitionId: z.string(),
+  scopeKind: z.enum(scopeKinds),
+  /** The resolved range, half-open. */
+  timeRange: timeRangeSchema,
+  /** The range that `comparison` covers; null without one. */
+  comparisonTimeRange: z.nullable(timeRangeSchema),
+  timeZone: z.string(),
+  granularity: z.enum(granularities),
+  /** `approximate` figures lie within `errorBound`, a share (0.01 is one per cent). */
+  exactness: z.enum(["exact", "approximate"]),
+  errorBound: z.nullable(z.number()),
+  /** What was read, and for which part of the range. Empty when the whole range lies before the oldest readable event. */
+  sources: z.array(z.object({ kind: z.enum(sourceKinds), timeRange: timeRangeSchema })),
+  /** The oldest instant that raw events are still read from; earlier points are null. */
+  readableSince: z.string(),
+  /** When the newest event of the scope was taken in, over all event names; null when there is none. */
+  dataThrough: z.nullable(z.string()),
+  /** When the answer was computed. */
+  queriedAt: z.string(),
+  durationMs: z.number(),
+  rowsRead: z.nullable(z.number()),
+  bytesRead: z.nullable(z.number()),
+  /** Whether `limit` left rows out. */
+  truncated: z.boolean(),
+  /** How many rows or points are withheld because too few users stand behind them. */
+  suppressed: z.number(),
+  /** The start of each granule of the trends, in order; null unless `trend` was asked for. */
+  trendStarts: z.nullable(z.array(z.string())),
+  evidence: z.optional(z.object({ statements: z.array(statementSchema) })),
+});
+
+/** {@inheritDoc metaSchema} */
+export type Meta = z.infer<typeof metaSchema>;

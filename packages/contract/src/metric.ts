@@ -1,0 +1,96 @@
+import * as z from "zod/mini";
+import { commonDimensions, type Dimension } from "./filter.ts";
+import { metricParamsSchema } from "./params.ts";
+import type { EventName } from "./events/catalogue.ts";
+import type { ScopeKind } from "./scope.ts";
+
+/** What a measure counts in. */
+export type Unit = "users" | "sessions" | "events" | "organisations" | "milliseconds" | "values" | "pages" | "interactions";
+
+/**
+ * How a measure may be combined.
+ *
+ * - `additive`: parts sum to the whole.
+ * - `distinct`: parts overlap; a total is its own count and is never the sum.
+ * - `average` and `percentile`: neither sums nor averages of parts mean anything.
+ */
+export type Additivity = "additive" | "distinct" | "average" | "percentile";
+
+/** One aggregate of a metric, under the field name it has in `data`. */
+export interface Measure {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: Unit;
+  readonly additivity: Additivity;
+}
+
+/** The form of a metric's `data`, which says how it can be drawn and listed. */
+export type MetricShape = "series" | "ranked" | "distribution" | "totals";
+
+/** What is written down about a metric; {@link defineMetric} completes it. */
+export interface MetricInput {
+  /** Kebab-case name, the same in every layer. */
+  readonly id: string;
+  /** Counted up whenever the meaning of a number changes. */
+  readonly version: number;
+  readonly title: string;
+  /** The question the metric answers, in the reader's words. */
+  readonly question: string;
+  readonly shape: MetricShape;
+  /** The events it is answered from; null for any event. */
+  readonly events: readonly EventName[] | null;
+  /** The first one ranks rows and is what trends show. */
+  readonly measures: readonly [Measure, ...Measure[]];
+  /** What rows are broken down by, in tie-breaking order. Empty unless ranked. */
+  readonly dimensions: readonly (Dimension | "orgIdHash")[];
+  /** Scopes that may ask. @default both */
+  readonly scopes?: readonly ScopeKind[];
+  /** Rows when the caller does not say. @default 25 */
+  readonly defaultLimit?: number;
+  readonly dataSchema: z.ZodMiniType;
+}
+
+/** A metric: its definition plus the schemas of its parameters and its data. */
+export type Metric<M extends MetricInput = MetricInput> = Omit<M, "scopes" | "defaultLimit"> & {
+  /** Names the definition in `meta.definitionId`. */
+  readonly definitionId: string;
+  /** The unit of the first measure. */
+  readonly unit: Unit;
+  readonly scopes: readonly ScopeKind[];
+  readonly defaultLimit: number;
+  /** The dimensions a filter may name: route and source for every metric, and the metric's own. */
+  readonly filterDimensions: readonly [Dimension, ...Dimension[]];
+  readonly paramsSchema: ReturnType<typeof metricParamsSchema<readonly [Dimension, ...Dimension[]]>>;
+};
+
+/** Completes a metric's definition. */
+export function defineMetric<const M extends MetricInput>(metric: M): Metric<M> {
+  const own = metric.dimensions.filter((dimension) => dimension !== "orgIdHash");
+  const filterDimensions = [...new Set<Dimension>([...commonDimensions, ...own])] as [Dimension, ...Dimension[]];
+  return {
+    ...metric,
+    definitionId: `${metric.id}@${metric.version}`,
+    unit: metric.measures[0].unit,
+    scopes: metric.scopes ?? ["org", "platform"],
+    defaultLimit: metric.defaultLimit ?? 25,
+    filterDimensions,
+    paramsSchema: metricParamsSchema<readonly [Dimension, ...Dimension[]]>(filterDimensions),
+  };
+}
+
+/** A measured figure: null means that there is none (nothing to average, or withheld), which is not 0. */
+export const figureSchema = z.nullable(z.number());
+
+/** The course of a measure over `meta.trendStarts`: 0 is none of this kind, null is no event at all in the scope. */
+export const trendSchema = z.array(figureSchema);
+
+/** The data of a ranked metric: its rows by first measure, and the same measures over all rows. */
+export function rankedDataSchema<K extends z.core.$ZodLooseShape, M extends z.core.$ZodLooseShape>(keys: K, measures: M) {
+  return z.object({
+    rows: z.array(z.object({ ...keys, ...measures, trend: z.optional(trendSchema) })),
+    /** Rows before `limit`. */
+    totalRows: z.number(),
+    /** The measures over all rows before `limit`. Distinct counts are their own count, not the sum. */
+    total: z.object({ ...measures, trend: z.optional(trendSchema) }),
+  });
+}

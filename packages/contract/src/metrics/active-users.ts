@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { defineMetric, figureSchema } from "../metric.ts";
+
+/** Anonymous users with any event, per granule and over the range. The total is its own count, not the sum of points. */
+export const activeUsers = defineMetric({
+  id: "active-users",
+  version: 1,
+  title: "Active users",
+  question: "How many anonymous users are active?",
+  shape: "series",
+  events: null,
+  measures: [{ id: "anonymousUsers", title: "Users", unit: "users", additivity: "distinct" }],
+  dimensions: [],
+  dataSchema: z.object({
+    total: z.object({ anonymousUsers: figureSchema }),
+    /** Every granule of the range, in order; null is a gap: no event at all in the scope. */
+    points: z.array(
+      z.object({
+        /** First instant of the granule, RFC 3339 with the zone's offset. */
+        start: z.string(),
+        anonymousUsers: figureSchema,
+        /** False when the range clips the granule or it ends after `queriedAt`. */
+        complete: z.boolean(),
+        suppressed: z.optional(z.literal(true)),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,21 @@
+import * as z from "zod/mini";
+import { defineMetric, figureSchema, rankedDataSchema } from "../metric.ts";
+
+/** Errors that clients reported, by route, boundary and class. The route is where it happened, not the payload's field. */
+export const clientErrors = defineMetric({
+  id: "client-errors",
+  version: 1,
+  title: "Client errors",
+  question: "Which errors do people run into, and where?",
+  shape: "ranked",
+  events: ["client_error"],
+  measures: [
+    { id: "errors", title: "Errors", unit: "events", additivity: "additive" },
+    { id: "anonymousUsers", title: "Affected users", unit: "users", additivity: "distinct" },
+  ],
+  dimensions: ["routePattern", "boundary", "errorClass"],
+  dataSchema: rankedDataSchema(
+    { routePattern: z.nullable(z.string()), boundary: z.nullable(z.string()), errorClass: z.nullable(z.string()) },
+    { errors: figureSchema, anonymousUsers: figureSchema },
+  ),
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { metricIds, metrics } from "./index.ts";
+import { histogramEdgesMs } from "./session-duration.ts";
+
+describe("metrics", () => {
+  it("are nine, each under its own id", () => {
+    expect(metricIds).toHaveLength(9);
+    for (const id of metricIds) expect(metrics[id].id).toBe(id);
+  });
+
+  it("can all be filtered by route and source, and by their own dimensions only", () => {
+    expect(metrics["active-users"].filterDimensions).toEqual(["routePattern", "source"]);
+    expect(metrics["feature-views"].filterDimensions).toEqual(["routePattern", "source", "feature", "surface"]);
+    expect(metrics["client-errors"].filterDimensions).toEqual(["routePattern", "source", "boundary", "errorClass"]);
+    expect(metrics["top-orgs"].filterDimensions).toEqual(["routePattern", "source"]);
+  });
+
+  it("ask for an organisation ranking in platform scope only", () => {
+    const platformOnly = metricIds.filter((id) => !metrics[id].scopes.includes("org"));
+    expect(platformOnly).toEqual(["top-orgs"]);
+    expect(metrics["top-orgs"].defaultLimit).toBe(50);
+    expect(metrics["top-routes"].defaultLimit).toBe(25);
+  });
+
+  it("tolerate fields that a newer server adds, and refuse figures of a wrong type", () => {
+    const schema = metrics["top-routes"].dataSchema;
+    const data = { rows: [], totalRows: 0, total: { events: 0, sessions: 0, anonymousUsers: 0 } };
+    expect(schema.safeParse({ ...data, newer: 1 }).success).toBe(true);
+    expect(schema.safeParse({ ...data, totalRows: "0" }).success).toBe(false);
+    expect(schema.safeParse({ ...data, total: { ...data.total, events: Number.NaN } }).success).toBe(false);
+    expect(schema.safeParse({ ...data, total: { ...data.total, events: null } }).success).toBe(true);
+  });
+
+  it("refuse parameters that nobody described", () => {
+    const schema = metrics["feature-views"].paramsSchema;
+    expect(schema.safeParse({ filters: [{ dimension: "surface", operator: "in", values: [null, ""] }] }).success).toBe(true);
+    expect(schema.safeParse({ orgIdHash: "a" }).success).toBe(false);
+    expect(schema.safeParse({ filters: [{ dimension: "boundary", operator: "in", values: ["a"] }] }).success).toBe(false);
+    expect(schema.safeParse({ filters: [{ dimension: "surface", operator: "like", values: ["a"] }] }).success).toBe(false);
+    expect(schema.safeParse({ filters: [{ dimension: "surface", operator: "in", values: [] }] }).success).toBe(false);
+    expect(schema.safeParse({ limit: 0 }).success).toBe(false);
+    expect(schema.safeParse({ limit: 1.5 }).success).toBe(false);
+    expect(schema.safeParse({ start: "yesterday" }).success).toBe(false);
+  });
+});
+
+describe("histogramEdgesMs", () => {
+  it("doubles every second edge from 1 second and keeps 0 apart", () => {
+    expect(histogramEdgesMs.slice(0, 2)).toEqual([0, 1000 / 1024]);
+    for (const power of [1_000, 2_000, 4_000, 1_024_000]) expect(histogramEdgesMs).toContain(power);
+    expect([...histogramEdgesMs].sort((a, b) => a - b)).toEqual(histogramEdgesMs);
+  });
+});

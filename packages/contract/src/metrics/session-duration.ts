@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import { defineMetric, figureSchema } from "../metric.ts";
+
+/**
+ * How long ended sessions lasted and what happened in them. Counts `session_ended` events of the range, each with its
+ * full duration. Percentiles interpolate linearly between the two nearest durations.
+ */
+export const sessionDuration = defineMetric({
+  id: "session-duration",
+  version: 1,
+  title: "Session duration",
+  question: "How long do sessions last, and what happens in them?",
+  shape: "distribution",
+  events: ["session_ended"],
+  measures: [
+    { id: "sessions", title: "Ended sessions", unit: "sessions", additivity: "additive" },
+    { id: "p50DurationMs", title: "Median duration", unit: "milliseconds", additivity: "percentile" },
+    { id: "p75DurationMs", title: "75th percentile", unit: "milliseconds", additivity: "percentile" },
+    { id: "p90DurationMs", title: "90th percentile", unit: "milliseconds", additivity: "percentile" },
+    { id: "p95DurationMs", title: "95th percentile", unit: "milliseconds", additivity: "percentile" },
+    { id: "avgDurationMs", title: "Average duration", unit: "milliseconds", additivity: "average" },
+    { id: "avgPagesViewed", title: "Pages per session", unit: "pages", additivity: "average" },
+    { id: "avgInteractions", title: "Interactions per session", unit: "interactions", additivity: "average" },
+  ],
+  dimensions: [],
+  dataSchema: z.object({
+    sessions: figureSchema,
+    p50DurationMs: figureSchema,
+    p75DurationMs: figureSchema,
+    p90DurationMs: figureSchema,
+    p95DurationMs: figureSchema,
+    avgDurationMs: figureSchema,
+    avgPagesViewed: figureSchema,
+    avgInteractions: figureSchema,
+    /**
+     * Sessions by duration in the bins of {@link histogramEdgesMs}: the first is the sessions of 0 ms and is there when
+     * it has any; the rest runs without a hole from the first to the last bin that has sessions.
+     */
+    histogram: z.array(z.object({ fromMs: z.number(), toMs: z.number(), sessions: figureSchema })),
+  }),
+});
+
+const FIRST_EXPONENT = -20;
+const LAST_EXPONENT = 84;
+
+/**
+ * The lower edges of the histogram's bins in milliseconds: 0 for sessions of 0 ms, then 1,000 · 2^(k/2) for k from −20.
+ * Fixed, so that two periods always have the same bins; the last edge lies beyond 2^52 ms.
+ */
+export const histogramEdgesMs: readonly number[] = [
+  0,
+  ...Array.from({ length: LAST_EXPONENT - FIRST_EXPONENT + 1 }, (_, i) => 1000 * 2 ** ((FIRST_EXPONENT + i) / 2)),
+];

@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+import { type Dimension, type Filter, filterSchema } from "./filter.ts";
+import { type Comparison, comparisons, dateOrInstantSchema, type Granularity, granularityParamSchema } from "./time-range.ts";
+
+/** What a caller may say about a question, the same for every metric; only the filterable dimensions differ. */
+export interface MetricParams<D extends Dimension = Dimension> {
+  /** First instant of the range. @default the first instant of the local date 29 days before today */
+  readonly start?: string | undefined;
+  /** The instant the range ends before. @default the first instant of tomorrow */
+  readonly end?: string | undefined;
+  /** IANA name of the viewer's time zone. @default "UTC" */
+  readonly timeZone?: string | undefined;
+  /** Length of a granule of points and trends. @default "auto" */
+  readonly granularity?: Granularity | "auto" | undefined;
+  /** The earlier range to compare with. @default "none" */
+  readonly compare?: Comparison | undefined;
+  /** Highest number of rows of a ranked metric, 1 to 1,000. Ignored by the others. @default 25 (`top-orgs`: 50) */
+  readonly limit?: number | undefined;
+  /** Conditions that all have to hold, at most 10. */
+  readonly filters?: readonly Filter<D>[] | undefined;
+  /** Whether ranked rows and totals carry the course of their first measure. @default false */
+  readonly trend?: boolean | undefined;
+  /** Whether `meta.evidence` holds the statements behind the answer. @default false */
+  readonly evidence?: boolean | undefined;
+}
+
+/**
+ * The schema of {@link MetricParams} for a metric that can be filtered by `allowed`. Unknown fields are refused.
+ * Upper limits that are options of the handler (rows, filters) are checked there, against its own table.
+ */
+export function metricParamsSchema<const D extends readonly [Dimension, ...Dimension[]]>(allowed: D) {
+  return z.strictObject({
+    start: z.optional(dateOrInstantSchema),
+    end: z.optional(dateOrInstantSchema),
+    timeZone: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    granularity: z.optional(granularityParamSchema),
+    compare: z.optional(z.enum(comparisons)),
+    limit: z.optional(z.int().check(z.minimum(1))),
+    filters: z.optional(z.array(filterSchema(allowed))),
+    trend: z.optional(z.boolean()),
+    evidence: z.optional(z.boolean()),
+  });
+}

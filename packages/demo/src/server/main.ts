@@ -1,0 +1,63 @@
+import { fileURLToPath } from "node:url";
+import { serve } from "@hono/node-server";
+import { accounts, organisationName } from "./accounts.ts";
+import { createHost } from "./app.ts";
+import { openDemoData } from "./data.ts";
+
+const say = (line: string) => console.log(line);
+const port = Number(process.env.PORT ?? 4173);
+const folder = process.env.DEMO_DATA ?? fileURLToPath(new URL("../../.data", import.meta.url));
+const sessionMs = Number(process.env.DEMO_SESSION_SECONDS ?? 8 * 3600) * 1000;
+const isDevelopment = process.argv.includes("--dev");
+
+say("Preparing demo data: 180 days of generated traffic in an embedded ClickHouse (well under a minute) …");
+const clickhouse = await openDemoData(folder, new Date(), say);
+
+const pages = isDevelopment ? null : fileURLToPath(new URL("../../dist", import.meta.url));
+const host = createHost({ clickhouse, sessionMs, pages });
+const stop = isDevelopment ? await startWithReload() : startBuilt();
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, async () => {
+    await stop();
+    await clickhouse.close();
+    process.exit(0);
+  });
+}
+
+async function startWithReload(): Promise<() => Promise<void>> {
+  // Vite is needed for development only.
+  const { serveWithReload } = await import("./dev.ts");
+  const stopServing = await serveWithReload(host, port);
+  announce(port);
+  return stopServing;
+}
+
+function startBuilt(): () => Promise<void> {
+  const server = serve({ fetch: host.fetch, port }, (address) => announce(address.port));
+  server.on("error", async (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === "EADDRINUSE"
+        ? `Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`
+        : `The demo host could not start: ${error.message}`,
+    );
+    await clickhouse.close();
+    process.exit(1);
+  });
+  return async () => {
+    server.close();
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  };
+}
+
+function announce(boundPort: number): void {
+  say("");
+  say(`The demo host is ready:  http://localhost:${boundPort}`);
+  say("");
+  for (const { name, role, orgIdHash } of accounts) {
+    const what = role === "operator" ? "operator of the platform" : `admin of ${organisationName(orgIdHash ?? "")}`;
+    say(`  ${name.padEnd(12)} ${what}`);
+  }
+  say("");
+  say("Every figure on the page is demo data, generated on this machine. Ctrl+C stops it.");
+}

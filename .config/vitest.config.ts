@@ -1,0 +1,109 @@
+import { fileURLToPath } from "node:url";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import { playwright } from "@vitest/browser-playwright";
+import { defaultClientConditions, defaultServerConditions } from "vite";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { copyMockServiceWorker, workerDirectory } from "../stories/.storybook/mock-service-worker.ts";
+import { chromiumArgs, findChromium } from "../test/support/chromium.ts";
+import { TotalReporter } from "./total-reporter.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const storybookConfig = fileURLToPath(new URL("../stories/.storybook", import.meta.url));
+const source = "@firsthand/source";
+
+copyMockServiceWorker();
+
+// Tests read the source of our packages; only the packed-package tests look at dist.
+const shared = {
+  root,
+  resolve: { conditions: [source, ...defaultClientConditions] },
+  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+};
+
+const executablePath = findChromium();
+const chromium = (name: string) => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: { args: chromiumArgs, ...(executablePath === null ? {} : { executablePath }) },
+  }),
+  instances: [{ browser: "chromium" as const, name }],
+});
+
+const node: TestProjectInlineConfiguration = {
+  ...shared,
+  test: {
+    name: "node",
+    environment: "node",
+    include: ["packages/*/src/**/*.{test.ts,ssr.test.tsx}", "test/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/*.browser.test.ts", "test/e2e/**"],
+    // The embedded engine ends the process when it runs in a worker thread.
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    sequence: { groupOrder: 0 },
+  },
+};
+
+const jsdom: TestProjectInlineConfiguration = {
+  ...shared,
+  test: {
+    name: "jsdom",
+    environment: "jsdom",
+    include: ["packages/*/src/**/*.test.tsx"],
+    exclude: ["**/node_modules/**", "**/*.ssr.test.tsx", "**/*.browser.test.tsx"],
+    pool: "forks",
+    testTimeout: 20_000,
+    sequence: { groupOrder: 1 },
+  },
+};
+
+const inBrowser: TestProjectInlineConfiguration = {
+  ...shared,
+  publicDir: workerDirectory,
+  test: {
+    name: "browser",
+    include: ["packages/*/src/**/*.browser.test.{ts,tsx}"],
+    browser: chromium("browser"),
+    fileParallelism: false,
+    testTimeout: 60_000,
+    sequence: { groupOrder: 2 },
+  },
+};
+
+const stories: TestProjectInlineConfiguration = {
+  ...shared,
+  publicDir: workerDirectory,
+  plugins: [storybookTest({ configDir: storybookConfig, disableAddonDocs: true })],
+  test: {
+    name: "storybook",
+    browser: chromium("storybook"),
+    fileParallelism: false,
+    testTimeout: 60_000,
+    sequence: { groupOrder: 3 },
+  },
+};
+
+const e2e: TestProjectInlineConfiguration = {
+  ...shared,
+  test: {
+    name: "e2e",
+    environment: "node",
+    include: ["test/e2e/**/*.test.ts"],
+    pool: "forks",
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    sequence: { groupOrder: 4 },
+  },
+};
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [node, jsdom, inBrowser, stories, e2e],
+    passWithNoTests: true,
+    reporters: ["default", new TotalReporter()],
+  },
+});

@@ -10,7 +10,12 @@ describe("TelemetryError", () => {
     const wire = errorResponseSchema.parse(JSON.parse(JSON.stringify({ error: toErrorBody(error) })));
     const back = fromErrorBody(wire.error, 400);
     expect(back).toBeInstanceOf(TelemetryError);
-    expect({ code: back.code, message: back.message, details: back.details, requestId: back.requestId }).toEqual({
+    expect({
+      code: back.code,
+      message: back.message,
+      details: back.details,
+      requestId: back.requestId,
+    }).toEqual({
       code: "limit_exceeded",
       message: "A batch holds at most 20 queries; send two.",
       details: { field: "queries", limit: 20 },
@@ -39,6 +44,7 @@ describe("TelemetryError", () => {
       "store_unavailable",
       "too_many_requests",
     ]);
-    for (const [, { httpStatus }] of retryable) expect(httpStatus ?? 500).toSatisfy((s: number) => s === 408 || s === 429 || s >= 500);
+    for (const [, { httpStatus }] of retryable)
+      expect(httpStatus ?? 500).toSatisfy((s: number) => s === 408 || s === 429 || s >= 500);
   });
 });

@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { defaultLimits } from "./limits.ts";
 
 /** Every attribute that some metric can be filtered or grouped by. A closed list: the server knows a column for each. */
 export const dimensions = [
@@ -24,14 +23,15 @@ export const commonDimensions = ["routePattern", "source"] as const satisfies re
 /** `in` keeps events with one of the values; `not-in` drops them and keeps null unless null is listed. */
 export const filterOperators = ["in", "not-in"] as const;
 
-/** A filter over the dimensions that `allowed` lists. `null` in `values` stands for events without that attribute. */
+/**
+ * A filter over the dimensions that `allowed` lists. `null` in `values` stands for events without that attribute. How
+ * many values there may be is an option of the handler and checked there.
+ */
 export function filterSchema<const D extends readonly [Dimension, ...Dimension[]]>(allowed: D) {
   return z.strictObject({
     dimension: z.enum(allowed),
     operator: z.enum(filterOperators),
-    values: z
-      .array(z.nullable(z.string()))
-      .check(z.minLength(1), z.maxLength(defaultLimits.filterValues)),
+    values: z.array(z.nullable(z.string())).check(z.minLength(1)),
   });
 }
 

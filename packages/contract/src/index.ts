@@ -1,4 +1,17 @@
 export {
+  type ErrorBody,
+  type ErrorCode,
+  errorBodySchema,
+  errorCodes,
+  errorResponseSchema,
+  fromErrorBody,
+  isErrorCode,
+  TelemetryError,
+  type TelemetryErrorDetails,
+  type TelemetryErrorOptions,
+  toErrorBody,
+} from "./errors.ts";
+export {
   type EventName,
   type EventPayload,
   eventNames,
@@ -14,19 +27,13 @@ export {
 } from "./events/envelope.ts";
 export { countSchema, identifierSchema, routeSchema } from "./events/values.ts";
 export {
-  type ErrorBody,
-  type ErrorCode,
-  errorBodySchema,
-  errorCodes,
-  errorResponseSchema,
-  fromErrorBody,
-  isErrorCode,
-  TelemetryError,
-  type TelemetryErrorDetails,
-  type TelemetryErrorOptions,
-  toErrorBody,
-} from "./errors.ts";
-export { commonDimensions, type Dimension, dimensions, type Filter, filterOperators, filterSchema } from "./filter.ts";
+  commonDimensions,
+  type Dimension,
+  dimensions,
+  type Filter,
+  filterOperators,
+  filterSchema,
+} from "./filter.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type Meta, metaSchema, type Statement, sourceKinds, statementSchema } from "./meta.ts";
 export type { Additivity, Measure, Metric, MetricInput, MetricShape, Unit } from "./metric.ts";

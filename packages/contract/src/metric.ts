@@ -1,11 +1,19 @@
 import * as z from "zod/mini";
+import type { EventName } from "./events/catalogue.ts";
 import { commonDimensions, type Dimension } from "./filter.ts";
 import { metricParamsSchema } from "./params.ts";
-import type { EventName } from "./events/catalogue.ts";
 import type { ScopeKind } from "./scope.ts";
 
 /** What a measure counts in. */
-export type Unit = "users" | "sessions" | "events" | "organisations" | "milliseconds" | "values" | "pages" | "interactions";
+export type Unit =
+  | "users"
+  | "sessions"
+  | "events"
+  | "organisations"
+  | "milliseconds"
+  | "values"
+  | "pages"
+  | "interactions";
 
 /**
  * How a measure may be combined.
@@ -66,7 +74,10 @@ export type Metric<M extends MetricInput = MetricInput> = Omit<M, "scopes" | "de
 /** Completes a metric's definition. */
 export function defineMetric<const M extends MetricInput>(metric: M): Metric<M> {
   const own = metric.dimensions.filter((dimension) => dimension !== "orgIdHash");
-  const filterDimensions = [...new Set<Dimension>([...commonDimensions, ...own])] as [Dimension, ...Dimension[]];
+  const filterDimensions = [...new Set<Dimension>([...commonDimensions, ...own])] as [
+    Dimension,
+    ...Dimension[],
+  ];
   return {
     ...metric,
     definitionId: `${metric.id}@${metric.version}`,
@@ -85,7 +96,10 @@ export const figureSchema = z.nullable(z.number());
 export const trendSchema = z.array(figureSchema);
 
 /** The data of a ranked metric: its rows by first measure, and the same measures over all rows. */
-export function rankedDataSchema<K extends z.core.$ZodLooseShape, M extends z.core.$ZodLooseShape>(keys: K, measures: M) {
+export function rankedDataSchema<K extends z.core.$ZodLooseShape, M extends z.core.$ZodLooseShape>(
+  keys: K,
+  measures: M,
+) {
   return z.object({
     rows: z.array(z.object({ ...keys, ...measures, trend: z.optional(trendSchema) })),
     /** Rows before `limit`. */

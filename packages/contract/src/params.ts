@@ -1,6 +1,12 @@
 import * as z from "zod/mini";
 import { type Dimension, type Filter, filterSchema } from "./filter.ts";
-import { type Comparison, comparisons, dateOrInstantSchema, type Granularity, granularityParamSchema } from "./time-range.ts";
+import {
+  type Comparison,
+  comparisons,
+  dateOrInstantSchema,
+  type Granularity,
+  granularityParamSchema,
+} from "./time-range.ts";
 
 /** What a caller may say about a question, the same for every metric; only the filterable dimensions differ. */
 export interface MetricParams<D extends Dimension = Dimension> {
@@ -26,7 +32,7 @@ export interface MetricParams<D extends Dimension = Dimension> {
 
 /**
  * The schema of {@link MetricParams} for a metric that can be filtered by `allowed`. Unknown fields are refused.
- * Upper limits that are options of the handler (rows, filters) are checked there, against its own table.
+ * Upper limits that are options of the handler (rows, filters, their values) are checked there, against its own table.
  */
 export function metricParamsSchema<const D extends readonly [Dimension, ...Dimension[]]>(allowed: D) {
   return z.strictObject({

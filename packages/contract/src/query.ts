@@ -14,7 +14,13 @@ export interface Query<M extends MetricId = MetricId> {
 /** The body of `POST /query`. Each query's params are judged by the metric's own schema, so that one bad query costs no other. */
 export const queryBatchSchema = z.strictObject({
   queries: z
-    .array(z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(64)), metric: z.string(), params: z.unknown() }))
+    .array(
+      z.strictObject({
+        id: z.string().check(z.minLength(1), z.maxLength(64)),
+        metric: z.string(),
+        params: z.unknown(),
+      }),
+    )
     .check(z.minLength(1)),
 });
 

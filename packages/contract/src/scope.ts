@@ -14,6 +14,4 @@ export const orgIdHashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
  *
  * `platform` covers every event, also those without an organisation.
  */
-export type Scope =
-  | { readonly kind: "org"; readonly orgIdHash: string }
-  | { readonly kind: "platform" };
+export type Scope = { readonly kind: "org"; readonly orgIdHash: string } | { readonly kind: "platform" };

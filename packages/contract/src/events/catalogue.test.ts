@@ -49,26 +49,47 @@ describe("telemetryEventSchema", () => {
   it("refuses free text where an identifier belongs", () => {
     for (const feature of ["two words", "a@b.example", "9lives", "", "x".repeat(65), "/path", "café"]) {
       const payload = { ...payloads.feature_viewed, feature };
-      expect(telemetryEventSchema.safeParse(event("feature_viewed", { payload })).success, feature).toBe(false);
+      expect(telemetryEventSchema.safeParse(event("feature_viewed", { payload })).success, feature).toBe(
+        false,
+      );
     }
   });
 
   it("refuses addresses where a route pattern belongs", () => {
-    for (const routePattern of ["overview", "/a?b=c", "/users/42", "/a//b", "https://example.org/a", "/a#b", `/${"a".repeat(200)}`]) {
-      expect(telemetryEventSchema.safeParse(event("guide_opened", { routePattern })).success, routePattern).toBe(false);
+    for (const routePattern of [
+      "overview",
+      "/a?b=c",
+      "/users/42",
+      "/a//b",
+      "https://example.org/a",
+      "/a#b",
+      `/${"a".repeat(200)}`,
+    ]) {
+      expect(
+        telemetryEventSchema.safeParse(event("guide_opened", { routePattern })).success,
+        routePattern,
+      ).toBe(false);
     }
   });
 
   it("refuses another schema version, time without a zone, and an organisation that is not a hash", () => {
-    expect(telemetryEventSchema.safeParse(event("guide_opened", { schemaVersion: "v0" })).success).toBe(false);
-    expect(telemetryEventSchema.safeParse(event("guide_opened", { ts: "2026-06-12T14:05:00" })).success).toBe(false);
+    expect(telemetryEventSchema.safeParse(event("guide_opened", { schemaVersion: "v0" })).success).toBe(
+      false,
+    );
+    expect(telemetryEventSchema.safeParse(event("guide_opened", { ts: "2026-06-12T14:05:00" })).success).toBe(
+      false,
+    );
     expect(telemetryEventSchema.safeParse(event("guide_opened", { orgIdHash: "ACME" })).success).toBe(false);
   });
 });
 
 describe("eventBatchSchema", () => {
   it("takes 1 to 500 events", () => {
-    const batch = (n: number) => ({ orgIdHash: null, source: "acme-web", events: Array.from({ length: n }, () => event("guide_opened")) });
+    const batch = (n: number) => ({
+      orgIdHash: null,
+      source: "acme-web",
+      events: Array.from({ length: n }, () => event("guide_opened")),
+    });
     expect(eventBatchSchema.safeParse(batch(0)).success).toBe(false);
     expect(eventBatchSchema.safeParse(batch(500)).success).toBe(true);
     expect(eventBatchSchema.safeParse(batch(501)).success).toBe(false);

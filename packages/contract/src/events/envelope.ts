@@ -42,7 +42,10 @@ export type TelemetryEvent<N extends EventName = EventName> = {
 /** Any event of the catalogue. */
 export const telemetryEventSchema = z.discriminatedUnion(
   "name",
-  eventNames.map((name) => eventSchema(name)) as [ReturnType<typeof eventSchema>, ...ReturnType<typeof eventSchema>[]],
+  eventNames.map((name) => eventSchema(name)) as [
+    ReturnType<typeof eventSchema>,
+    ...ReturnType<typeof eventSchema>[],
+  ],
 );
 
 /** What producers post: 1 to 500 events of one source. */

@@ -11,7 +11,9 @@ export const routeSchema = z
   .string()
   .check(
     z.maxLength(200),
-    z.regex(/^(?:\/|(?:\/(?:[A-Za-z][A-Za-z0-9._:-]*|\[[A-Za-z][A-Za-z0-9._-]*\]|:[A-Za-z][A-Za-z0-9._-]*))+\/?)$/),
+    z.regex(
+      /^(?:\/|(?:\/(?:[A-Za-z][A-Za-z0-9._:-]*|\[[A-Za-z][A-Za-z0-9._-]*\]|:[A-Za-z][A-Za-z0-9._-]*))+\/?)$/,
+    ),
   );
 
 /** A whole number of things or of milliseconds, from 0 to 2^31 − 1. */

@@ -15,7 +15,11 @@ export const clientErrors = defineMetric({
   ],
   dimensions: ["routePattern", "boundary", "errorClass"],
   dataSchema: rankedDataSchema(
-    { routePattern: z.nullable(z.string()), boundary: z.nullable(z.string()), errorClass: z.nullable(z.string()) },
+    {
+      routePattern: z.nullable(z.string()),
+      boundary: z.nullable(z.string()),
+      errorClass: z.nullable(z.string()),
+    },
     { errors: figureSchema, anonymousUsers: figureSchema },
   ),
 });

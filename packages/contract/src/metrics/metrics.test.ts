@@ -10,8 +10,18 @@ describe("metrics", () => {
 
   it("can all be filtered by route and source, and by their own dimensions only", () => {
     expect(metrics["active-users"].filterDimensions).toEqual(["routePattern", "source"]);
-    expect(metrics["feature-views"].filterDimensions).toEqual(["routePattern", "source", "feature", "surface"]);
-    expect(metrics["client-errors"].filterDimensions).toEqual(["routePattern", "source", "boundary", "errorClass"]);
+    expect(metrics["feature-views"].filterDimensions).toEqual([
+      "routePattern",
+      "source",
+      "feature",
+      "surface",
+    ]);
+    expect(metrics["client-errors"].filterDimensions).toEqual([
+      "routePattern",
+      "source",
+      "boundary",
+      "errorClass",
+    ]);
     expect(metrics["top-orgs"].filterDimensions).toEqual(["routePattern", "source"]);
   });
 
@@ -33,11 +43,19 @@ describe("metrics", () => {
 
   it("refuse parameters that nobody described", () => {
     const schema = metrics["feature-views"].paramsSchema;
-    expect(schema.safeParse({ filters: [{ dimension: "surface", operator: "in", values: [null, ""] }] }).success).toBe(true);
+    expect(
+      schema.safeParse({ filters: [{ dimension: "surface", operator: "in", values: [null, ""] }] }).success,
+    ).toBe(true);
     expect(schema.safeParse({ orgIdHash: "a" }).success).toBe(false);
-    expect(schema.safeParse({ filters: [{ dimension: "boundary", operator: "in", values: ["a"] }] }).success).toBe(false);
-    expect(schema.safeParse({ filters: [{ dimension: "surface", operator: "like", values: ["a"] }] }).success).toBe(false);
-    expect(schema.safeParse({ filters: [{ dimension: "surface", operator: "in", values: [] }] }).success).toBe(false);
+    expect(
+      schema.safeParse({ filters: [{ dimension: "boundary", operator: "in", values: ["a"] }] }).success,
+    ).toBe(false);
+    expect(
+      schema.safeParse({ filters: [{ dimension: "surface", operator: "like", values: ["a"] }] }).success,
+    ).toBe(false);
+    expect(
+      schema.safeParse({ filters: [{ dimension: "surface", operator: "in", values: [] }] }).success,
+    ).toBe(false);
     expect(schema.safeParse({ limit: 0 }).success).toBe(false);
     expect(schema.safeParse({ limit: 1.5 }).success).toBe(false);
     expect(schema.safeParse({ start: "yesterday" }).success).toBe(false);

@@ -49,5 +49,8 @@ const LAST_EXPONENT = 84;
  */
 export const histogramEdgesMs: readonly number[] = [
   0,
-  ...Array.from({ length: LAST_EXPONENT - FIRST_EXPONENT + 1 }, (_, i) => 1000 * 2 ** ((FIRST_EXPONENT + i) / 2)),
+  ...Array.from(
+    { length: LAST_EXPONENT - FIRST_EXPONENT + 1 },
+    (_, i) => 1000 * 2 ** ((FIRST_EXPONENT + i) / 2),
+  ),
 ];

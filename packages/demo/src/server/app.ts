@@ -38,7 +38,9 @@ export function createHost({ clickhouse, sessionMs, pages }: HostOptions): Hono 
   host.use("/api/*", csrf());
 
   host.get("/api/accounts", (c) =>
-    c.json(accounts.map((account) => ({ ...account, organisation: organisationName(account.orgIdHash ?? "") }))),
+    c.json(
+      accounts.map((account) => ({ ...account, organisation: organisationName(account.orgIdHash ?? "") })),
+    ),
   );
   host.get("/api/session", (c) => {
     const session = sessionOf(c.req.raw);

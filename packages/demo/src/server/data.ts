@@ -9,7 +9,11 @@ import { generateTraffic, toTableRow } from "@firsthand/testing/traffic";
 const TRAFFIC_VERSION = 1;
 
 /** Opens the demo's embedded ClickHouse, filled with 180 days of generated traffic that end today. */
-export async function openDemoData(folder: string, now: Date, say: (line: string) => void): Promise<ClickHouse> {
+export async function openDemoData(
+  folder: string,
+  now: Date,
+  say: (line: string) => void,
+): Promise<ClickHouse> {
   const wanted = JSON.stringify({ day: now.toISOString().slice(0, 10), version: TRAFFIC_VERSION });
   const marker = join(folder, "prepared.json");
   const path = join(folder, "clickhouse");

@@ -55,7 +55,8 @@ function announce(boundPort: number): void {
   say(`The demo host is ready:  http://localhost:${boundPort}`);
   say("");
   for (const { name, role, orgIdHash } of accounts) {
-    const what = role === "operator" ? "operator of the platform" : `admin of ${organisationName(orgIdHash ?? "")}`;
+    const what =
+      role === "operator" ? "operator of the platform" : `admin of ${organisationName(orgIdHash ?? "")}`;
     say(`  ${name.padEnd(12)} ${what}`);
   }
   say("");

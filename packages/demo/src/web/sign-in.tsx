@@ -18,7 +18,9 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
       {accounts.map((account) => (
         <button key={account.id} type="button" data-account={account.id} onClick={() => void signIn(account)}>
           <strong>{account.name}</strong>
-          <span>{account.organisation === null ? "Operator of the platform" : `Admin of ${account.organisation}`}</span>
+          <span>
+            {account.organisation === null ? "Operator of the platform" : `Admin of ${account.organisation}`}
+          </span>
         </button>
       ))}
       <p className="acme-note">Demo data, generated on this machine.</p>

@@ -89,7 +89,12 @@ export function UsagePage({ session, onSignOut, onOpen }: UsagePageProps) {
         )}
         <TelemetryProvider
           client={client}
-          params={{ start: daysAgo(days - 1, timeZone), end: daysAgo(-1, timeZone), timeZone, compare: "previous" }}
+          params={{
+            start: daysAgo(days - 1, timeZone),
+            end: daysAgo(-1, timeZone),
+            timeZone,
+            compare: "previous",
+          }}
         >
           <div className="acme-grid" data-scope={session.scopeKey}>
             <div className="acme-cell-12">

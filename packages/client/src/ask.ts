@@ -1,0 +1,80 @@
+import { TelemetryError } from "@firsthand/contract";
+import { markWholeRequest } from "./denial.ts";
+import type { Question } from "./question.ts";
+import { getResponseFailure } from "./response-failure.ts";
+import { settleFromStream } from "./settle-from-stream.ts";
+
+/** How to reach the host's API. */
+export interface Connection {
+  readonly url: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly headers: () => HeadersInit | Promise<HeadersInit>;
+  readonly idleTimeoutMs: number;
+  readonly maxAnswerLength: number;
+}
+
+/**
+ * Asks these questions in one request. Each settles when its line arrives; what is still open when the request ends
+ * fails with the reason. When everybody has left, the request is aborted. Never rejects.
+ */
+export async function ask(questions: readonly Question[], connection: Connection): Promise<void> {
+  const controller = new AbortController();
+  const open = new Map(questions.map((question, index) => [String(index), question]));
+  for (const [id, question] of open) {
+    question.onAbandoned = () => {
+      open.delete(id);
+      if (open.size === 0) controller.abort();
+    };
+  }
+  const failOpen = (error: TelemetryError) => {
+    for (const question of open.values()) question.fail(error);
+    open.clear();
+  };
+
+  // Settles the questions itself, because a host's fetch may not heed the signal.
+  const startIdleTimer = () =>
+    setTimeout(() => {
+      failOpen(new TelemetryError("network", "The host's API has stopped answering. Try again."));
+      controller.abort();
+    }, connection.idleTimeoutMs);
+  let idleTimer = startIdleTimer();
+
+  try {
+    const headers = new Headers(await connection.headers());
+    headers.set("content-type", "application/json");
+    headers.set("accept", "application/x-ndjson");
+    controller.signal.throwIfAborted();
+    const queries = [...open].map(([id, { metric, params }]) => ({ id, metric, params }));
+    // Taken out first: the browser's fetch refuses to be called as a method of another object.
+    const { fetch } = connection;
+    const response = await fetch(connection.url, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ queries }),
+      signal: controller.signal,
+    });
+    const failure = await getResponseFailure(response);
+    if (failure !== null) {
+      response.body?.cancel().catch(() => undefined);
+      throw markWholeRequest(failure);
+    }
+    await settleFromStream(response, open, connection.maxAnswerLength, () => {
+      clearTimeout(idleTimer);
+      idleTimer = startIdleTimer();
+    });
+  } catch (error) {
+    failOpen(
+      error instanceof TelemetryError
+        ? error
+        : new TelemetryError(
+            "network",
+            "The host's API cannot be reached. Check the connection and try again.",
+            {
+              cause: error,
+            },
+          ),
+    );
+  } finally {
+    clearTimeout(idleTimer);
+  }
+}

@@ -1,0 +1,8 @@
+export { createTelemetryClient, type TelemetryClient, type TelemetryClientOptions } from "./client.ts";
+export { normaliseParams } from "./normalise-params.ts";
+export {
+  type MetricQueryKey,
+  type MetricQueryOptions,
+  metricQueryOptions,
+  metricsQueryKey,
+} from "./query-options.ts";

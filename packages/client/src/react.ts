@@ -1,0 +1,9 @@
+"use client";
+
+export type { MetricSnapshot, MetricState } from "./react/metric-state.ts";
+export {
+  TelemetryClientProvider,
+  type TelemetryClientProviderProps,
+  useTelemetryClient,
+} from "./react/telemetry-client-provider.tsx";
+export { type UseMetricOptions, useMetric } from "./react/use-metric.ts";

@@ -1,0 +1,57 @@
+import type { MetricAnswer, MetricId, TelemetryError } from "@firsthand/contract";
+import { isDenied } from "../denial.ts";
+
+/** What there is to show of a metric, told apart by `state`. */
+export type MetricSnapshot<M extends MetricId> =
+  | {
+      /** No answer to this question yet. */
+      readonly state: "loading";
+      readonly answer: undefined;
+      readonly error: null;
+      /**
+       * The answer to the last question about this metric in this scope, asked with other params. Good to keep a layout
+       * still; not an answer to this question. Undefined when there was none.
+       */
+      readonly previousAnswer: MetricAnswer<M> | undefined;
+    }
+  | {
+      /** The answer, not older than the caller allows or being renewed. */
+      readonly state: "ready";
+      readonly answer: MetricAnswer<M>;
+      readonly error: null;
+    }
+  | {
+      /** The last good answer; `error` says why there is no newer one. Never after 401 or 403. */
+      readonly state: "stale";
+      readonly answer: MetricAnswer<M>;
+      readonly error: TelemetryError;
+    }
+  | {
+      /** No numbers: there never were any, or they may not be seen any more. */
+      readonly state: "error";
+      readonly answer: undefined;
+      readonly error: TelemetryError;
+    };
+
+/** What {@link useMetric} returns. */
+export type MetricState<M extends MetricId> = MetricSnapshot<M> & {
+  /** Whether a request is under way, the first one and retries included. */
+  readonly isFetching: boolean;
+  /** Asks again now, also while signed out. The outcome is the next state. The same function on every render. */
+  readonly refetch: () => void;
+};
+
+/** The state of a query's data and error. Data is a placeholder when it answers another question. */
+export function getMetricState<M extends MetricId>(
+  data: MetricAnswer<M> | undefined,
+  error: TelemetryError | null,
+  isPlaceholder: boolean,
+): MetricSnapshot<M> {
+  if (error !== null && (data === undefined || isDenied(error))) {
+    return { state: "error", answer: undefined, error };
+  }
+  if (data === undefined || isPlaceholder) {
+    return { state: "loading", answer: undefined, error: null, previousAnswer: data };
+  }
+  return error === null ? { state: "ready", answer: data, error } : { state: "stale", answer: data, error };
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import type { MetricId, MetricParams } from "@firsthand/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { isDenied } from "../denial.ts";
+import { metricQueryOptions } from "../query-options.ts";
+import { getMetricState, type MetricState } from "./metric-state.ts";
+import { useTelemetryContext } from "./telemetry-client-provider.tsx";
+
+/** Options of {@link useMetric}. Whatever is not among them, the defaults of the QueryClient decide. */
+export interface UseMetricOptions {
+  /** Whether to ask at all; while false and nothing is cached, the state is `loading`. @default true */
+  readonly enabled?: boolean | undefined;
+  /** Milliseconds between questions while the page is visible; false never asks again by itself. @default false */
+  readonly refetchInterval?: number | false | undefined;
+  /** Milliseconds for which a cached answer is not asked for again. @default 60,000 */
+  readonly staleTime?: number | undefined;
+}
+
+/**
+ * A metric in a component, asked through the nearest `TelemetryClientProvider`.
+ *
+ * On 401 and 403 the numbers are gone at once, also those that other panels show or the cache holds (see
+ * `metricQueryOptions`), and nothing asks again by itself: not an interval, not a focused window, not a network that is
+ * back. `refetch`, other params, a new mount or a new scope key do.
+ *
+ * @throws TelemetryError `invalid_request` when there is no provider.
+ */
+export function useMetric<M extends MetricId>(
+  metric: M,
+  params: MetricParams = {},
+  options: UseMetricOptions = {},
+): MetricState<M> {
+  const { client, queryClient } = useTelemetryContext();
+  const { enabled = true, refetchInterval = false } = options;
+  const base = metricQueryOptions(client, metric, params);
+  const denied = isDenied(queryClient.getQueryState(base.queryKey)?.error);
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(
+    {
+      ...base,
+      ...(denied ? { refetchOnWindowFocus: false, refetchOnReconnect: false } : {}),
+      enabled,
+      staleTime: options.staleTime ?? base.staleTime,
+      refetchInterval: (query) =>
+        refetchInterval === false || isDenied(query.state.error) ? false : getTimeToNext(refetchInterval),
+      // A new function each render: the same one would hand its last result on, also to another scope.
+      placeholderData: (previous, query) =>
+        query?.queryKey[1] === client.scopeKey && query.queryKey[2] === metric ? previous : undefined,
+    },
+    queryClient,
+  );
+  return {
+    ...getMetricState<M>(data, error, isPlaceholderData),
+    isFetching,
+    refetch: useCallback(() => void refetch(), [refetch]),
+  };
+}
+
+/**
+ * Milliseconds to the next multiple of `intervalMs` on the page's own clock. All panels with one interval so ask in the
+ * same tick, in one request, whenever each of them got its last answer.
+ */
+function getTimeToNext(intervalMs: number): number {
+  return intervalMs - (performance.now() % intervalMs);
+}

@@ -1,0 +1,74 @@
+import { fromErrorBody, queryLineSchema, TelemetryError } from "@firsthand/contract";
+import { createMismatch, parseAnswer } from "./parse-answer.ts";
+import type { Question } from "./question.ts";
+import { readLines } from "./read-lines.ts";
+
+/**
+ * Settles and removes each question of `open` whose line arrives. Lines with an unknown id, or with one that has been
+ * answered before, are passed over. Stops reading when a line comes that nobody can be waiting for.
+ *
+ * @throws TelemetryError for the questions that are still open at the end: `network` when answers came and then stopped,
+ * or stopped in the middle of a line, because proxies close a cut connection politely; `contract_mismatch` when what came
+ * cannot be read, or is longer than `maxLength`.
+ */
+export async function settleFromStream(
+  response: Response,
+  open: Map<string, Question>,
+  maxLength: number,
+  onChunk: () => void,
+): Promise<void> {
+  if (response.body === null) throw createUnreadable();
+  let hasBegun = false;
+  let isReadable = true;
+  let passedOver = 0;
+  for await (const line of readLines(response.body, maxLength, onChunk)) {
+    if (open.size === 0) return;
+    const value = parseJson(line.text);
+    const id = getId(value);
+    const question = open.get(id);
+    if (question === undefined) {
+      passedOver += line.text.length;
+      if (passedOver > maxLength) throw createUnreadable();
+      if (value === undefined && line.isWhole) isReadable = false;
+      if (value === undefined && !line.isWhole) hasBegun = true;
+    } else {
+      hasBegun = true;
+      open.delete(id);
+      settle(question, value);
+    }
+  }
+  if (open.size === 0) return;
+  if (!hasBegun || !isReadable) throw createUnreadable();
+  throw new TelemetryError("network", "The connection ended before this was answered. Try again.");
+}
+
+function settle(question: Question, value: unknown): void {
+  const line = queryLineSchema.safeParse(value);
+  if (!line.success) return question.fail(createMismatch(question.metric, line.error));
+  // A line has no status of its own: a code that this version does not know becomes `internal`.
+  if (!line.data.ok) return question.fail(fromErrorBody(line.data.error, 500));
+  const answer = parseAnswer(question.metric, line.data);
+  return answer instanceof TelemetryError ? question.fail(answer) : question.answer(answer);
+}
+
+/** The value, or undefined when it is not JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The id of a line, or `""`, which no question has. */
+function getId(value: unknown): string {
+  const isObject = typeof value === "object" && value !== null && "id" in value;
+  return isObject && typeof value.id === "string" ? value.id : "";
+}
+
+function createUnreadable(): TelemetryError {
+  return new TelemetryError(
+    "contract_mismatch",
+    "The host's API answered with something other than telemetry. Check the client's baseUrl.",
+  );
+}

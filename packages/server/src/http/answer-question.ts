@@ -1,0 +1,39 @@
+import type { MetricAnswer, MetricId, Scope } from "@firsthand/contract";
+import { parseParams } from "./parse-params.ts";
+import { runInPlace } from "./run-in-place.ts";
+import type { HandlerSettings } from "./settings.ts";
+
+/** One question as it was sent. */
+export interface Question {
+  readonly metric: MetricId;
+  /** Not yet judged. */
+  readonly params: unknown;
+}
+
+/**
+ * Judges the parameters of one question and answers it in one of its scope's places.
+ *
+ * @throws TelemetryError what the parameters, the place or the metric throw.
+ */
+export async function answerQuestion(
+  { metric, params }: Question,
+  scope: Scope,
+  signal: AbortSignal,
+  settings: HandlerSettings,
+): Promise<MetricAnswer> {
+  const { table, now, rawRetentionDays, limits, labelOrganisations } = settings;
+  const judged = parseParams(metric, params, limits);
+  const allowed = settings.evidence ? judged : { ...judged, evidence: false };
+  return runInPlace(scope, signal, settings, (reader, signal) =>
+    settings.answer(metric, allowed, {
+      reader,
+      table,
+      scope,
+      signal,
+      now,
+      rawRetentionDays,
+      limits,
+      labelOrganisations,
+    }),
+  );
+}

@@ -1,0 +1,131 @@
+import {
+  type ErrorCode,
+  errorCodes,
+  errorResponseSchema,
+  type Limits,
+  type MetricId,
+  metricAnswerSchema,
+  metricIds,
+  metrics,
+  queryLineSchema,
+} from "@firsthand/contract";
+import * as z from "zod/mini";
+import { healthSchema } from "../health.ts";
+
+/** A JSON Schema (2020-12), as OpenAPI 3.1 uses it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A reference to one of {@link componentSchemas}. */
+export function ref(name: string): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** The name of a metric's schemas, such as `TopRoutes` of `top-routes`. */
+export function pascalCase(metric: MetricId): string {
+  return metric.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The parameters of a metric: the contract's schema with the limits that this handler checks. */
+export function paramsSchemaOf(
+  metric: MetricId,
+  limits: Limits,
+): JsonSchema & { properties: Record<string, JsonSchema> } {
+  const { properties = {}, ...schema } = toJson(metrics[metric].paramsSchema);
+  const { filters, limit } = properties as Record<string, JsonSchema>;
+  return {
+    ...schema,
+    properties: {
+      ...(properties as Record<string, JsonSchema>),
+      limit: { ...limit, maximum: limits.rows, default: metrics[metric].defaultLimit },
+      filters: { ...withMaxValues(filters ?? {}, limits), maxItems: limits.filters },
+    },
+  };
+}
+
+/** Every schema that has a name in the description. */
+export function componentSchemas(limits: Limits): Record<string, JsonSchema> {
+  const perMetric = metricIds.flatMap((metric): [string, JsonSchema][] => {
+    const name = pascalCase(metric);
+    const answer = toJson(metricAnswerSchema(metric));
+    const [success] = lineSchemas();
+    return [
+      [`${name}Params`, paramsSchemaOf(metric, limits)],
+      [`${name}Answer`, answer],
+      [`${name}Query`, querySchema(metric)],
+      [`${name}Line`, { allOf: [success, ref(`${name}Answer`)] }],
+    ];
+  });
+  const [, failure] = lineSchemas();
+  return {
+    ...Object.fromEntries(perMetric),
+    QueryBatch: {
+      type: "object",
+      required: ["queries"],
+      additionalProperties: false,
+      properties: {
+        queries: {
+          type: "array",
+          minItems: 1,
+          maxItems: limits.queriesPerBatch,
+          items: { oneOf: metricIds.map((metric) => ref(`${pascalCase(metric)}Query`)) },
+        },
+      },
+    },
+    FailedLine: failure,
+    QueryLine: { anyOf: [...metricIds.map((metric) => ref(`${pascalCase(metric)}Line`)), ref("FailedLine")] },
+    Health: toJson(healthSchema),
+    Error: errorSchema(),
+  };
+}
+
+function querySchema(metric: MetricId): JsonSchema {
+  return {
+    type: "object",
+    required: ["id", "metric", "params"],
+    additionalProperties: false,
+    properties: {
+      id: {
+        type: "string",
+        minLength: 1,
+        maxLength: 64,
+        description: "The caller's own; comes back with the answer.",
+      },
+      metric: { const: metric },
+      params: ref(`${pascalCase(metric)}Params`),
+    },
+  };
+}
+
+/** The two forms of a line, as the contract has them: success first. */
+function lineSchemas(): [JsonSchema, JsonSchema] {
+  const [success, failure] = queryLineSchema.def.options;
+  return [toJson(success), toJson(failure)];
+}
+
+function errorSchema(): JsonSchema {
+  const codes = (Object.keys(errorCodes) as ErrorCode[]).filter(
+    (code) => errorCodes[code].httpStatus !== null,
+  );
+  return {
+    ...toJson(errorResponseSchema),
+    description: `Codes today: ${codes.join(", ")}. Treat the list as open.`,
+  };
+}
+
+function withMaxValues(filters: JsonSchema, { filterValues }: Limits): JsonSchema {
+  const { items } = filters as { items: { properties: Record<string, JsonSchema> } };
+  const { properties } = items;
+  return {
+    ...filters,
+    items: {
+      ...items,
+      properties: { ...properties, values: { ...properties.values, maxItems: filterValues } },
+    },
+  };
+}
+
+// "input" leaves objects open where the contract tolerates fields that it does not know.
+function toJson(schema: z.core.$ZodType): Record<string, unknown> {
+  const { $schema, ...json } = z.toJSONSchema(schema, { io: "input" });
+  return json;
+}

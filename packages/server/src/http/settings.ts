@@ -1,0 +1,116 @@
+import { defaultLimits, type Limits, TelemetryError } from "@firsthand/contract";
+import type { ClickHouse, Reader } from "../clickhouse/port.ts";
+import type { answerMetric } from "../query/answer-metric.ts";
+import type { LabelOrganisations } from "../query/context.ts";
+import { logFailure, type OnError } from "./failure-report.ts";
+import { Scheduler } from "./scheduler.ts";
+import type { ResolveScope } from "./scope.ts";
+
+/** What a host decides about its telemetry endpoints. */
+export interface TelemetryHandlerOptions {
+  /** Where the events are. The handler reads only. */
+  readonly clickhouse: Pick<ClickHouse, "reader" | "table">;
+  /** Whose events a request may see. Nothing is answered without it. */
+  readonly resolveScope: ResolveScope;
+  /** The path that everything is served below, without a `/` at its end; `""` for the root. @default "/api/telemetry" */
+  readonly basePath?: string | undefined;
+  /** Limits that differ from the documented ones. @default {@link defaultLimits} */
+  readonly limits?: Partial<Limits> | undefined;
+  /**
+   * Questions that run at the same time, over all scopes. One scope gets a further place only while it holds fewer than
+   * are free, so the default lets a single one have its four.
+   * @default 8
+   */
+  readonly concurrency?: number | undefined;
+  /** Time that `resolveScope` may take, in milliseconds. @default 5000 */
+  readonly scopeTimeoutMs?: number | undefined;
+  /** Time that a request's body may take to arrive, in milliseconds. @default 10000 */
+  readonly bodyTimeoutMs?: number | undefined;
+  /** The clock, milliseconds since the epoch. @default Date.now */
+  readonly now?: (() => number) | undefined;
+  /** Days that the raw table keeps events; nothing older is read. @default 180 */
+  readonly rawRetentionDays?: number | undefined;
+  /** The host's names for organisations, shown to the operator. @default every organisation keeps its hash */
+  readonly labelOrganisations?: LabelOrganisations | undefined;
+  /** Whether `evidence=true` is answered with the statements behind a figure; false leaves them out. @default true */
+  readonly evidence?: boolean | undefined;
+  /** Takes failures to the host's log. @default one line of JSON on `console.error` */
+  readonly onError?: OnError | undefined;
+}
+
+/** {@link TelemetryHandlerOptions} with every default in place, made once per handler. */
+export interface HandlerSettings {
+  readonly reader: Reader;
+  readonly table: string;
+  readonly resolveScope: ResolveScope;
+  readonly answer: typeof answerMetric;
+  readonly basePath: string;
+  readonly limits: Limits;
+  readonly scheduler: Scheduler;
+  readonly scopeTimeoutMs: number;
+  readonly bodyTimeoutMs: number;
+  readonly now: () => number;
+  readonly rawRetentionDays: number;
+  readonly labelOrganisations: LabelOrganisations | undefined;
+  readonly evidence: boolean;
+  readonly onError: OnError;
+}
+
+/**
+ * Completes and checks a host's options.
+ *
+ * @throws TelemetryError `invalid_request` naming the option that is not usable.
+ */
+export function completeSettings(
+  options: TelemetryHandlerOptions,
+  answer: typeof answerMetric,
+): HandlerSettings {
+  const limits = completeLimits(options.limits ?? {});
+  return {
+    reader: options.clickhouse.reader,
+    table: options.clickhouse.table,
+    resolveScope: options.resolveScope,
+    answer,
+    basePath: checkBasePath(options.basePath ?? "/api/telemetry"),
+    limits,
+    scheduler: new Scheduler({
+      concurrency: checkCount(options.concurrency ?? 8, "concurrency"),
+      runningPerScope: limits.runningPerScope,
+      queuedPerScope: limits.queuedPerScope,
+      retryAfterSeconds: Math.ceil(limits.queryTimeoutMs / 1_000),
+    }),
+    scopeTimeoutMs: checkCount(options.scopeTimeoutMs ?? 5_000, "scopeTimeoutMs"),
+    bodyTimeoutMs: checkCount(options.bodyTimeoutMs ?? 10_000, "bodyTimeoutMs"),
+    now: options.now ?? Date.now,
+    rawRetentionDays: checkCount(options.rawRetentionDays ?? 180, "rawRetentionDays"),
+    labelOrganisations: options.labelOrganisations,
+    evidence: options.evidence ?? true,
+    onError: options.onError ?? logFailure,
+  };
+}
+
+function completeLimits(chosen: Partial<Limits>): Limits {
+  const limits: Record<string, number> = { ...defaultLimits };
+  for (const [name, value] of Object.entries(chosen)) {
+    if (!Object.hasOwn(defaultLimits, name)) throw unusable(`limits.${name}`, "is not one of the limits");
+    if (value !== undefined) limits[name] = checkCount(value, `limits.${name}`);
+  }
+  return limits as Limits;
+}
+
+function checkCount(value: number, option: string): number {
+  // The timers of the platform hold 31 bits of milliseconds.
+  if (Number.isInteger(value) && value >= 1 && value < 2 ** 31) return value;
+  throw unusable(option, "has to be a whole number from 1 to 2147483647");
+}
+
+function checkBasePath(basePath: string): string {
+  if (/^(?:\/[A-Za-z0-9._~-]+)*$/.test(basePath)) return basePath;
+  throw unusable("basePath", 'has to be a path such as "/api/telemetry", without a "/" at its end');
+}
+
+function unusable(option: string, reason: string): TelemetryError {
+  return new TelemetryError("invalid_request", `createTelemetryHandler: ${option} ${reason}.`, {
+    details: { field: option },
+  });
+}

@@ -1,0 +1,83 @@
+import { isMetricId, type Scope } from "@firsthand/contract";
+import { answerMetric } from "../query/answer-metric.ts";
+import type { Call } from "./call.ts";
+import { type Endpoint, findRoute, type Route } from "./endpoints.ts";
+import { reportFailure } from "./failure-report.ts";
+import { getMetric } from "./get-metric.ts";
+import { createHealth } from "./health.ts";
+import { createOpenApi } from "./openapi/open-api.ts";
+import { postQuery } from "./post-query.ts";
+import { errorResponse, goneResponse, toWireError } from "./responses.ts";
+import { resolveRequestScope } from "./scope.ts";
+import { completeSettings, type HandlerSettings, type TelemetryHandlerOptions } from "./settings.ts";
+
+/** Answers a request of the telemetry endpoints. Never rejects: every failure is a response. */
+export type TelemetryHandler = (request: Request) => Promise<Response>;
+
+/**
+ * Makes the handler that a host mounts in its own API, behind its own session. It serves `GET /metrics/{metric}`,
+ * `POST /query`, `GET /openapi.json` and `GET /health` below `basePath`; every other path is a 404.
+ *
+ * No figure is read before `resolveScope` has named a valid scope for the request, and nothing in a request can name one.
+ *
+ * @example
+ * ```ts
+ * const handler = createTelemetryHandler({
+ *   clickhouse: connectClickHouse({ url: "http://clickhouse:8123" }),
+ *   resolveScope: async (request) => {
+ *     const session = await readSession(request);
+ *     return session === null ? null : { kind: "org", orgIdHash: sha256Hex(session.orgId) };
+ *   },
+ * });
+ * ```
+ *
+ * @throws TelemetryError `invalid_request` naming the option that is not usable.
+ */
+export function createTelemetryHandler(options: TelemetryHandlerOptions): TelemetryHandler {
+  return serveWith(completeSettings(options, answerMetric));
+}
+
+/** {@link createTelemetryHandler} with its settings complete, so that another source of answers can stand in. */
+export function serveWith(settings: HandlerSettings): TelemetryHandler {
+  const open = { health: createHealth(settings), openapi: createOpenApi(settings) } satisfies OpenEndpoints;
+  return async (request) => {
+    const requestId = crypto.randomUUID();
+    let route: Route | null = null;
+    try {
+      const { pathname, search } = new URL(request.url);
+      route = findRoute(request.method, pathname, settings.basePath);
+      return await serve(
+        route.endpoint,
+        { request, requestId, search, metric: route.metric, settings },
+        open,
+      );
+    } catch (thrown) {
+      if (request.signal.aborted) return goneResponse();
+      const error = toWireError(thrown, requestId);
+      reportFailure(error, describeRoute(route), settings.onError);
+      return errorResponse(error, requestId);
+    }
+  };
+}
+
+type EndpointOf<S extends Endpoint["scope"]> = Extract<Endpoint, { scope: S }>["id"];
+type OpenEndpoints = Record<EndpointOf<"none" | "optional">, (call: Call) => Promise<Response>>;
+
+/** The endpoints that answer nothing without a scope: they cannot be written without one. */
+const scoped = { metric: getMetric, query: postQuery } satisfies Record<
+  EndpointOf<"required">,
+  (call: Call, scope: Scope) => Promise<Response>
+>;
+
+async function serve(endpoint: Endpoint, call: Call, open: OpenEndpoints): Promise<Response> {
+  if (endpoint.scope !== "required") return open[endpoint.id](call);
+  const { resolveScope, scopeTimeoutMs } = call.settings;
+  return scoped[endpoint.id](call, await resolveRequestScope(call.request, resolveScope, scopeTimeoutMs));
+}
+
+function describeRoute(route: Route | null) {
+  return {
+    endpoint: route === null ? null : `${route.endpoint.method} ${route.endpoint.path}`,
+    metric: route !== null && isMetricId(route.metric) ? route.metric : null,
+  };
+}

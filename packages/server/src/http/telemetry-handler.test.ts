@@ -51,7 +51,10 @@ describe("createTelemetryHandler", () => {
   it.each(elsewhere)("serves nothing at %s", async (path) => {
     const asked: Request[] = [];
     const handler = handlerWith({
-      resolveScope: (request) => void asked.push(request) ?? { kind: "platform" },
+      resolveScope: (request) => {
+        asked.push(request);
+        return { kind: "platform" };
+      },
     });
     const response = await handler(get(path));
     expect([response.status, (await errorOf(response)).code]).toEqual([404, "not_found"]);

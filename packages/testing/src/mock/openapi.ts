@@ -1,0 +1,23 @@
+import { metricIds } from "@firsthand/contract";
+
+const described = (description: string) => ({ responses: { "200": { description } } });
+
+/** A valid OpenAPI document that names the paths of the surface and no more; the server's own describes all of it. */
+export function minimalOpenApi(): Record<string, unknown> {
+  const metric = {
+    name: "metric",
+    in: "path",
+    required: true,
+    schema: { type: "string", enum: [...metricIds] },
+  };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Firsthand telemetry", version: "1" },
+    paths: {
+      "/metrics/{metric}": { parameters: [metric], get: described("One answer.") },
+      "/query": { post: described("One line of JSON for each question, in order of completion.") },
+      "/health": { get: described("Whether figures can be answered, and how fresh they are.") },
+      "/openapi.json": { get: described("This document.") },
+    },
+  };
+}

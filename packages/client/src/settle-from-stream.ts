@@ -1,5 +1,5 @@
-import { fromErrorBody, queryLineSchema, TelemetryError } from "@firsthand/contract";
-import { createMismatch, parseAnswer } from "./parse-answer.ts";
+import { TelemetryError } from "@firsthand/contract";
+import { parseLine } from "./parse-line.ts";
 import type { Question } from "./question.ts";
 import { readLines } from "./read-lines.ts";
 
@@ -34,21 +34,14 @@ export async function settleFromStream(
     } else {
       hasBegun = true;
       open.delete(id);
-      settle(question, value);
+      const outcome = parseLine(question.metric, value);
+      if (outcome instanceof TelemetryError) question.fail(outcome);
+      else question.answer(outcome);
     }
   }
   if (open.size === 0) return;
   if (!hasBegun || !isReadable) throw createUnreadable();
   throw new TelemetryError("network", "The connection ended before this was answered. Try again.");
-}
-
-function settle(question: Question, value: unknown): void {
-  const line = queryLineSchema.safeParse(value);
-  if (!line.success) return question.fail(createMismatch(question.metric, line.error));
-  // A line has no status of its own: a code that this version does not know becomes `internal`.
-  if (!line.data.ok) return question.fail(fromErrorBody(line.data.error, 500));
-  const answer = parseAnswer(question.metric, line.data);
-  return answer instanceof TelemetryError ? question.fail(answer) : question.answer(answer);
 }
 
 /** The value, or undefined when it is not JSON. */

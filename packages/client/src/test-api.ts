@@ -65,7 +65,10 @@ export function createLineStream() {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
   return {
-    response: () => new HttpResponse(readable, { headers: { "content-type": "application/x-ndjson" } }),
+    response: () =>
+      new HttpResponse(readable, {
+        headers: { "content-type": "application/x-ndjson", "transfer-encoding": "chunked" },
+      }),
     sendText: (text: string) => writer.write(encoder.encode(text)),
     send: (line: unknown) => writer.write(encoder.encode(`${JSON.stringify(line)}\n`)),
     end: () => writer.close(),

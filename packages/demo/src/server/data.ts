@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ClickHouse, importEvents, migrate } from "@firsthand/server";
 import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
-import { generateTraffic, toTableRow } from "@firsthand/testing/traffic";
+import { generateTraffic, type TableRow, toTableRow } from "@firsthand/testing/traffic";
 
 /** Counted up when the generated traffic changes, so that older data is made anew. */
 const TRAFFIC_VERSION = 1;
@@ -32,21 +32,26 @@ export async function openDemoData(
 }
 
 async function fill(clickhouse: ClickHouse, now: Date, say: (line: string) => void): Promise<void> {
-  const startedAt = performance.now();
   let announced = 0;
-  const summary = await importEvents(clickhouse, demoLines(now), {
-    onProgress: ({ stored }) => {
-      if (stored - announced < 50_000) return;
-      announced = stored;
-      say(`  ${stored.toLocaleString("en")} events stored`);
+  const { end, stored, durationMs } = await importEvents(clickhouse, demoLines(now), {
+    retentionDays: 180,
+    onProgress: (progress) => {
+      if (progress.stored - announced < 50_000) return;
+      announced = progress.stored;
+      say(`  ${announced.toLocaleString("en")} events stored`);
     },
   });
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  say(`  ${summary.stored.toLocaleString("en")} events stored in ${seconds} s`);
+  if (end.kind !== "complete") throw new Error(`The demo data could not be stored (${end.kind}).`);
+  say(`  ${stored.toLocaleString("en")} events stored in ${(durationMs / 1000).toFixed(1)} s`);
 }
 
 function* demoLines(now: Date): Iterable<string> {
+  for (const row of demoRows(now)) yield `${JSON.stringify(row)}\n`;
+}
+
+/** The demo's deliveries as rows of the raw table, in the order of arrival. */
+export function* demoRows(now: Date): Iterable<TableRow> {
   for (const { event, source, ingestedAt } of generateTraffic({ seed: 1, end: now.toISOString() })) {
-    yield JSON.stringify(toTableRow(event, { source, ingestedAt }));
+    yield toTableRow(event, { source, ingestedAt });
   }
 }

@@ -1,0 +1,131 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
+import { panelsSettled, signIn } from "../support/demo-page.ts";
+
+let host: DemoHost;
+let browser: Browser;
+const SESSION_MS = 15_000;
+
+beforeAll(async () => {
+  host = await startDemoHost({ sessionMs: SESSION_MS });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+describe("a session that expires while the page is open", () => {
+  it("takes every figure off the page and is not asked about again and again", async () => {
+    const page = await browser.newPage({ locale: "en-US" });
+    await signIn(page, host.url, "ada");
+    expect(await figuresOn(page)).toMatch(/\d/);
+    const signedInAt = Date.now();
+    await page.waitForTimeout(SESSION_MS + 500 - (Date.now() - signedInAt));
+
+    const refused: number[] = [];
+    page.on("response", (response) => {
+      if (response.url().includes("/api/telemetry/")) refused.push(response.status());
+    });
+    await page.selectOption("select", "7");
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("[data-metric]")].every(
+        (panel) => panel.getAttribute("data-error-code") === "unauthenticated",
+      ),
+    );
+    expect(await figuresOn(page)).not.toMatch(/\d/);
+    await page.getByText("Your session has ended").waitFor();
+
+    // Longer than any retry; focus and network events must not start asking again either.
+    await page.evaluate(() => {
+      window.dispatchEvent(new Event("focus"));
+      window.dispatchEvent(new Event("online"));
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await page.waitForTimeout(5_000);
+    expect(refused.every((status) => status === 401)).toBe(true);
+    expect(refused.length).toBeLessThanOrEqual(2);
+
+    await page.getByRole("button", { name: "Sign in again" }).click();
+    await page.click('[data-account="ada"]');
+    await panelsSettled(page);
+    expect(await figuresOn(page)).toMatch(/\d/);
+    await page.close();
+  });
+});
+
+describe("the operator who opens an organisation and comes back", () => {
+  it("never sees one scope's figures under the other's name, not for one frame", async () => {
+    const page = await browser.newPage({ locale: "en-US" });
+    await signIn(page, host.url, "robin");
+    await page.evaluate(watchFrames);
+    const platform = await totalsOn(page);
+
+    await page.locator('[data-metric="top-orgs"] tbody button').first().click();
+    await page.getByRole("button", { name: "Back to all organisations" }).waitFor();
+    await panelsSettled(page);
+    const organisation = await totalsOn(page);
+    await page.getByRole("button", { name: "Back to all organisations" }).click();
+    await page.locator('[data-metric="top-orgs"]').waitFor();
+    await panelsSettled(page);
+
+    expect(organisation).not.toEqual(platform);
+    const frames = await page.evaluate(() => (window as unknown as Watched).frames);
+    const shown = new Map<string, Set<string>>();
+    for (const { scope, totals } of frames) {
+      if (totals !== "") shown.set(scope, (shown.get(scope) ?? new Set()).add(totals));
+    }
+    expect([...shown.keys()].length).toBe(2);
+    for (const [scope, totals] of shown) {
+      expect([...totals], scope).toEqual([scope === "robin:platform" ? platform : organisation]);
+    }
+    await page.close();
+  });
+});
+
+interface Watched {
+  frames: { scope: string; totals: string }[];
+}
+
+/** Runs in the page: writes down, at every change and every frame, which scope is named and which totals stand there. */
+function watchFrames(): void {
+  const watched = window as unknown as Watched;
+  watched.frames = [];
+  const note = () => {
+    const scope = document.querySelector("[data-scope]")?.getAttribute("data-scope") ?? "";
+    const values = [...document.querySelectorAll(".fh-total__value")]
+      .slice(0, 3)
+      .map((one) => one.textContent);
+    watched.frames.push({ scope, totals: values.join(" ") });
+  };
+  new MutationObserver(note).observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  });
+  const frame = () => {
+    note();
+    requestAnimationFrame(frame);
+  };
+  frame();
+}
+
+async function totalsOn(page: Page): Promise<string> {
+  const values = await page.$$eval(".fh-total__value", (all) =>
+    all.slice(0, 3).map((one) => one.textContent),
+  );
+  return values.join(" ");
+}
+
+/** Everything a panel says that could be a figure: its headline, its pictures' texts and its tables. */
+async function figuresOn(page: Page): Promise<string> {
+  const texts = await page.$$eval(
+    "[data-metric] .fh-total__value, [data-metric] table td, [data-metric] svg text, [data-metric] .fh-figure__value",
+    (all) => all.map((one) => one.textContent),
+  );
+  return texts.join(" ");
+}

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { demoRows, openDemoData } from "@firsthand/demo/data";
+import { createHost } from "@firsthand/demo/host";
+import { serve } from "@hono/node-server";
+import { countOnce, type OracleEvent } from "../oracle/count-once.ts";
+
+const pages = fileURLToPath(new URL("../../packages/demo/dist", import.meta.url));
+
+/** The demo as `npm start` runs it, on data of its own, with the same events for the oracle. */
+export interface DemoHost {
+  readonly url: string;
+  readonly events: readonly OracleEvent[];
+  readonly now: number;
+  close(): Promise<void>;
+}
+
+/** Starts the demo with fresh data. `sessionMs` is how long a sign-in lasts. */
+export async function startDemoHost({ sessionMs = 3_600_000 } = {}): Promise<DemoHost> {
+  if (!existsSync(pages)) throw new Error("The demo's pages are not built. Run `pnpm build` first.");
+  const folder = await mkdtemp(join(tmpdir(), "firsthand-demo-"));
+  const now = new Date();
+  const clickhouse = await openDemoData(folder, now, () => {});
+  const host = createHost({ clickhouse, sessionMs, pages });
+  const server = serve({ fetch: host.fetch, port: 0 });
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    events: countOnce([...demoRows(now)]),
+    now: now.getTime(),
+    async close() {
+      server.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await clickhouse.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

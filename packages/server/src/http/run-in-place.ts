@@ -1,6 +1,6 @@
 import { type Scope, TelemetryError } from "@firsthand/contract";
 import type { Reader } from "../clickhouse/port.ts";
-import { untilAborted, withDeadline } from "./deadline.ts";
+import { withDeadline } from "./deadline.ts";
 import { scopeKey } from "./scope.ts";
 import type { HandlerSettings } from "./settings.ts";
 
@@ -9,8 +9,7 @@ import type { HandlerSettings } from "./settings.ts";
  * the place is given and covers everything from there: planning, waiting for a connection, every statement, shaping.
  * Time in the queue does not count; the queue is bounded by its length.
  *
- * The caller is let go at once by the cap or by `signal`, but the place is kept until the engine is done with the
- * statements that were started: abandoned work still counts as the scope's own.
+ * The cap and `signal` let the caller go at once, whatever the work is waiting for, and stop the reads under way.
  *
  * @throws TelemetryError `too_many_requests`, `query_timeout`, or what the work throws.
  */
@@ -20,10 +19,13 @@ export async function runInPlace<T>(
   settings: HandlerSettings,
   work: (reader: Reader, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const release = await settings.scheduler.acquire(scopeKey(scope), signal);
-  const engine = chargeReads(settings.reader);
+  const lane = scopeKey(scope);
+  const release = await settings.scheduler.acquire(lane, signal);
+  const reader: Reader = {
+    read: (statement, options) => settings.reader.read(statement, { ...options, lane }),
+  };
   try {
-    return await withDeadline((signal) => work(engine.reader, signal), {
+    return await withDeadline((signal) => work(reader, signal), {
       timeoutMs: settings.limits.queryTimeoutMs,
       signal,
       onTimeout: () => {
@@ -32,24 +34,6 @@ export async function runInPlace<T>(
       },
     });
   } finally {
-    engine.idle().then(release);
+    release();
   }
-}
-
-/** A reader that knows when the last read it started has come to its end. */
-function chargeReads(reader: Reader): { reader: Reader; idle: () => Promise<unknown> } {
-  const reads = new Set<Promise<unknown>>();
-  return {
-    reader: {
-      read(statement, { signal, ...options }) {
-        // Without the signal: an abandoned read has to stay visible here for as long as the engine works on it.
-        const read = reader.read<never>(statement, options);
-        reads.add(read);
-        const forget = () => reads.delete(read);
-        read.then(forget, forget);
-        return signal === undefined ? read : untilAborted(read, signal);
-      },
-    },
-    idle: () => Promise.allSettled(reads),
-  };
 }

@@ -44,10 +44,8 @@ export {
   type MetricAnswer,
   metricAnswerSchema,
   type Query,
-  type QueryLine,
-  queryBatchSchema,
-  queryLineSchema,
 } from "./query.ts";
+export { type QueryLine, queryBatchSchema, queryLineSchema } from "./query-batch.ts";
 export { orgIdHashSchema, type Scope, type ScopeKind, scopeKinds } from "./scope.ts";
 export {
   autoGranularity,

@@ -56,7 +56,7 @@ describe("createTelemetryClient, when an answer has another form", () => {
       "meta.granularity",
     ],
     ["another metric", answerLine("0", "totals"), "metric"],
-    ["neither ok nor not", { id: "0" }, "ok"],
+    ["neither ok nor not", { id: "0" }, "error"],
     ["an error without code", { id: "0", ok: false, error: { message: "SECRET" } }, "error.code"],
   ])("names the field of %s, and not what it held", async (_name, line, field) => {
     respondWith(line);

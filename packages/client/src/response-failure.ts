@@ -1,42 +1,19 @@
 import {
   type ErrorCode,
+  errorCodes,
   errorResponseSchema,
   isErrorCode,
   TelemetryError,
   type TelemetryErrorDetails,
 } from "@firsthand/contract";
 
-/** What a status means when the body does not say it in the contract's words: a proxy's page, the host's own error. */
-const byStatus = new Map<number, readonly [ErrorCode, string]>([
-  [
-    400,
-    [
-      "invalid_request",
-      "The host's API refused the request as malformed. Check the parameters of the panel.",
-    ],
-  ],
-  [401, ["unauthenticated", "You are signed out. Sign in again to see these numbers."]],
-  [403, ["forbidden", "You may not see these numbers. Ask an administrator for access."]],
-  [404, ["not_found", "The host's API serves no telemetry at this address. Check the client's baseUrl."]],
-  [
-    405,
-    ["method_not_allowed", "The host's API does not take POST at this address. Check the client's baseUrl."],
-  ],
-  [408, ["request_timeout", "The request took too long to arrive. Try again."]],
-  [409, ["contract_mismatch", "The page and the server are of different versions. Reload the page."]],
-  [413, ["payload_too_large", "The request is too large for the host's API. Use fewer filters."]],
-  [
-    415,
-    [
-      "unsupported_media_type",
-      "The host's API does not take JSON at this address. Check the client's baseUrl.",
-    ],
-  ],
-  [422, ["too_much_data", "The question reads too much data. Choose a shorter time range or add a filter."]],
-  [429, ["too_many_requests", "Too many questions are waiting. Try again in a moment."]],
-  [502, ["store_unavailable", "The host's API cannot be reached behind its gateway. Try again later."]],
-  [503, ["store_unavailable", "The numbers are not available right now. Try again later."]],
-  [504, ["query_timeout", "The answer took too long. Try again, or choose a shorter time range."]],
+const signedOut = "You are signed out. Sign in again to see these numbers.";
+
+/** Statuses that several codes travel with, or none. */
+const codeByStatus = new Map<number, ErrorCode>([
+  [404, "not_found"],
+  [409, "contract_mismatch"],
+  [502, "store_unavailable"],
 ]);
 
 /**
@@ -49,7 +26,7 @@ export async function getResponseFailure(response: Response): Promise<TelemetryE
   const type = response.headers.get("content-type") ?? "";
   const isRedirect = response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400);
   if (isRedirect || (response.ok && response.redirected && type.includes("text/html"))) {
-    return new TelemetryError("unauthenticated", "You are signed out. Sign in again to see these numbers.");
+    return new TelemetryError("unauthenticated", signedOut);
   }
   if (!response.ok) return getStatusFailure(response, type);
   if (response.body === null || !type.includes("json")) {
@@ -63,10 +40,7 @@ export async function getResponseFailure(response: Response): Promise<TelemetryE
 
 async function getStatusFailure(response: Response, type: string): Promise<TelemetryError> {
   const { status, headers } = response;
-  const [code, message] = byStatus.get(status) ?? [
-    status >= 500 ? "internal" : "invalid_request",
-    `The host's API failed with status ${status}. Its log says more.`,
-  ];
+  const code = getStatusCode(status);
   const body = type.includes("json") ? await readErrorBody(response) : null;
   const details: TelemetryErrorDetails = { ...body?.details };
   const retryAfterSeconds = details.retryAfterSeconds ?? parseRetryAfter(headers.get("retry-after"));
@@ -74,9 +48,25 @@ async function getStatusFailure(response: Response, type: string): Promise<Telem
   const isDenial = status === 401 || status === 403;
   return new TelemetryError(
     body !== null && isErrorCode(body.code) && !isDenial ? body.code : code,
-    body?.message ?? message,
+    body?.message ?? describeStatus(status),
     { details, requestId: body?.requestId ?? headers.get("x-request-id") ?? undefined },
   );
+}
+
+function getStatusCode(status: number): ErrorCode {
+  const codes = Object.keys(errorCodes).filter(isErrorCode);
+  const code = codeByStatus.get(status) ?? codes.find((known) => errorCodes[known].httpStatus === status);
+  return code ?? (status >= 500 ? "internal" : "invalid_request");
+}
+
+function describeStatus(status: number): string {
+  if (status === 401) return signedOut;
+  if (status === 403) return "You may not see these numbers. Ask an administrator for access.";
+  const advice =
+    status < 500 && status !== 408 && status !== 429
+      ? "Check the client's baseUrl and the parameters of the panel."
+      : "Try again later.";
+  return `The host's API answered with status ${status}. ${advice}`;
 }
 
 async function readErrorBody(response: Response) {

@@ -1,5 +1,5 @@
 import { TelemetryError } from "@firsthand/contract";
-import { parseLine } from "./parse-line.ts";
+import { isLine, parseLine } from "./parse-line.ts";
 import type { Question } from "./question.ts";
 import { readLines } from "./read-lines.ts";
 
@@ -24,19 +24,18 @@ export async function settleFromStream(
   for await (const line of readLines(response.body, maxLength, onChunk)) {
     if (open.size === 0) return;
     const value = parseJson(line.text);
-    const id = getId(value);
-    const question = open.get(id);
-    if (question === undefined) {
+    const question = isLine(value) ? open.get(value.id) : undefined;
+    if (isLine(value) && question !== undefined) {
+      hasBegun = true;
+      open.delete(value.id);
+      const outcome = parseLine(question.metric, value);
+      if (outcome instanceof TelemetryError) question.fail(outcome);
+      else question.answer(outcome);
+    } else {
       passedOver += line.text.length;
       if (passedOver > maxLength) throw createUnreadable();
       if (value === undefined && line.isWhole) isReadable = false;
       if (value === undefined && !line.isWhole) hasBegun = true;
-    } else {
-      hasBegun = true;
-      open.delete(id);
-      const outcome = parseLine(question.metric, value);
-      if (outcome instanceof TelemetryError) question.fail(outcome);
-      else question.answer(outcome);
     }
   }
   if (open.size === 0) return;
@@ -51,12 +50,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The id of a line, or `""`, which no question has. */
-function getId(value: unknown): string {
-  const isObject = typeof value === "object" && value !== null && "id" in value;
-  return isObject && typeof value.id === "string" ? value.id : "";
 }
 
 function createUnreadable(): TelemetryError {

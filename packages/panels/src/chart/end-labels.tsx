@@ -1,0 +1,54 @@
+import type { Granularity } from "@firsthand/contract";
+import { isFigure } from "../format/number.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { spread } from "./spread.ts";
+import { toPercent } from "./stretched.tsx";
+import type { TimePoint } from "./time-series.ts";
+
+// A box of two lines and the space below it, in thousandths of the lowest plot.
+const BOX = 125;
+const GAP = 15;
+
+/** Props of {@link EndLabels}. */
+interface EndLabelsProps {
+  readonly points: readonly TimePoint[];
+  readonly previous: readonly TimePoint[] | null;
+  readonly granularity: Granularity;
+  readonly tools: PanelTools;
+  readonly y: (value: number) => number;
+}
+
+/** The last value of both series beside their ends, pushed apart where they would collide. */
+export function EndLabels({ points, previous, granularity, tools, y }: EndLabelsProps) {
+  const { format, messages } = tools;
+  const last = points.at(-1);
+  const before = previous?.[points.length - 1];
+  const labels = [
+    ...(last !== undefined && isFigure(last.value) && points.length > 1
+      ? [
+          {
+            kind: "accent",
+            value: last.value,
+            name: last.complete ? format.granule(granularity, last.start) : messages.soFar[granularity],
+          },
+        ]
+      : []),
+    ...(before !== undefined && isFigure(before.value) && points.length > 1
+      ? [{ kind: "previous", value: before.value, name: format.granule(granularity, before.start) }]
+      : []),
+  ].sort((a, b) => b.value - a.value);
+  const spots = spread(
+    labels.map(({ value }) => y(value)),
+    { sizes: labels.map(() => BOX), gap: GAP, low: 0, high: 1000 },
+  );
+  return labels.map(({ kind, value, name }, i) => (
+    <g className={`fh-end fh-end--${kind}`} key={kind}>
+      <text className="fh-end__value" x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="-2">
+        {format.count(value)}
+      </text>
+      <text x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="12">
+        {name}
+      </text>
+    </g>
+  ));
+}

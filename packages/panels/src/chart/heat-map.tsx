@@ -1,0 +1,148 @@
+import { getNameText, Name } from "../panel/name.tsx";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { getHeatStep, type Matrix, type MatrixKey } from "./matrix.ts";
+
+/** Props of {@link HeatMap}. */
+export interface HeatMapProps {
+  readonly matrix: Matrix;
+  /** The end of the colour scale; the largest cell of all maps that share it. */
+  readonly highest: number;
+  /** Names the table. Hidden when `title` stands above it. */
+  readonly caption: string;
+  readonly title?: string | null | undefined;
+  /** Heads of the totals at both edges. */
+  readonly allColumns: string;
+  readonly allRows: string;
+  readonly rowHead: string;
+  /** Whether cells have a second line. */
+  readonly detail?: boolean;
+  readonly tools: PanelTools;
+}
+
+/** A table whose cells are painted by their value, which always stands in them; totals stand outside the paint. */
+export function HeatMap(props: HeatMapProps) {
+  const { matrix, highest, caption, title, tools, detail = false } = props;
+  const { format } = tools;
+  return (
+    <table className={detail ? "fh-heat fh-heat--detail" : "fh-heat"}>
+      <caption className={title === undefined ? "fh-hidden" : undefined}>
+        {title === undefined ? (
+          caption
+        ) : (
+          <>
+            <b>{getNameText(title, tools.messages)}</b> {format.count(matrix.total)}
+            <span className="fh-hidden">{` ${caption}`}</span>
+          </>
+        )}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" className="fh-heat__corner">
+            <span className="fh-hidden">{props.rowHead}</span>
+          </th>
+          {matrix.columns.map(({ key }) => (
+            <th scope="col" key={getId(key)}>
+              <HeatName matrixKey={key} tools={tools} breaking />
+            </th>
+          ))}
+          <th scope="col" className="fh-edge">
+            {props.allColumns}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {matrix.rows.map(({ key, total, cells }) => (
+          <tr key={getId(key)}>
+            <th scope="row">
+              <HeatName matrixKey={key} tools={tools} />
+            </th>
+            {cells.map((cell, i) => (
+              <td
+                className={`fh-heat-${getHeatStep(cell.value, highest)}`}
+                key={getId(matrix.columns[i]?.key)}
+              >
+                {cell.value === null ? "–" : <Fitting value={cell.value} tools={tools} />}
+                {detail && cell.detail !== null ? <small>{format.decimal(cell.detail)}</small> : null}
+              </td>
+            ))}
+            <td className="fh-edge">
+              <Fitting value={total} tools={tools} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{props.allRows}</th>
+          {matrix.columns.map(({ key, total }) => (
+            <td className="fh-edge" key={getId(key)}>
+              <Fitting value={total} tools={tools} />
+            </td>
+          ))}
+          <td className="fh-edge fh-edge--all">
+            <Fitting value={matrix.total} tools={tools} />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** The ends of the colour scale in figures. */
+export function HeatScale({
+  highest,
+  unit,
+  tools,
+}: {
+  readonly highest: number;
+  readonly unit: string;
+  readonly tools: PanelTools;
+}) {
+  return (
+    <span className="fh-ramp">
+      {tools.format.count(Math.min(1, highest))}
+      <span className="fh-ramp__steps" aria-hidden="true">
+        {[1, 2, 3, 4, 5, 6, 7].map((step) => (
+          <i className={`fh-heat-${step}`} key={step} />
+        ))}
+      </span>
+      {`${tools.format.count(highest)} ${unit}`}
+    </span>
+  );
+}
+
+function HeatName({
+  matrixKey,
+  tools,
+  breaking = false,
+}: {
+  readonly matrixKey: MatrixKey;
+  readonly tools: PanelTools;
+  readonly breaking?: boolean;
+}) {
+  const { messages, format } = tools;
+  if ("name" in matrixKey) return <Name name={matrixKey.name} messages={messages} breaking={breaking} />;
+  return (
+    <span className="fh-name fh-muted">
+      {messages.others(matrixKey.others, format.count(matrixKey.others))}
+    </span>
+  );
+}
+
+/** A count and its short form; the width of the panel decides which of them is shown. */
+function Fitting({ value, tools: { format } }: { readonly value: number; readonly tools: PanelTools }) {
+  if (value < 1000) return format.count(value);
+  return (
+    <>
+      <span className="fh-full">{format.count(value)}</span>
+      <span className="fh-short" title={format.count(value)}>
+        {format.compact(value)}
+      </span>
+    </>
+  );
+}
+
+function getId(key: MatrixKey | undefined): string {
+  if (key === undefined || !("name" in key)) return "others";
+  return key.name === null ? "null" : `name:${key.name}`;
+}

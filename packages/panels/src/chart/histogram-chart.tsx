@@ -1,0 +1,117 @@
+import { Group } from "@visx/group";
+import { LinePath } from "@visx/shape";
+import { memo, useMemo } from "react";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { BaseAxis, CountAxis } from "./count-axis.tsx";
+import { createHistogram, type HistogramBin, type Marker, placeMarkers, type Step } from "./histogram.ts";
+import type { DurationAxis } from "./log-time.ts";
+import { Stretched, toPercent } from "./stretched.tsx";
+
+/** Height of the labels above the plot, in pixels. */
+const HEAD_PX = 60;
+/** Width of a digit of the marker's label. */
+const DIGIT_PX = 6.8;
+
+// The style sheet shows the variant that fits the panel; `plotPx` is the narrowest plot it is shown in.
+const variants = [
+  { id: "l", plotPx: 540, gapPx: 12, brief: false },
+  { id: "m", plotPx: 390, gapPx: 10, brief: false },
+  { id: "s", plotPx: 258, gapPx: 6, brief: false },
+  { id: "xs", plotPx: 190, gapPx: 6, brief: true },
+] as const;
+
+/** Props of {@link HistogramChart}. Keep the identity of the lists. */
+export interface HistogramChartProps {
+  readonly bins: readonly HistogramBin[];
+  /** The comparison's bins; null without one. */
+  readonly previous: readonly HistogramBin[] | null;
+  /** In ascending order of duration. */
+  readonly markers: readonly Marker[];
+  readonly unit: string;
+  readonly label: string;
+  readonly tools: PanelTools;
+}
+
+/** Bins on a logarithmic axis of durations, the comparison as a dashed outline, and named durations as markers. */
+export const HistogramChart = memo(function HistogramChart(props: HistogramChartProps) {
+  const { bins, previous, markers, unit, label, tools } = props;
+  const model = useMemo(() => createHistogram(bins, previous), [bins, previous]);
+  const { axis, y } = model;
+  const outline = { x: (step: Step) => step.x, y: (step: Step) => y(step.value), fill: "none" };
+  return (
+    <div className="fh-plot fh-plot--duration">
+      <svg className="fh-plot__canvas" role="img" aria-label={label}>
+        <CountAxis ticks={model.counts} y={y} format={tools.format} unit={unit} />
+        <BaseAxis
+          ticks={axis.ticks.map(({ durationMs, x }) => ({
+            x,
+            text: durationMs === 0 ? "0" : tools.format.duration(durationMs),
+          }))}
+        />
+        <Stretched>
+          <path className="fh-bin" d={model.bars} />
+          {model.outline === null ? null : (
+            <Group>
+              <LinePath className="fh-line fh-line--halo" data={[...model.outline]} {...outline} />
+              <LinePath className="fh-line fh-line--previous" data={[...model.outline]} {...outline} />
+            </Group>
+          )}
+        </Stretched>
+        {variants.map((variant) => (
+          <Markers key={variant.id} variant={variant} markers={markers} axis={axis} tools={tools} />
+        ))}
+      </svg>
+    </div>
+  );
+});
+
+function Markers({
+  variant,
+  markers,
+  axis,
+  tools,
+}: {
+  readonly variant: (typeof variants)[number];
+  readonly markers: readonly Marker[];
+  readonly axis: DurationAxis;
+  readonly tools: PanelTools;
+}) {
+  const texts = markers.map(({ durationMs }) =>
+    tools.format.duration(variant.brief ? roughly(durationMs) : durationMs),
+  );
+  const places = placeMarkers(markers, axis, {
+    plotPx: variant.plotPx,
+    widthsPx: texts.map((text) => Math.max(24, text.length * DIGIT_PX)),
+    gapPx: variant.gapPx,
+  });
+  // The elbow lies in the head, whose height is fixed; the line below grows with the plot.
+  const elbows = places.map(({ from, to }) => `M${from} 34V39L${to} 51V${HEAD_PX}`).join("");
+  const lines = places.map(({ to }) => `M${to} 0V1000`).join("");
+  return (
+    <g className={`fh-variant fh-variant--${variant.id}`}>
+      <Stretched height={HEAD_PX} top={-HEAD_PX}>
+        <path className="fh-marker" d={elbows} />
+      </Stretched>
+      <Stretched>
+        <path className="fh-marker fh-marker--halo" d={lines} />
+        <path className="fh-marker" d={lines} />
+      </Stretched>
+      {places.map(({ marker, from }, i) => (
+        <g key={marker.name}>
+          <text className="fh-marker__name" x={toPercent(from)} y={12 - HEAD_PX} textAnchor="middle">
+            {marker.name}
+          </text>
+          <text className="fh-marker__value" x={toPercent(from)} y={27 - HEAD_PX} textAnchor="middle">
+            {texts[i]}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** A duration rounded to its larger unit, for plots without room for two. */
+function roughly(durationMs: number): number {
+  const sizeMs = durationMs >= 3_600_000 ? 3_600_000 : durationMs >= 60_000 ? 60_000 : 1000;
+  return durationMs < 1000 ? durationMs : Math.round(durationMs / sizeMs) * sizeMs;
+}

@@ -1,0 +1,87 @@
+import { isFigure } from "../format/number.ts";
+
+/** A place in a chart: x in thousandths of its width, value in the measure's unit; null breaks the line. */
+export interface Place {
+  readonly x: number;
+  readonly value: number | null;
+}
+
+/** Where the `index`-th of `length` points stands, in thousandths of the width. A single point stands in the middle. */
+export function getPlace(index: number, length: number): number {
+  return length < 2 ? 500 : (index / (length - 1)) * 1000;
+}
+
+/** The points that a solid line joins. Null where there is no figure or the granule is incomplete: never joined over. */
+export function getSolidPlaces(
+  points: readonly { readonly value: number | null; readonly complete: boolean }[],
+): Place[] {
+  return points.map(({ value, complete }, i) => ({
+    x: getPlace(i, points.length),
+    value: complete && isFigure(value) ? value : null,
+  }));
+}
+
+/** The segments that lead to or from an incomplete point, each followed by a break. */
+export function getDottedPlaces(
+  points: readonly { readonly value: number | null; readonly complete: boolean }[],
+): Place[] {
+  return points.flatMap((point, i) => {
+    const next = points[i + 1];
+    if (next === undefined || (point.complete && next.complete)) return [];
+    if (!isFigure(point.value) || !isFigure(next.value)) return [];
+    const x = getPlace(i + 1, points.length);
+    return [
+      { x: getPlace(i, points.length), value: point.value },
+      { x, value: next.value },
+      { x, value: null },
+    ];
+  });
+}
+
+/** The points without a neighbour, which a line cannot show. */
+export function getLonePlaces(places: readonly Place[]): Place[] {
+  const isLone = (i: number) => isMissing(places[i - 1]) && isMissing(places[i + 1]) && !isMissing(places[i]);
+  return places.flatMap((place, i) => (isLone(i) ? [place, { x: place.x, value: null }] : []));
+}
+
+/**
+ * Fewer places with the same outline: the lowest and the highest of every thousandth of the width, and every break. A line of
+ * 2,000 points and more would draw many of them into one pixel.
+ */
+export function thinPlaces(places: readonly Place[]): Place[] {
+  if (places.length <= 2000) return [...places];
+  const kept: Place[] = [];
+  let column: Place[] = [];
+  const flush = () => {
+    const figures = column.filter((place) => place.value !== null);
+    const sorted = [...figures].sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+    const ends = [...new Set([sorted[0], sorted.at(-1)])].filter((place) => place !== undefined);
+    kept.push(...ends.sort((a, b) => a.x - b.x));
+    column = [];
+  };
+  for (const place of places) {
+    const first = column[0];
+    if (place.value === null) {
+      flush();
+      if (!isMissing(kept.at(-1))) kept.push(place);
+    } else {
+      if (first !== undefined && Math.floor(first.x) !== Math.floor(place.x)) flush();
+      column.push(place);
+    }
+  }
+  flush();
+  return kept;
+}
+
+/** The mean of each value and the six before it; null where the value itself is missing or no week lies behind it. */
+export function getWeekMeans(values: readonly (number | null)[]): (number | null)[] {
+  return values.map((value, i) => {
+    if (i < 6 || !isFigure(value)) return null;
+    const week = values.slice(i - 6, i + 1).filter(isFigure);
+    return week.reduce((sum, figure) => sum + figure, 0) / week.length;
+  });
+}
+
+function isMissing(place: Place | undefined): boolean {
+  return place === undefined || place.value === null;
+}

@@ -1,0 +1,146 @@
+import type { Granularity } from "@firsthand/contract";
+import { Group } from "@visx/group";
+import { Area, LinePath } from "@visx/shape";
+import { memo, useMemo } from "react";
+import { isFigure } from "../format/number.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { BaseAxis, CountAxis } from "./count-axis.tsx";
+import { EndLabels } from "./end-labels.tsx";
+import { Readout } from "./readout.tsx";
+import { createHeightScale, getCountTicks } from "./scale.ts";
+import {
+  getDottedPlaces,
+  getLonePlaces,
+  getPlace,
+  getSolidPlaces,
+  type Place,
+  thinPlaces,
+} from "./series.ts";
+import { Stretched, toPercent } from "./stretched.tsx";
+import { getGaps, getRunPlace, getRunsPath, getWeekends, type TimePoint } from "./time-series.ts";
+import { getTimeTicks } from "./time-ticks.ts";
+
+/** Props of {@link TimeChart}. Keep the identity of the two lists: the paths are made anew when it changes. */
+export interface TimeChartProps {
+  readonly points: readonly TimePoint[];
+  /** The comparison, laid over point by point; null without one. */
+  readonly previous: readonly TimePoint[] | null;
+  readonly granularity: Granularity;
+  /** Stands once, above the top tick. */
+  readonly unit: string;
+  /** What the picture shows, in a sentence or two. */
+  readonly label: string;
+  readonly tools: PanelTools;
+}
+
+const isPlaced = (place: Place) => place.value !== null;
+
+/** An area and a line from zero with the comparison dashed behind them. Gaps stay gaps; what is incomplete is dotted. */
+export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
+  const { points, previous, granularity, unit, label, tools } = props;
+  const { queriedAt } = tools.meta;
+  const model = useMemo(
+    () => createModel(points, previous, granularity, queriedAt),
+    [points, previous, granularity, queriedAt],
+  );
+  const { solid, before, dotted, lone, y, gapLabel } = model;
+  const line = {
+    x: (place: Place) => place.x,
+    y: (place: Place) => y(place.value ?? 0),
+    defined: isPlaced,
+    fill: "none",
+  };
+  const ticks = model.ticks.map(({ index, minor }) => ({
+    x: getPlace(index, points.length),
+    text: tools.format.tick(granularity, points[index]?.start ?? ""),
+    minor,
+  }));
+  return (
+    <div className="fh-plot fh-plot--time">
+      <svg className="fh-plot__canvas" role="img" aria-label={label}>
+        <Stretched>
+          <path className="fh-weekend" d={model.weekends} />
+        </Stretched>
+        <CountAxis ticks={model.counts} y={y} format={tools.format} unit={unit} />
+        <BaseAxis ticks={ticks} />
+        <Stretched>
+          <Group>
+            <Area className="fh-area" data={solid} x={line.x} y0={1000} y1={line.y} defined={isPlaced} />
+            {before === null ? null : (
+              <LinePath className="fh-line fh-line--previous" data={before} {...line} />
+            )}
+            <LinePath className="fh-line" data={solid} {...line} />
+            {lone.length === 0 ? null : <LinePath className="fh-line fh-line--lone" data={lone} {...line} />}
+            {dotted.length === 0 ? null : (
+              <LinePath className="fh-line fh-line--incomplete" data={dotted} {...line} />
+            )}
+            {model.gaps === "" ? null : <path className="fh-gap" d={model.gaps} />}
+          </Group>
+        </Stretched>
+        {gapLabel === null
+          ? null
+          : tools.messages.gapWords.map((word, i) => (
+              <text
+                className="fh-note"
+                key={word}
+                x={toPercent(gapLabel)}
+                y="100%"
+                dy={i * 14 - 22}
+                textAnchor="middle"
+              >
+                {word}
+              </text>
+            ))}
+        {model.open.map((place) => (
+          <circle
+            className="fh-dot fh-dot--hollow"
+            key={place.x}
+            cx={toPercent(place.x)}
+            cy={toPercent(y(place.value))}
+            r="4"
+          />
+        ))}
+        <EndLabels points={points} previous={previous} granularity={granularity} tools={tools} y={y} />
+        <Readout points={points} previous={previous} granularity={granularity} tools={tools} />
+      </svg>
+    </div>
+  );
+});
+
+function createModel(
+  points: readonly TimePoint[],
+  previous: readonly TimePoint[] | null,
+  granularity: Granularity,
+  now: string,
+) {
+  const { length } = points;
+  const all = previous === null ? points : [...points, ...previous];
+  const counts = getCountTicks(Math.max(0, ...all.map((point) => point.value ?? 0)));
+  const solid = getSolidPlaces(points);
+  // The comparison is cut to the length of the range, so that one place is one granule of both.
+  const before = previous
+    ?.slice(0, length)
+    .map(({ value }, i) => ({ x: getPlace(i, length), value: isFigure(value) ? value : null }));
+  const gaps = getGaps(points, now).map((gap) => getRunPlace(gap, length));
+  const named = gaps.length === 1 ? gaps[0] : undefined;
+  return {
+    counts,
+    y: createHeightScale(counts.at(-1) ?? 1),
+    solid: thinPlaces(solid),
+    before: before === undefined ? null : thinPlaces(before),
+    lone: getLonePlaces(solid),
+    dotted: getDottedPlaces(points),
+    /** The incomplete points, which a hollow dot marks. */
+    open: points.flatMap(({ value, complete }, i) =>
+      complete || !isFigure(value) ? [] : [{ x: getPlace(i, length), value }],
+    ),
+    ticks: getTimeTicks(
+      points.map((point) => point.start),
+      granularity,
+    ),
+    weekends: getRunsPath(getWeekends(points, granularity), length),
+    gaps: gaps.map(([from, to]) => `M${from} 1000H${to}`).join(""),
+    // Named where the name fits; the foot names it anyway.
+    gapLabel: named !== undefined && named[1] - named[0] >= 60 ? (named[0] + named[1]) / 2 : null,
+  };
+}

@@ -1,0 +1,44 @@
+/** The local calendar parts that an RFC 3339 instant with its zone's offset spells out. */
+export interface LocalTime {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  /** 1 to 31. */
+  readonly day: number;
+  /** 0 to 23. */
+  readonly hour: number;
+  readonly minute: number;
+  /** 0 is Monday. */
+  readonly weekday: number;
+  /** Whole days since 1970-01-01, so that local dates can be subtracted. */
+  readonly dayNumber: number;
+}
+
+/**
+ * Reads the local parts from an instant's own text. The answer's instants carry the offset of the viewer's zone, so no
+ * calendar is needed to find Mondays and midnights.
+ *
+ * @throws RangeError when `instant` is not RFC 3339.
+ */
+export function getLocalTime(instant: string): LocalTime {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(instant);
+  if (match === null) throw new RangeError("An instant of the answer is not RFC 3339.");
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
+  const dayNumber = Date.UTC(year, month - 1, day) / 86_400_000;
+  // 1970-01-01 was a Thursday.
+  return { year, month, day, hour, minute, weekday: (((dayNumber + 3) % 7) + 7) % 7, dayNumber };
+}
+
+/** How many local dates a half-open range touches. */
+export function countLocalDays(range: { readonly start: string; readonly end: string }): number {
+  const start = getLocalTime(range.start);
+  const end = getLocalTime(range.end);
+  const endsAtMidnight = end.hour === 0 && end.minute === 0;
+  return end.dayNumber - start.dayNumber + (endsAtMidnight ? 0 : 1);
+}
+
+/** Whether an instant is a local midnight, so that it can be told as a date alone. */
+export function isMidnight(instant: string): boolean {
+  const { hour, minute } = getLocalTime(instant);
+  return hour === 0 && minute === 0;
+}

@@ -1,0 +1,16 @@
+export { englishMessages, type Messages } from "./messages/english-messages.ts";
+export type { MessageOverrides, SharedMessages } from "./messages/messages.ts";
+export { ActiveUsersPanel, type ActiveUsersPanelProps } from "./metrics/active-users.tsx";
+export { ChartInteractionsPanel, type ChartInteractionsPanelProps } from "./metrics/chart-interactions.tsx";
+export { ClientErrorsPanel, type ClientErrorsPanelProps } from "./metrics/client-errors.tsx";
+export { FeatureViewsPanel, type FeatureViewsPanelProps } from "./metrics/feature-views.tsx";
+export { FilterChangesPanel, type FilterChangesPanelProps } from "./metrics/filter-changes.tsx";
+export { panels } from "./metrics/index.ts";
+export { SessionDurationPanel, type SessionDurationPanelProps } from "./metrics/session-duration.tsx";
+export { TopOrgsPanel, type TopOrgsPanelProps } from "./metrics/top-orgs.tsx";
+export { TopRoutesPanel, type TopRoutesPanelProps } from "./metrics/top-routes.tsx";
+export { TotalsPanel, type TotalsPanelProps } from "./metrics/totals.tsx";
+export type { PanelProps } from "./panel/panel-props.ts";
+export { type PanelState, panelStates } from "./panel/panel-state.ts";
+export type { SharedParams } from "./provider/panel-settings.ts";
+export { TelemetryProvider, type TelemetryProviderProps } from "./provider/telemetry-provider.tsx";

@@ -1,0 +1,160 @@
+import type { ErrorCode, Granularity, MetricId } from "@firsthand/contract";
+import type { DurationUnits } from "../format/duration.ts";
+import { errorTitles } from "./errors.ts";
+
+const plural = (n: number, text: string, one: string, many: string) => `${text} ${n === 1 ? one : many}`;
+
+const units: DurationUnits = { milliseconds: "ms", seconds: "s", minutes: "m", hours: "h", days: "d" };
+
+const granules: Readonly<Record<Granularity, string>> = {
+  hour: "hour",
+  day: "day",
+  week: "week",
+  month: "month",
+};
+
+const soFar: Readonly<Record<Granularity, string>> = {
+  hour: "hour so far",
+  day: "today so far",
+  week: "week so far",
+  month: "month so far",
+};
+
+/**
+ * The words that all panels share, in English. A word with a number in it is a function of the number and of its formatted
+ * text, so that a translation chooses its own plural.
+ */
+export const sharedMessages = {
+  units,
+  granules,
+  soFar,
+
+  // Head
+  loading: "loading",
+  noData: "no data",
+  dataTo: (time: string) => `data to ${time}`,
+  staleReason: (reason: string) => `Not up to date: ${reason}.`,
+  staleUnknown: "These numbers may be out of date.",
+
+  // Change against the comparison
+  changeUp: "up",
+  changeDown: "down",
+  changeNone: "unchanged",
+  changeUnknown: "change unknown",
+  isNew: "new",
+  isNewLong: (range: string) => `none in ${range}`,
+  changeSoFar: "so far",
+  change: "Change",
+  comparedWith: (range: string) => `compared with ${range}`,
+
+  // Names
+  unknown: "unknown",
+  unknownRoute: "route unknown",
+  emptyName: "(empty)",
+  others: (n: number, text: string) => plural(n, text, "other", "others"),
+
+  // Foot
+  inDays: (n: number, text: string) => (n === 1 ? "in one day" : `in ${text} days`),
+  inHours: (n: number, text: string) => (n === 1 ? "in one hour" : `in ${text} hours`),
+  topOf: (shown: string, all: string) => `top ${shown} of ${all}`,
+  allOf: (n: number, text: string) => `all ${plural(n, text, "row", "rows")}`,
+  exact: "exact",
+  approximate: (bound: string | null) => (bound === null ? "approximate" : `approximate, within ${bound}`),
+  rangeSoFar: (range: string) => `${range} so far`,
+  suppressedRows: (text: string) => `${text} withheld: too few users`,
+  notFilteredBy: (dimensions: string) => `not filtered by ${dimensions}`,
+
+  // Series
+  trend: "Trend",
+  weekMean: "7-day mean",
+  perGranule: (unit: string, granule: string) => `${unit} per ${granule}`,
+  noDataAt: (granule: string) => `${granule}: nothing received`,
+  noDataFor: (n: number, text: string, granule: string) =>
+    `nothing received in ${text} ${granule}${n === 1 ? "" : "s"}`,
+  gap: "no data",
+  gapWords: ["no", "data"] as readonly string[],
+  withheld: "withheld",
+  incomplete: "incomplete",
+  rising: "rising",
+  falling: "falling",
+  steady: "steady",
+  describeSeries: (s: {
+    name: string;
+    range: string;
+    timeZone: string;
+    highest: string;
+    highestAt: string;
+    lowest: string;
+    lowestAt: string;
+    trend: string;
+  }) =>
+    `${s.name}, ${s.range}, ${s.timeZone}. Highest ${s.highest} (${s.highestAt}), lowest ${s.lowest} (${s.lowestAt}), ${s.trend}.`,
+  describeTrend: (first: string, last: string, trend: string) => `${trend}, from ${first} to ${last}`,
+
+  // States
+  emptyTitle: "No events in this range",
+  emptyFilteredTitle: "Nothing matches the filters in this range",
+  fedBy: (events: readonly string[]) => `It is fed by ${events.join(", ")}.`,
+  fedByAny: "Every event counts.",
+  neverReceived: "No event has been received yet.",
+  errors: errorTitles,
+  signInAgain: "Sign in again to see these numbers.",
+  drawFailed: "This panel could not be drawn",
+  drawFailedDetail: "The others are not affected. Reload the page; if it stays, report the metric's name.",
+  request: (id: string) => `request ${id}`,
+  retry: "Try again",
+  suppressedTitle: "Withheld: too few users",
+  suppressedDetail:
+    "There is data in this range, but too few people stand behind it to show. This is not zero.",
+
+  // Meta
+  aboutNumbers: "About these numbers",
+  definition: "Definition",
+  range: "Range",
+  comparison: "Compared with",
+  timeZone: "Time zone",
+  granularity: "Granularity",
+  exactness: "Exactness",
+  sources: "Sources",
+  sourceKinds: { raw: "raw events", sealed: "sealed days", rollup: "rollups" } as Readonly<
+    Record<string, string>
+  >,
+  noSources: "nothing to read",
+  dataThrough: "Data through",
+  queriedAt: "Asked at",
+  rowsRead: "Rows read",
+  duration: "Duration",
+  suppressed: "Withheld",
+  dataTable: "Figures",
+};
+
+/** The words that all panels share. */
+export type SharedMessages = Widen<typeof sharedMessages>;
+
+/** A word of a metric: a text, or a function of what stands in it. */
+export type Word = string | ((...parts: never[]) => string);
+
+/** The words of one metric, by name. Every metric has at least these. */
+export interface MetricWords {
+  readonly title: string;
+  readonly question: string;
+  /** What would stand here if there were events. */
+  readonly empty: string;
+  readonly [name: string]: Word;
+}
+
+/** Words that replace the English ones; what is left out stays English. */
+export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
+  readonly errors?: Partial<Record<ErrorCode, string>>;
+  /** The words of single metrics; their names are those of `englishMessages.metrics`. */
+  readonly metrics?: { readonly [M in MetricId]?: Readonly<Record<string, Word>> };
+};
+
+/** The shared words with the host's own in front of them. */
+export function resolveMessages(overrides: MessageOverrides | undefined): SharedMessages {
+  if (overrides === undefined) return sharedMessages;
+  const { metrics: _, errors, ...own } = overrides;
+  return { ...sharedMessages, ...own, errors: { ...errorTitles, ...errors } };
+}
+
+type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };

@@ -1,0 +1,164 @@
+"use client";
+
+import type { MetricAnswer, MetricData } from "@firsthand/contract";
+import { DataTable } from "../chart/data-table.tsx";
+import { RangeLegend } from "../chart/legend.tsx";
+import { TimeChart } from "../chart/time-chart.tsx";
+import { getGaps, summarise, type TimePoint } from "../chart/time-series.ts";
+import { countLocalDays } from "../format/local-time.ts";
+import { isFigure } from "../format/number.ts";
+import { getChange } from "../panel/change.tsx";
+import { MetricPanel } from "../panel/metric-panel.tsx";
+import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
+import type { PanelProps } from "../panel/panel-props.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
+
+type Data = MetricData<"active-users">;
+
+/** The English words of {@link ActiveUsersPanel}. */
+export const activeUsersWords = {
+  title: "Active users",
+  question: "How many anonymous users are active?",
+  empty: "One point per granule appears here once people use the product.",
+  users: "users",
+  usersIn: (period: string) => `users ${period}`,
+  meanPer: (granule: string) => `a ${granule} on average`,
+  time: "Time",
+  previous: "Compared",
+};
+
+type Words = typeof activeUsersWords;
+
+/** Props of {@link ActiveUsersPanel}. */
+export type ActiveUsersPanelProps = PanelProps<"active-users">;
+
+/**
+ * Anonymous users per granule as an area from zero, the comparison dashed behind it. A granule without any event is a gap, the running one is
+ * dotted. The first number is its own count over the range, the second the mean of the complete granules that have data.
+ * Empty when no user was active in the whole range.
+ */
+export function ActiveUsersPanel(props: ActiveUsersPanelProps) {
+  return <MetricPanel definition={definition} props={props} />;
+}
+
+const definition: PanelDefinition<"active-users", Words> = {
+  metric: "active-users",
+  words: activeUsersWords,
+  layout: "series",
+  params: {},
+  figureLabels: (words) => [words.users],
+  isEmpty: (data) => !(data.total.anonymousUsers ?? 0) && data.points.every((point) => !point.anonymousUsers),
+  draw,
+};
+
+function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Words): PanelView {
+  const { data, comparison, meta } = answer;
+  const { format, messages } = tools;
+  const granule = messages.granules[meta.granularity];
+  const points = getPoints(data);
+  const previous = comparison === undefined ? null : getPoints(comparison);
+  const mean = getMean(points);
+  return {
+    figures: [
+      {
+        value: format.count(data.total.anonymousUsers),
+        label: words.usersIn(getPeriod(tools)),
+        change: getChange(data.total.anonymousUsers, comparison?.total.anonymousUsers),
+      },
+      ...(points.length > 1 && mean !== null
+        ? [
+            {
+              value: format.count(mean),
+              label: words.meanPer(granule),
+              change: getChange(mean, previous === null ? undefined : getMean(previous)),
+            },
+          ]
+        : []),
+    ],
+    picture: (
+      <>
+        <TimeChart
+          points={points}
+          previous={previous}
+          granularity={meta.granularity}
+          unit={messages.perGranule(words.users, granule)}
+          label={describe(points, tools, words)}
+          tools={tools}
+        />
+        <DataTable
+          caption={messages.perGranule(words.users, granule)}
+          columns={[words.time, words.users, ...(previous === null ? [] : [words.previous])]}
+          length={points.length}
+          row={(index) => {
+            const point = points[index];
+            if (point === undefined) return [];
+            const date = format.granule(meta.granularity, point.start);
+            const head = point.complete ? date : `${date}, ${messages.incomplete}`;
+            const before = previous?.[index];
+            return [head, tell(point, tools), ...(before === undefined ? [] : [tell(before, tools)])];
+          }}
+        />
+      </>
+    ),
+    legend: <RangeLegend kind="line" tools={tools} />,
+    isRangeInLegend: true,
+    notes: getGapNotes(points, tools),
+  };
+}
+
+function getPoints(data: Data): TimePoint[] {
+  return data.points.map(({ start, anonymousUsers, complete, suppressed }) => ({
+    start,
+    value: isFigure(anonymousUsers) ? anonymousUsers : null,
+    complete,
+    suppressed: suppressed === true,
+  }));
+}
+
+/** The mean of the complete granules that have data; null when there is none. */
+function getMean(points: readonly TimePoint[]): number | null {
+  const values = points.flatMap(({ value, complete }) => (complete && value !== null ? [value] : []));
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function getPeriod({ messages, format, meta }: PanelTools): string {
+  const hours = (Date.parse(meta.timeRange.end) - Date.parse(meta.timeRange.start)) / 3_600_000;
+  if (hours < 23) return messages.inHours(Math.round(hours), format.count(Math.round(hours)));
+  const days = countLocalDays(meta.timeRange);
+  return messages.inDays(days, format.count(days));
+}
+
+function tell(point: TimePoint, { format, messages }: PanelTools): string {
+  if (point.suppressed) return messages.withheld;
+  return point.value === null ? messages.gap : format.count(point.value);
+}
+
+function getGapNotes(points: readonly TimePoint[], { format, messages, meta }: PanelTools): string[] {
+  const gaps = getGaps(points, meta.queriedAt);
+  const missing = gaps.flatMap(({ from, to }) => points.slice(from, to + 1));
+  if (missing.length === 0) return [];
+  if (missing.length > 2) {
+    return [
+      messages.noDataFor(missing.length, format.count(missing.length), messages.granules[meta.granularity]),
+    ];
+  }
+  return missing.map((point) => messages.noDataAt(format.granule(meta.granularity, point.start)));
+}
+
+function describe(points: readonly TimePoint[], tools: PanelTools, words: Words): string {
+  const { format, messages, meta, rangeText } = tools;
+  const summary = summarise(points);
+  const name = messages.perGranule(words.users, messages.granules[meta.granularity]);
+  if (summary === null) return `${name}, ${rangeText}, ${meta.timeZone}`;
+  const { highest, lowest, direction } = summary;
+  return messages.describeSeries({
+    name,
+    range: rangeText,
+    timeZone: meta.timeZone,
+    highest: format.count(highest.value),
+    highestAt: format.granule(meta.granularity, highest.start),
+    lowest: format.count(lowest.value),
+    lowestAt: format.granule(meta.granularity, lowest.start),
+    trend: messages[direction],
+  });
+}

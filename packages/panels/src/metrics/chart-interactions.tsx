@@ -1,0 +1,120 @@
+"use client";
+
+import type { MetricAnswer } from "@firsthand/contract";
+import { HeatMap, HeatScale } from "../chart/heat-map.tsx";
+import { createMatrix, rankMatrix } from "../chart/matrix.ts";
+import { getChange } from "../panel/change.tsx";
+import { MetricPanel } from "../panel/metric-panel.tsx";
+import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
+import type { PanelProps } from "../panel/panel-props.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { describeRows, joinNames } from "../panel/ranked.ts";
+
+/** The English words of {@link ChartInteractionsPanel}. */
+export const chartInteractionsWords = {
+  title: "Chart interactions",
+  question: "Which chart actions are used, by chart and surface?",
+  empty: "Actions by chart and surface appear here.",
+  interactions: "interactions",
+  sessions: "sessions with one",
+  chart: "Chart",
+  all: "all",
+  allCharts: "all charts",
+  caption: "interactions by chart and action",
+  oneScale: "one scale for all surfaces",
+  surfacesLeftOut: (n: number, text: string) => `${text} more ${n === 1 ? "surface" : "surfaces"} not drawn`,
+};
+
+type Words = typeof chartInteractionsWords;
+
+/** Props of {@link ChartInteractionsPanel}. */
+export type ChartInteractionsPanelProps = PanelProps<"chart-interactions">;
+
+const SURFACES_SHOWN = 6;
+
+/**
+ * One heat map of charts and actions for each surface, all with the same order and the same colour scale; totals stand at the edges. Asks for 200
+ * combinations. Empty when there is no row.
+ */
+export function ChartInteractionsPanel(props: ChartInteractionsPanelProps) {
+  return <MetricPanel definition={definition} props={props} />;
+}
+
+const definition: PanelDefinition<"chart-interactions", Words> = {
+  metric: "chart-interactions",
+  words: chartInteractionsWords,
+  layout: "heat",
+  params: { limit: 200 },
+  figureLabels: (words) => [words.interactions, words.sessions],
+  isEmpty: (data) => data.rows.length === 0,
+  draw,
+};
+
+function draw(
+  { data, comparison }: MetricAnswer<"chart-interactions">,
+  tools: PanelTools,
+  words: Words,
+): PanelView {
+  const { format } = tools;
+  const { rows, total, totalRows } = data;
+  const entries = rows.map(({ chart, action, surface, interactions }) => ({
+    row: chart,
+    column: action,
+    surface,
+    value: interactions,
+  }));
+  const order = rankMatrix(entries, { rows: 10, columns: 6 });
+  // Ranked by the same rule as rows and columns.
+  const surfaces = rankMatrix(
+    entries.map((entry) => ({ ...entry, row: entry.surface })),
+    { rows: SURFACES_SHOWN, columns: 1 },
+  );
+  const multiples = surfaces.rows.map((surface) => ({
+    surface,
+    matrix: createMatrix(
+      entries.filter((entry) => entry.surface === surface),
+      order,
+    ),
+  }));
+  const highest = Math.max(0, ...multiples.map(({ matrix }) => matrix.highest));
+  return {
+    figures: [
+      {
+        value: format.count(total.interactions),
+        label: words.interactions,
+        change: getChange(total.interactions, comparison?.total.interactions),
+      },
+      {
+        value: format.count(total.sessions),
+        label: words.sessions,
+        change: getChange(total.sessions, comparison?.total.sessions),
+      },
+    ],
+    picture: (
+      <div className={`fh-multiples fh-multiples--${Math.min(3, multiples.length)}`}>
+        {multiples.map(({ surface, matrix }) => (
+          <div className="fh-multiple" key={joinNames(surface)}>
+            <HeatMap
+              matrix={matrix}
+              highest={highest}
+              title={surface}
+              caption={words.caption}
+              rowHead={words.chart}
+              allColumns={words.all}
+              allRows={words.allCharts}
+              tools={tools}
+            />
+          </div>
+        ))}
+      </div>
+    ),
+    legend: <HeatScale highest={highest} unit={words.interactions} tools={tools} />,
+    notes: [
+      ...(multiples.length > 1 ? [words.oneScale] : []),
+      ...(surfaces.hiddenRows > 0
+        ? [words.surfacesLeftOut(surfaces.hiddenRows, format.count(surfaces.hiddenRows))]
+        : []),
+      ...(rows.length < totalRows ? [describeRows(rows.length, totalRows, tools)] : []),
+    ],
+  };
+}

@@ -1,0 +1,188 @@
+"use client";
+
+import type { MetricAnswer, MetricData } from "@firsthand/contract";
+import { BarCell } from "../chart/bar-cell.tsx";
+import { SparkBars } from "../chart/sparkline.tsx";
+import { ChangeMark, getChange } from "../panel/change.tsx";
+import { MetricPanel } from "../panel/metric-panel.tsx";
+import { Name, RouteName } from "../panel/name.tsx";
+import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
+import type { PanelProps } from "../panel/panel-props.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.ts";
+import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
+import { describeTrend } from "../panel/trend-values.ts";
+
+type Row = MetricData<"client-errors">["rows"][number];
+
+/** The English words of {@link ClientErrorsPanel}. */
+export const clientErrorsWords = {
+  title: "Client errors",
+  question: "Which errors do people run into, and where?",
+  empty: "Errors by class and route appear here.",
+  errorClass: "Error class",
+  route: "Route",
+  boundary: "Boundary",
+  errors: "Errors",
+  errorsLabel: (n: number | null) => (n === 1 ? "error" : "errors"),
+  users: "Affected",
+  affected: "affected users",
+  affectedUsers: (n: number | null, text: string) => `${text} ${n === 1 ? "user" : "users"}`,
+  newErrors: (range: string) => `new, none in ${range}`,
+  newErrorsShown: (range: string) => `new among those shown, none in ${range}`,
+  bar: "Errors against the largest row",
+  perGranule: (granule: string) => `Per ${granule}`,
+};
+
+type Words = typeof clientErrorsWords;
+
+/** Props of {@link ClientErrorsPanel}. */
+export type ClientErrorsPanelProps = PanelProps<"client-errors">;
+
+/**
+ * Errors ranked by class, route and boundary, with the users they affect and a bar a granule. "new" marks those that did not occur in the comparison.
+ * Asks for 10 rows and their trends. Empty when there is no row, which is good news.
+ */
+export function ClientErrorsPanel(props: ClientErrorsPanelProps) {
+  return <MetricPanel definition={definition} props={props} />;
+}
+
+const definition: PanelDefinition<"client-errors", Words> = {
+  metric: "client-errors",
+  words: clientErrorsWords,
+  layout: "ranked",
+  params: { limit: 10, trend: true },
+  figureLabels: (words) => [words.errorsLabel(0), words.affected],
+  isEmpty: (data) => data.rows.length === 0,
+  draw,
+};
+
+const keyOf = (row: Row) => joinNames(row.routePattern, row.boundary, row.errorClass);
+
+function draw(
+  { data, comparison, meta }: MetricAnswer<"client-errors">,
+  tools: PanelTools,
+  words: Words,
+): PanelView {
+  const { format, messages, comparisonText } = tools;
+  const { rows, total, totalRows } = data;
+  const highest = Math.max(0, ...rows.map((row) => row.errors ?? 0));
+  const before = indexRows(comparison?.rows, keyOf);
+  const isNew = (row: Row) =>
+    before !== null && (row.errors ?? 0) > 0 && before.get(keyOf(row))?.errors === 0;
+  const newRows = rows.filter(isNew);
+  const others = getOthers(
+    total.errors,
+    rows.map((row) => row.errors),
+    totalRows,
+  );
+  const columns: RankedColumn<Row>[] = [
+    {
+      id: "name",
+      title: words.errorClass,
+      kind: "name",
+      cell: (row) => (
+        <>
+          <span className="fh-error-name">
+            <Name name={row.errorClass} messages={messages} code />
+            {isNew(row) && comparisonText !== null ? (
+              <span className="fh-tag" title={messages.isNewLong(comparisonText)}>
+                {messages.isNew}
+              </span>
+            ) : null}
+          </span>
+          <span className="fh-error-route">
+            <RouteName route={row.routePattern} messages={messages} />
+          </span>
+        </>
+      ),
+      others: messages.others(others.count, format.count(others.count)),
+    },
+    {
+      id: "route",
+      title: words.route,
+      kind: "name",
+      cell: (row) => <RouteName route={row.routePattern} messages={messages} />,
+    },
+    {
+      id: "boundary",
+      title: words.boundary,
+      kind: "name",
+      cell: (row) => <Name name={row.boundary} messages={messages} />,
+    },
+    {
+      id: "value",
+      title: words.errors,
+      kind: "figure",
+      sorted: true,
+      cell: (row) => format.count(row.errors),
+      others: format.count(others.value),
+    },
+    {
+      id: "bar",
+      title: words.bar,
+      titleHidden: true,
+      kind: "picture",
+      cell: (row) => <BarCell value={row.errors} highest={highest} tone="error" />,
+    },
+    { id: "users", title: words.users, kind: "figure", cell: (row) => format.count(row.anonymousUsers) },
+  ];
+  if (rows.some((row) => row.trend !== undefined)) {
+    columns.push({
+      id: "trend",
+      title: words.perGranule(messages.granules[meta.granularity]),
+      kind: "picture",
+      cell: (row) => <SparkBars values={row.trend ?? []} label={describeTrend(row.trend ?? [], tools)} />,
+    });
+  }
+  if (before !== null) {
+    columns.push({
+      id: "change",
+      title: messages.change,
+      kind: "figure",
+      cell: (row) => (
+        <ChangeMark
+          change={
+            isNew(row)
+              ? { kind: "unknown" }
+              : (getChange(row.errors, before.get(keyOf(row))?.errors ?? null) ?? { kind: "unknown" })
+          }
+          tools={tools}
+        />
+      ),
+    });
+  }
+  return {
+    figures: [
+      {
+        value: format.count(total.errors),
+        label: words.errorsLabel(total.errors),
+        change: getChange(total.errors, comparison?.total.errors),
+      },
+      {
+        value: format.count(total.anonymousUsers),
+        label: words.affected,
+        change: getChange(total.anonymousUsers, comparison?.total.anonymousUsers),
+      },
+      ...(comparisonText !== null && newRows.length > 0
+        ? [
+            {
+              value: format.count(newRows.length),
+              label: meta.truncated ? words.newErrorsShown(comparisonText) : words.newErrors(comparisonText),
+            },
+          ]
+        : []),
+    ],
+    picture: (
+      <RankedTable
+        name="errors"
+        caption={words.title}
+        columns={columns}
+        rows={rows}
+        rowKey={keyOf}
+        hasOthers={others.count > 0}
+      />
+    ),
+    notes: [describeRows(rows.length, totalRows, tools)],
+  };
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import type { MetricAnswer, MetricData } from "@firsthand/contract";
+import { DataTable } from "../chart/data-table.tsx";
+import type { Marker } from "../chart/histogram.ts";
+import { HistogramChart } from "../chart/histogram-chart.tsx";
+import { RangeLegend } from "../chart/legend.tsx";
+import { isFigure } from "../format/number.ts";
+import { getChange } from "../panel/change.tsx";
+import { MetricPanel } from "../panel/metric-panel.tsx";
+import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
+import type { PanelProps } from "../panel/panel-props.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
+
+type Data = MetricData<"session-duration">;
+
+/** The English words of {@link SessionDurationPanel}. */
+export const sessionDurationWords = {
+  title: "Session duration",
+  question: "How long do sessions last, and what happens in them?",
+  empty: "Sessions by duration appear here once they end.",
+  average: "average",
+  pages: "pages a session",
+  interactions: "interactions a session",
+  sessions: "sessions",
+  ended: (n: number | null, text: string) => `${text} ended ${n === 1 ? "session" : "sessions"}`,
+  durations: "Duration",
+  between: (from: string, to: string) => `${from} to ${to}`,
+  zero: "0",
+  previous: "Compared",
+  describe: (p: { range: string; timeZone: string; sessions: string; markers: string }) =>
+    `Sessions by duration, ${p.range}, ${p.timeZone}. ${p.sessions}. ${p.markers}.`,
+};
+
+type Words = typeof sessionDurationWords;
+
+/** Props of {@link SessionDurationPanel}. */
+export type SessionDurationPanelProps = PanelProps<"session-duration">;
+
+/**
+ * Ended sessions by duration on a logarithmic axis, the comparison as an outline, the percentiles marked; averages as headline. Empty when no session
+ * ended in the range.
+ */
+export function SessionDurationPanel(props: SessionDurationPanelProps) {
+  return <MetricPanel definition={definition} props={props} />;
+}
+
+const definition: PanelDefinition<"session-duration", Words> = {
+  metric: "session-duration",
+  words: sessionDurationWords,
+  layout: "histogram",
+  params: {},
+  figureLabels: (words) => [words.average, words.pages, words.interactions],
+  isEmpty: (data) => !data.sessions,
+  draw,
+};
+
+function draw(
+  { data, comparison }: MetricAnswer<"session-duration">,
+  tools: PanelTools,
+  words: Words,
+): PanelView {
+  const { format, meta, rangeText } = tools;
+  const markers = getMarkers(data);
+  const ended = words.ended(data.sessions, format.count(data.sessions));
+  const before =
+    comparison === undefined ? null : new Map(comparison.histogram.map((bin) => [bin.fromMs, bin.sessions]));
+  return {
+    figures: [
+      {
+        value: format.duration(data.avgDurationMs),
+        label: words.average,
+        change: getChange(data.avgDurationMs, comparison?.avgDurationMs),
+      },
+      {
+        value: format.decimal(data.avgPagesViewed),
+        label: words.pages,
+        change: getChange(data.avgPagesViewed, comparison?.avgPagesViewed),
+      },
+      {
+        value: format.decimal(data.avgInteractions),
+        label: words.interactions,
+        change: getChange(data.avgInteractions, comparison?.avgInteractions),
+      },
+    ],
+    picture: (
+      <>
+        <HistogramChart
+          bins={data.histogram}
+          previous={comparison?.histogram ?? null}
+          markers={markers}
+          unit={words.sessions}
+          label={words.describe({
+            range: rangeText,
+            timeZone: meta.timeZone,
+            sessions: ended,
+            markers: markers
+              .map(({ name, durationMs }) => `${name} ${format.duration(durationMs)}`)
+              .join(", "),
+          })}
+          tools={tools}
+        />
+        <DataTable
+          caption={words.title}
+          columns={[words.durations, words.sessions, ...(before === null ? [] : [words.previous])]}
+          length={data.histogram.length}
+          row={(index) => {
+            const bin = data.histogram[index];
+            if (bin === undefined) return [];
+            const name =
+              bin.fromMs === 0
+                ? words.zero
+                : words.between(format.duration(bin.fromMs), format.duration(bin.toMs));
+            // A bin that the comparison does not list had no session.
+            return [
+              name,
+              format.count(bin.sessions),
+              ...(before === null ? [] : [format.count(before.get(bin.fromMs) ?? 0)]),
+            ];
+          }}
+        />
+      </>
+    ),
+    legend: <RangeLegend kind="bin" tools={tools} />,
+    isRangeInLegend: true,
+    notes: [ended],
+  };
+}
+
+function getMarkers(data: Data): Marker[] {
+  return [
+    { name: "p50", durationMs: data.p50DurationMs },
+    { name: "p75", durationMs: data.p75DurationMs },
+    { name: "p90", durationMs: data.p90DurationMs },
+    { name: "p95", durationMs: data.p95DurationMs },
+  ].flatMap(({ name, durationMs }) => (isFigure(durationMs) ? [{ name, durationMs }] : []));
+}

@@ -1,0 +1,150 @@
+"use client";
+
+import type { MetricAnswer, MetricData } from "@firsthand/contract";
+import { type ReactNode, useMemo } from "react";
+import { BarCell } from "../chart/bar-cell.tsx";
+import { ChangeMark, getChange } from "../panel/change.tsx";
+import { MetricPanel } from "../panel/metric-panel.tsx";
+import { Name } from "../panel/name.tsx";
+import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
+import type { PanelProps } from "../panel/panel-props.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { describeRows, getOthers, indexRows } from "../panel/ranked.ts";
+import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
+
+type Row = MetricData<"top-orgs">["rows"][number];
+
+/** The English words of {@link TopOrgsPanel}. */
+export const topOrgsWords = {
+  title: "Top organisations",
+  question: "Which organisations use the product most?",
+  empty: "Organisations by events appear here, for the operator of the platform.",
+  organisation: "Organisation",
+  events: "Events",
+  eventsLabel: "events",
+  users: "Users",
+  bar: "Events against the largest row",
+  open: (organisation: string) => `Open ${organisation}`,
+};
+
+type Words = typeof topOrgsWords;
+
+/** Props of {@link TopOrgsPanel}. */
+export interface TopOrgsPanelProps extends PanelProps<"top-orgs"> {
+  /** Opens an organisation in the host. With it, each name is a button. */
+  readonly onOrganisationOpen?: ((orgIdHash: string) => void) | undefined;
+}
+
+/**
+ * Organisations ranked by events, in platform scope only. An organisation without a name at the host is shown by the ends of its hash. Asks for 10 rows.
+ * Empty when there is no row.
+ */
+export function TopOrgsPanel({ onOrganisationOpen, ...props }: TopOrgsPanelProps) {
+  const definition = useMemo(() => define(onOrganisationOpen), [onOrganisationOpen]);
+  return <MetricPanel definition={definition} props={props} />;
+}
+
+function define(onOpen: TopOrgsPanelProps["onOrganisationOpen"]): PanelDefinition<"top-orgs", Words> {
+  return {
+    metric: "top-orgs",
+    words: topOrgsWords,
+    layout: "ranked",
+    params: { limit: 10 },
+    figureLabels: (words) => [words.eventsLabel],
+    isEmpty: (data) => data.rows.length === 0,
+    draw: (answer, tools, words) => draw(answer, tools, words, onOpen),
+  };
+}
+
+const keyOf = (row: Row) => row.orgIdHash;
+
+function draw(
+  { data, comparison }: MetricAnswer<"top-orgs">,
+  tools: PanelTools,
+  words: Words,
+  onOpen: TopOrgsPanelProps["onOrganisationOpen"],
+): PanelView {
+  const { format, messages } = tools;
+  const { rows, total, totalRows } = data;
+  const highest = Math.max(0, ...rows.map((row) => row.events ?? 0));
+  const before = indexRows(comparison?.rows, keyOf);
+  const others = getOthers(
+    total.events,
+    rows.map((row) => row.events),
+    totalRows,
+  );
+  const nameOf = (row: Row): ReactNode => {
+    const isHash = row.label === row.orgIdHash;
+    const short = isHash ? `${row.label.slice(0, 4)}…${row.label.slice(-4)}` : row.label;
+    const name = <Name name={short} title={row.label} messages={messages} code={isHash} />;
+    if (onOpen === undefined) return name;
+    return (
+      <button
+        type="button"
+        className="fh-drill"
+        onClick={() => onOpen(row.orgIdHash)}
+        aria-label={words.open(short)}
+      >
+        {name}
+      </button>
+    );
+  };
+  const columns: RankedColumn<Row>[] = [
+    {
+      id: "name",
+      title: words.organisation,
+      kind: "name",
+      cell: nameOf,
+      others: messages.others(others.count, format.count(others.count)),
+    },
+    {
+      id: "value",
+      title: words.events,
+      kind: "figure",
+      sorted: true,
+      cell: (row) => format.count(row.events),
+      others: format.count(others.value),
+    },
+    {
+      id: "bar",
+      title: words.bar,
+      titleHidden: true,
+      kind: "picture",
+      cell: (row) => <BarCell value={row.events} highest={highest} />,
+    },
+    { id: "users", title: words.users, kind: "figure", cell: (row) => format.count(row.anonymousUsers) },
+  ];
+  if (before !== null) {
+    columns.push({
+      id: "change",
+      title: messages.change,
+      kind: "figure",
+      cell: (row) => (
+        <ChangeMark
+          change={getChange(row.events, before.get(keyOf(row))?.events ?? null) ?? { kind: "unknown" }}
+          tools={tools}
+        />
+      ),
+    });
+  }
+  return {
+    figures: [
+      {
+        value: format.count(total.events),
+        label: words.eventsLabel,
+        change: getChange(total.events, comparison?.total.events),
+      },
+    ],
+    picture: (
+      <RankedTable
+        name="orgs"
+        caption={words.title}
+        columns={columns}
+        rows={rows}
+        rowKey={keyOf}
+        hasOthers={others.count > 0}
+      />
+    ),
+    notes: [describeRows(rows.length, totalRows, tools)],
+  };
+}

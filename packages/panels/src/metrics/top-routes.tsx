@@ -1,0 +1,136 @@
+"use client";
+
+import type { MetricAnswer, MetricData } from "@firsthand/contract";
+import { BarCell } from "../chart/bar-cell.tsx";
+import { Sparkline } from "../chart/sparkline.tsx";
+import { ChangeMark, getChange } from "../panel/change.tsx";
+import { MetricPanel } from "../panel/metric-panel.tsx";
+import { RouteName } from "../panel/name.tsx";
+import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
+import type { PanelProps } from "../panel/panel-props.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.ts";
+import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
+import { describeTrend, getTrendTitle, getTrendValues } from "../panel/trend-values.ts";
+
+type Row = MetricData<"top-routes">["rows"][number];
+
+/** The English words of {@link TopRoutesPanel}. */
+export const topRoutesWords = {
+  title: "Top routes",
+  question: "Which parts of the product are used most?",
+  empty: "Routes by page views appear here.",
+  route: "Route",
+  events: "Views",
+  pageViews: "page views",
+  sessions: "Sessions",
+  users: "Users",
+  bar: "Views against the largest row",
+};
+
+type Words = typeof topRoutesWords;
+
+/** Props of {@link TopRoutesPanel}. */
+export type TopRoutesPanelProps = PanelProps<"top-routes">;
+
+/**
+ * Routes ranked by page views, with sessions, users, trend and change. What does not fit under the limit is one row, whose views are the total minus
+ * those shown; its sessions and users overlap and are not told. Asks for 10 rows and their trends. Empty when there is no row.
+ */
+export function TopRoutesPanel(props: TopRoutesPanelProps) {
+  return <MetricPanel definition={definition} props={props} />;
+}
+
+const definition: PanelDefinition<"top-routes", Words> = {
+  metric: "top-routes",
+  words: topRoutesWords,
+  layout: "ranked",
+  params: { limit: 10, trend: true },
+  figureLabels: (words) => [words.pageViews],
+  isEmpty: (data) => data.rows.length === 0,
+  draw,
+};
+
+const keyOf = (row: Row) => joinNames(row.routePattern);
+
+function draw({ data, comparison }: MetricAnswer<"top-routes">, tools: PanelTools, words: Words): PanelView {
+  const { format, messages } = tools;
+  const { rows, total, totalRows } = data;
+  const highest = Math.max(0, ...rows.map((row) => row.events ?? 0));
+  const before = indexRows(comparison?.rows, keyOf);
+  const others = getOthers(
+    total.events,
+    rows.map((row) => row.events),
+    totalRows,
+  );
+  const columns: RankedColumn<Row>[] = [
+    {
+      id: "name",
+      title: words.route,
+      kind: "name",
+      cell: (row) => <RouteName route={row.routePattern} messages={messages} />,
+      others: messages.others(others.count, format.count(others.count)),
+    },
+    {
+      id: "value",
+      title: words.events,
+      kind: "figure",
+      sorted: true,
+      cell: (row) => format.count(row.events),
+      others: format.count(others.value),
+    },
+    {
+      id: "bar",
+      title: words.bar,
+      titleHidden: true,
+      kind: "picture",
+      cell: (row) => <BarCell value={row.events} highest={highest} />,
+    },
+    { id: "sessions", title: words.sessions, kind: "figure", cell: (row) => format.count(row.sessions) },
+    { id: "users", title: words.users, kind: "figure", cell: (row) => format.count(row.anonymousUsers) },
+  ];
+  if (total.trend !== undefined || rows.some((row) => row.trend !== undefined)) {
+    columns.push({
+      id: "trend",
+      title: getTrendTitle(tools),
+      kind: "picture",
+      cell: (row) => {
+        const values = getTrendValues(row.trend, tools);
+        return <Sparkline values={values} label={describeTrend(values, tools)} />;
+      },
+    });
+  }
+  if (before !== null) {
+    columns.push({
+      id: "change",
+      title: messages.change,
+      kind: "figure",
+      cell: (row) => (
+        <ChangeMark
+          change={getChange(row.events, before.get(keyOf(row))?.events ?? null) ?? { kind: "unknown" }}
+          tools={tools}
+        />
+      ),
+    });
+  }
+  return {
+    figures: [
+      {
+        value: format.count(total.events),
+        label: words.pageViews,
+        change: getChange(total.events, comparison?.total.events),
+      },
+    ],
+    picture: (
+      <RankedTable
+        name="routes"
+        caption={words.title}
+        columns={columns}
+        rows={rows}
+        rowKey={keyOf}
+        hasOthers={others.count > 0}
+      />
+    ),
+    notes: [describeRows(rows.length, totalRows, tools)],
+  };
+}

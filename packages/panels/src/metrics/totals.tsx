@@ -1,0 +1,82 @@
+"use client";
+
+import type { MetricAnswer } from "@firsthand/contract";
+import { Sparkline } from "../chart/sparkline.tsx";
+import { ChangeMark, getChange } from "../panel/change.tsx";
+import { MetricPanel } from "../panel/metric-panel.tsx";
+import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
+import type { PanelProps } from "../panel/panel-props.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { describeTrend, getTrendTitle, getTrendValues } from "../panel/trend-values.ts";
+
+/** The English words of {@link TotalsPanel}. */
+export const totalsWords = {
+  title: "Totals",
+  question: "How much is the product used?",
+  empty: "Users, sessions and events appear here.",
+  anonymousUsers: "Anonymous users",
+  sessions: "Sessions",
+  events: "Events",
+  activeOrgs: "Active organisations",
+};
+
+type Words = typeof totalsWords;
+
+/** Props of {@link TotalsPanel}. */
+export type TotalsPanelProps = PanelProps<"totals">;
+
+/**
+ * A strip of numbers with their trends. Active organisations are counted in platform scope only, and elsewhere are not shown. Asks for trends. Empty when
+ * every number is 0 or missing.
+ */
+export function TotalsPanel(props: TotalsPanelProps) {
+  return <MetricPanel definition={definition} props={props} />;
+}
+
+const measures = ["anonymousUsers", "sessions", "events", "activeOrgs"] as const;
+
+const definition: PanelDefinition<"totals", Words> = {
+  metric: "totals",
+  words: totalsWords,
+  layout: "strip",
+  params: { trend: true },
+  figureLabels: () => [],
+  isEmpty: (data) => measures.every((measure) => !data[measure]),
+  draw,
+};
+
+function draw(
+  { data, comparison, meta }: MetricAnswer<"totals">,
+  tools: PanelTools,
+  words: Words,
+): PanelView {
+  const { format } = tools;
+  const shown = measures.filter((measure) => measure !== "activeOrgs" || meta.scopeKind === "platform");
+  return {
+    figures: [],
+    picture: (
+      <dl className={`fh-totals fh-totals--${shown.length}`}>
+        {shown.map((measure) => {
+          const change = getChange(data[measure], comparison?.[measure]);
+          const values = getTrendValues(data.trend?.[measure], tools);
+          return (
+            <div className="fh-total" key={measure}>
+              <dt className="fh-total__label">{words[measure]}</dt>
+              <dd className="fh-total__figure">
+                <span className="fh-total__value">{format.count(data[measure])}</span>
+                {change === undefined ? null : <ChangeMark change={change} tools={tools} headline />}
+              </dd>
+              {values.length === 0 ? null : (
+                <dd className="fh-total__trend">
+                  <Sparkline values={values} label={describeTrend(values, tools)} height={32} />
+                  <span className="fh-total__axis">{getTrendTitle(tools)}</span>
+                </dd>
+              )}
+            </div>
+          );
+        })}
+      </dl>
+    ),
+    notes: [],
+  };
+}

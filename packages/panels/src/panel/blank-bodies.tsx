@@ -1,0 +1,66 @@
+import type { EventName, TelemetryError } from "@firsthand/contract";
+import type { MetricWords, SharedMessages } from "../messages/messages.ts";
+import { PanelMessage } from "./panel-message.tsx";
+
+/** What would appear here and which events feed it. */
+export function EmptyMessage(props: {
+  readonly messages: SharedMessages;
+  readonly words: MetricWords;
+  /** Null for any event. */
+  readonly events: readonly EventName[] | null;
+  readonly isFiltered: boolean;
+  /** Whether the scope has any event at all. */
+  readonly hasData: boolean;
+}) {
+  const { messages, words, events } = props;
+  return (
+    <PanelMessage kind="empty" title={props.isFiltered ? messages.emptyFilteredTitle : messages.emptyTitle}>
+      <p>
+        {words.empty} {events === null ? messages.fedByAny : messages.fedBy(events)}
+        {props.hasData ? null : ` ${messages.neverReceived}`}
+      </p>
+    </PanelMessage>
+  );
+}
+
+/** What happened, its code, the request that finds it in the host's log, and a retry where that helps. */
+export function ErrorMessage(props: {
+  readonly error: TelemetryError | null;
+  /** Whether drawing failed rather than asking. */
+  readonly failed: boolean;
+  readonly retry: (() => void) | undefined;
+  readonly messages: SharedMessages;
+}) {
+  const { error, failed, retry, messages } = props;
+  const code = error?.code ?? "internal";
+  const detail =
+    code === "unauthenticated"
+      ? messages.signInAgain
+      : failed
+        ? messages.drawFailedDetail
+        : (error?.message ?? "");
+  const action =
+    retry === undefined ? null : (
+      <button type="button" className="fh-button" onClick={retry}>
+        {messages.retry}
+      </button>
+    );
+  return (
+    <PanelMessage kind="error" title={failed ? messages.drawFailed : messages.errors[code]} action={action}>
+      {detail === "" ? null : <p>{detail}</p>}
+      <p className="fh-message__code">
+        <span className="fh-code">{code}</span>
+        {typeof error?.requestId === "string" ? <bdi>{` · ${messages.request(error.requestId)}`}</bdi> : null}
+      </p>
+    </PanelMessage>
+  );
+}
+
+/** Why nothing is shown, and that it is not zero. */
+export function SuppressedMessage({ messages }: { readonly messages: SharedMessages }) {
+  return (
+    <PanelMessage kind="suppressed" title={messages.suppressedTitle}>
+      <p>{messages.suppressedDetail}</p>
+    </PanelMessage>
+  );
+}

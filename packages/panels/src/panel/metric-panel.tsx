@@ -1,0 +1,72 @@
+"use client";
+
+import { useMetric } from "@firsthand/client/react";
+import type { MetricId } from "@firsthand/contract";
+import { useMemo } from "react";
+import type { MetricWords } from "../messages/messages.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import { PanelBoundary } from "./panel-boundary.tsx";
+import { PanelContent } from "./panel-content.tsx";
+import type { PanelDefinition } from "./panel-definition.ts";
+import { mergeParams } from "./panel-params.ts";
+import type { PanelProps } from "./panel-props.ts";
+import type { PanelInput } from "./panel-state.ts";
+
+interface MetricPanelProps<M extends MetricId, W extends MetricWords> {
+  readonly definition: PanelDefinition<M, W>;
+  readonly props: PanelProps<M>;
+}
+
+/** A panel of any metric: asks the client, or shows what it is given, and keeps its failures to itself. */
+export function MetricPanel<M extends MetricId, W extends MetricWords>({
+  definition,
+  props,
+}: MetricPanelProps<M, W>) {
+  const { answer, state, error } = props;
+  const isStatic = answer !== undefined || state !== undefined || error !== undefined;
+  const content = (input: PanelInput<M>, isBroken: boolean) => (
+    <PanelContent
+      definition={definition}
+      props={props}
+      input={input}
+      params={{ ...definition.params, ...props.params }}
+      notFilteredBy={[]}
+      isBroken={isBroken}
+    />
+  );
+  return (
+    <PanelBoundary
+      resetKey={isStatic ? answer : JSON.stringify(props.params)}
+      fallback={(retry) => content({ retry }, true)}
+    >
+      {isStatic ? (
+        content({ answer, state, error, retry: props.onRetry }, false)
+      ) : (
+        <ConnectedPanel definition={definition} props={props} />
+      )}
+    </PanelBoundary>
+  );
+}
+
+function ConnectedPanel<M extends MetricId, W extends MetricWords>({
+  definition,
+  props,
+}: MetricPanelProps<M, W>) {
+  const { metric } = definition;
+  const settings = usePanelSettings();
+  const question = useMemo(
+    () => mergeParams(metric, definition.params, settings.params, props.params),
+    [metric, definition.params, settings.params, props.params],
+  );
+  const { state, answer, error, refetch } = useMetric(metric, question.params);
+  return (
+    <PanelContent
+      definition={definition}
+      props={props}
+      // An answered state is decided by its data: empty and suppressed are not known to the client.
+      input={{ state: state === "ready" ? undefined : state, answer, error, retry: refetch }}
+      params={question.params}
+      notFilteredBy={question.notFilteredBy}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { Fragment, type ReactNode } from "react";
+import type { SharedMessages } from "../messages/messages.ts";
+
+/** What stands for a name in plain text, such as a title or a label. */
+export function getNameText(name: string | null, messages: SharedMessages): string {
+  if (name === null) return messages.unknown;
+  return name === "" ? messages.emptyName : name;
+}
+
+/**
+ * A name from the data: isolated, so that its writing direction ends with it, cut by the style sheet, and whole in the title. A missing
+ * name is told in words.
+ */
+export function Name(props: {
+  readonly name: string | null;
+  readonly messages: SharedMessages;
+  /** @default the name */
+  readonly title?: string;
+  readonly code?: boolean;
+  /** Whether it may go on in a second line after each `_`. */
+  readonly breaking?: boolean;
+}) {
+  const { name, messages, title, code = false, breaking = false } = props;
+  const text = getNameText(name, messages);
+  const isTold = name === null || name === "";
+  const kind = isTold ? " fh-muted" : code ? " fh-code" : breaking ? " fh-name--breaking" : "";
+  return (
+    <bdi className={`fh-name${kind}`} title={title ?? text}>
+      {breaking ? breakAtUnderscores(text) : text}
+    </bdi>
+  );
+}
+
+/** A route with its `[param]` segments dimmed. When it has to be cut, its last segment stays. */
+export function RouteName({
+  route,
+  messages,
+}: {
+  readonly route: string | null;
+  readonly messages: SharedMessages;
+}) {
+  if (route === null) return <span className="fh-name fh-muted">{messages.unknownRoute}</span>;
+  if (route === "") return <Name name="" messages={messages} />;
+  const cut = route.lastIndexOf("/");
+  const start = cut > 0 ? route.slice(0, cut) : "";
+  return (
+    <bdi className="fh-route fh-code" title={route}>
+      {start === "" ? null : <span className="fh-route__start">{dimParams(start)}</span>}
+      <span className="fh-route__end">{dimParams(route.slice(start.length))}</span>
+    </bdi>
+  );
+}
+
+function dimParams(text: string): ReactNode {
+  return text.split(/(\[[^[\]]+\])/).map((part, i) =>
+    i % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+      <span className="fh-route__param" key={i}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
+}
+
+function breakAtUnderscores(text: string): ReactNode {
+  return text.split("_").map((part, i, parts) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+    <Fragment key={i}>
+      {part}
+      {i < parts.length - 1 ? "_" : null}
+      {i < parts.length - 1 ? <wbr /> : null}
+    </Fragment>
+  ));
+}

@@ -1,0 +1,186 @@
+import { type MetricId, type MetricParams, metrics, type TelemetryError } from "@firsthand/contract";
+import { useMemo } from "react";
+import type { MetricWords } from "../messages/messages.ts";
+import { type PanelSettings, usePanelSettings } from "../provider/panel-settings.ts";
+import { EmptyMessage, ErrorMessage, SuppressedMessage } from "./blank-bodies.tsx";
+import { Freshness } from "./freshness.tsx";
+import { BlankHeadline, Headline } from "./headline.tsx";
+import { getExactness, MetaDetails } from "./meta-details.tsx";
+import type { PanelDefinition, PanelView } from "./panel-definition.ts";
+import { PanelFrame } from "./panel-frame.tsx";
+import type { PanelProps } from "./panel-props.ts";
+import { type PanelInput, type PanelState, resolvePanel } from "./panel-state.ts";
+import { createTools, type PanelTools, resolveWords } from "./panel-tools.ts";
+import { Skeleton } from "./skeleton.tsx";
+
+interface PanelContentProps<M extends MetricId, W extends MetricWords> {
+  readonly definition: PanelDefinition<M, W>;
+  readonly props: PanelProps<M>;
+  readonly input: PanelInput<M>;
+  readonly params: MetricParams;
+  readonly notFilteredBy: readonly string[];
+  /** Whether rendering has thrown before, so that nothing is drawn now. */
+  readonly isBroken?: boolean;
+}
+
+/** Fills the frame for the state at hand. Drawing happens once an answer, and what it throws is an error of this panel. */
+export function PanelContent<M extends MetricId, W extends MetricWords>(props: PanelContentProps<M, W>) {
+  const { definition, input, params, notFilteredBy, isBroken = false } = props;
+  const { metric, layout } = definition;
+  const settings = usePanelSettings();
+  const { messages } = settings;
+  const words = useMemo(
+    () => resolveWords(definition.words, settings.overrides?.metrics?.[metric]),
+    [definition.words, settings.overrides, metric],
+  );
+  const { state: givenState, answer: givenAnswer, error: givenError } = input;
+  const drawn = useMemo(
+    () =>
+      isBroken
+        ? brokenPanel
+        : draw(definition, { state: givenState, answer: givenAnswer, error: givenError }, settings, words),
+    [isBroken, definition, givenState, givenAnswer, givenError, settings, words],
+  );
+  const { state, error, tools, view, failed } = drawn;
+  const rows = definition.rows ?? params.limit ?? metrics[metric].defaultLimit;
+  const frame = {
+    metric,
+    state,
+    layout,
+    errorCode: state === "error" ? (error?.code ?? "internal") : undefined,
+    headingLevel: props.props.headingLevel,
+    className: props.props.className,
+    title: words.title,
+  };
+  const retry = error?.retryable === true || failed ? input.retry : undefined;
+  const notes = [
+    ...(view?.notes ?? []),
+    ...(notFilteredBy.length > 0 ? [messages.notFilteredBy(notFilteredBy.join(", "))] : []),
+  ];
+  return (
+    <PanelFrame
+      {...frame}
+      freshness={
+        tools === null ? (
+          state === "loading" ? (
+            messages.loading
+          ) : (
+            messages.noData
+          )
+        ) : (
+          <Freshness state={state} tools={tools} now={settings.now} />
+        )
+      }
+      subtitle={
+        state === "stale" ? <StaleNotice error={error} settings={settings} retry={retry} /> : words.question
+      }
+      headline={
+        view !== null && tools !== null ? (
+          <Headline figures={view.figures} tools={tools} />
+        ) : (
+          <BlankHeadline labels={definition.figureLabels(words)} loading={state === "loading"} />
+        )
+      }
+      body={
+        view?.picture ??
+        (state === "loading" ? (
+          <Skeleton layout={layout} rows={rows} />
+        ) : state === "error" ? (
+          <ErrorMessage error={error} failed={failed} retry={retry} messages={messages} />
+        ) : state === "suppressed" ? (
+          <SuppressedMessage messages={messages} />
+        ) : (
+          <EmptyMessage
+            messages={messages}
+            words={words}
+            events={metrics[metric].events}
+            isFiltered={(params.filters?.length ?? 0) > 0}
+            hasData={tools === null || tools.meta.dataThrough !== null}
+          />
+        ))
+      }
+      foot={tools === null ? null : <Foot tools={tools} view={view} notes={notes} />}
+    />
+  );
+}
+
+interface Drawn {
+  readonly state: PanelState;
+  readonly error: TelemetryError | null;
+  readonly tools: PanelTools | null;
+  readonly view: PanelView | null;
+  /** Whether drawing threw. */
+  readonly failed: boolean;
+}
+
+const brokenPanel: Drawn = { state: "error", error: null, tools: null, view: null, failed: true };
+
+function draw<M extends MetricId, W extends MetricWords>(
+  definition: PanelDefinition<M, W>,
+  input: PanelInput<M>,
+  settings: PanelSettings,
+  words: W,
+): Drawn {
+  try {
+    const { state, answer, error } = resolvePanel(input, definition.isEmpty);
+    const tools = answer === null ? null : createTools(settings, answer.meta);
+    const hasFigures = state === "ready" || state === "stale";
+    const view =
+      answer === null || tools === null || !hasFigures ? null : definition.draw(answer, tools, words);
+    return { state, error, tools, view, failed: false };
+  } catch {
+    return brokenPanel;
+  }
+}
+
+function StaleNotice({
+  error,
+  settings: { messages },
+  retry,
+}: {
+  readonly error: TelemetryError | null;
+  readonly settings: PanelSettings;
+  readonly retry: (() => void) | undefined;
+}) {
+  return (
+    <span className="fh-notice" role="status">
+      {error === null ? messages.staleUnknown : messages.staleReason(messages.errors[error.code])}
+      {retry === undefined ? null : (
+        <button type="button" className="fh-link" onClick={retry}>
+          {messages.retry}
+        </button>
+      )}
+    </span>
+  );
+}
+
+function Foot(props: {
+  readonly tools: PanelTools;
+  readonly view: PanelView | null;
+  readonly notes: readonly string[];
+}) {
+  const { tools, view, notes } = props;
+  const { messages, format, meta, rangeText, comparisonText, incomplete } = tools;
+  const range = incomplete ? messages.rangeSoFar(rangeText) : rangeText;
+  const facts =
+    view === null
+      ? [`${range}, ${meta.timeZone}`]
+      : [
+          ...notes,
+          ...(meta.suppressed > 0 ? [messages.suppressedRows(format.count(meta.suppressed))] : []),
+          view.isRangeInLegend === true ? meta.timeZone : `${range}, ${meta.timeZone}`,
+          ...(comparisonText === null || view.isRangeInLegend === true
+            ? []
+            : [messages.comparedWith(comparisonText)]),
+          getExactness(tools),
+        ];
+  return (
+    <>
+      {view?.legend}
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+      <MetaDetails tools={tools} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { MetricAnswer, MetricId, MetricParams } from "@firsthand/contract";
+import type { ReactNode } from "react";
+import type { MetricWords } from "../messages/messages.ts";
+import type { Change } from "./change.tsx";
+import type { PanelTools } from "./panel-tools.ts";
+
+/** A number of the headline. */
+export interface Figure {
+  readonly value: string;
+  /** Its unit, always written beside it. */
+  readonly label: string;
+  /** Undefined when there is nothing to compare with. */
+  readonly change?: Change | undefined;
+}
+
+/** What a metric makes of an answer; the frame puts it in place. */
+export interface PanelView {
+  readonly figures: readonly Figure[];
+  readonly picture: ReactNode;
+  readonly legend?: ReactNode;
+  /** Whether the legend tells the range and the comparison, so that the foot need not. @default false */
+  readonly isRangeInLegend?: boolean;
+  /** Sentences of the foot. */
+  readonly notes: readonly string[];
+}
+
+/** The forms a picture has; each keeps its own height in all states. */
+export type PanelLayout = "series" | "ranked" | "heat" | "histogram" | "strip";
+
+/** Everything that makes one metric's panel different from the others. */
+export interface PanelDefinition<M extends MetricId, W extends MetricWords = MetricWords> {
+  readonly metric: M;
+  readonly words: W;
+  readonly layout: PanelLayout;
+  /** What this panel asks unless a host says otherwise. */
+  readonly params: MetricParams;
+  /** How many rows a ranked picture has when it is full. @default the limit that is asked for */
+  readonly rows?: number;
+  /** The labels of the headline, for the states without figures. */
+  figureLabels(words: W): readonly string[];
+  /** Whether there is nothing to draw. */
+  isEmpty(data: MetricAnswer<M>["data"]): boolean;
+  /** Pure. What it throws becomes the panel's error state. */
+  draw(answer: MetricAnswer<M>, tools: PanelTools, words: W): PanelView;
+}

@@ -1,0 +1,52 @@
+import type { MetricId } from "@firsthand/contract";
+import { type ReactNode, useId } from "react";
+import type { PanelLayout } from "./panel-definition.ts";
+import type { PanelState } from "./panel-state.ts";
+
+/** What stands in the boxes of a frame. All states fill the same boxes, so that nothing jumps. */
+export interface PanelFrameProps {
+  readonly metric: MetricId;
+  readonly state: PanelState;
+  readonly layout: PanelLayout;
+  readonly errorCode?: string | undefined;
+  readonly headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
+  readonly className?: string | undefined;
+  readonly title: string;
+  readonly freshness: ReactNode;
+  /** The question, or what takes its place. */
+  readonly subtitle: ReactNode;
+  readonly headline: ReactNode;
+  readonly body: ReactNode;
+  readonly foot: ReactNode;
+}
+
+/** The root element of a panel with its head, headline, body and foot. */
+export function PanelFrame(props: PanelFrameProps) {
+  const { metric, state, layout, errorCode, headingLevel = 2, className, title } = props;
+  const titleId = useId();
+  const Heading = `h${headingLevel}` as const;
+  return (
+    <section
+      className={className === undefined ? "fh-root fh-panel" : `fh-root fh-panel ${className}`}
+      data-metric={metric}
+      data-state={state}
+      data-error-code={errorCode}
+      data-layout={layout}
+      aria-labelledby={titleId}
+      aria-busy={state === "loading" ? true : undefined}
+    >
+      <div className="fh-panel__main">
+        <header className="fh-panel__head">
+          <Heading className="fh-panel__title" id={titleId}>
+            {title}
+          </Heading>
+          <span className="fh-panel__fresh">{props.freshness}</span>
+          <p className="fh-panel__question">{props.subtitle}</p>
+        </header>
+        {props.headline}
+        <div className="fh-panel__body">{props.body}</div>
+        <footer className="fh-panel__foot">{props.foot}</footer>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { type Filter, type MetricId, type MetricParams, metrics } from "@firsthand/contract";
+import type { SharedParams } from "../provider/panel-settings.ts";
+
+/** A panel's question, and what it could not take over from the provider. */
+export interface PanelQuestion {
+  readonly params: MetricParams;
+  /** Dimensions of the provider's filters that this metric does not have. */
+  readonly notFilteredBy: readonly string[];
+}
+
+/**
+ * Lays a panel's params over the provider's over the metric's own. The provider's filters are for every metric, so those on a
+ * dimension that this one lacks are left out and named; a panel's own filters go to the server as they are.
+ */
+export function mergeParams(
+  metric: MetricId,
+  metricParams: MetricParams,
+  shared: SharedParams,
+  own: MetricParams | undefined,
+): PanelQuestion {
+  const known: readonly string[] = metrics[metric].filterDimensions;
+  const isKnown = (filter: Filter) => known.includes(filter.dimension);
+  const filters = shared.filters?.filter(isKnown);
+  const dropped =
+    own?.filters === undefined ? (shared.filters ?? []).filter((filter) => !isKnown(filter)) : [];
+  return {
+    params: { ...metricParams, ...shared, filters, ...own },
+    notFilteredBy: [...new Set(dropped.map((filter) => filter.dimension))],
+  };
+}

@@ -1,0 +1,51 @@
+import type { MetricAnswer, MetricId, TelemetryError } from "@firsthand/contract";
+
+/** The states of a panel, as `data-state` has them. */
+export const panelStates = ["loading", "ready", "empty", "error", "stale", "suppressed"] as const;
+
+/** One of {@link panelStates}. */
+export type PanelState = (typeof panelStates)[number];
+
+/** What is known about a panel's figures, from the client or from props. */
+export interface PanelInput<M extends MetricId> {
+  readonly state?: PanelState | undefined;
+  readonly answer?: MetricAnswer<M> | undefined;
+  readonly error?: TelemetryError | null | undefined;
+  readonly retry?: (() => void) | undefined;
+}
+
+/** What a panel shows. The answer is there in every state that shows figures or tells its range, and only there. */
+export interface ResolvedPanel<M extends MetricId> {
+  readonly state: PanelState;
+  readonly answer: MetricAnswer<M> | null;
+  readonly error: TelemetryError | null;
+}
+
+/**
+ * Decides the state. A given `state` wins, with two exceptions: without the figures or the error that it needs it cannot be
+ * shown, and after a sign-out no figure stays on the screen whatever is asked for.
+ */
+export function resolvePanel<M extends MetricId>(
+  input: PanelInput<M>,
+  isEmpty: (data: MetricAnswer<M>["data"]) => boolean,
+): ResolvedPanel<M> {
+  const { answer = null, error = null } = input;
+  if (error !== null && (error.code === "unauthenticated" || error.code === "forbidden")) {
+    return { state: "error", answer: null, error };
+  }
+  if (input.state === "loading") return { state: "loading", answer: null, error: null };
+  if (input.state === "error" || (error !== null && answer === null))
+    return { state: "error", answer: null, error };
+  if (answer === null) {
+    const needsFigures = input.state === "ready" || input.state === "stale" || input.state === undefined;
+    return { state: needsFigures ? "loading" : (input.state ?? "loading"), answer, error };
+  }
+  if (input.state === "empty" || input.state === "suppressed")
+    return { state: input.state, answer, error: null };
+  if (isEmpty(answer.data)) {
+    const state = answer.meta.suppressed > 0 ? "suppressed" : "empty";
+    return { state, answer, error };
+  }
+  if (error !== null || input.state === "stale") return { state: "stale", answer, error };
+  return { state: "ready", answer, error };
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+
+/** A column of a {@link RankedTable}. */
+export interface RankedColumn<R> {
+  /** Names the column in the style sheet, which decides how wide it is and where it goes first. */
+  readonly id: string;
+  readonly title: string;
+  /** Whether the title is for screen readers only. */
+  readonly titleHidden?: boolean;
+  readonly kind: "name" | "figure" | "picture";
+  /** Whether rows are ranked by it. */
+  readonly sorted?: boolean;
+  readonly cell: (row: R) => ReactNode;
+  /** The cell of the row that holds what did not fit. @default "—" for figures, nothing for pictures */
+  readonly others?: ReactNode;
+}
+
+/** Props of {@link RankedTable}. */
+interface RankedTableProps<R> {
+  readonly name: string;
+  readonly caption: string;
+  readonly columns: readonly RankedColumn<R>[];
+  readonly rows: readonly R[];
+  readonly rowKey: (row: R) => string;
+  readonly hasOthers: boolean;
+}
+
+/** Rows in the order they came, and what did not fit in a last one. */
+export function RankedTable<R>({ name, caption, columns, rows, rowKey, hasOthers }: RankedTableProps<R>) {
+  return (
+    <table className={`fh-table fh-table--${name}`}>
+      <caption className="fh-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th
+              scope="col"
+              key={column.id}
+              className={getClass(column)}
+              data-col={column.id}
+              aria-sort={column.sorted === true ? "descending" : undefined}
+            >
+              {column.titleHidden === true ? <span className="fh-hidden">{column.title}</span> : column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={rowKey(row)}>
+            {columns.map((column) =>
+              column.kind === "name" && column.id === columns[0]?.id ? (
+                <th scope="row" key={column.id} data-col={column.id}>
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td key={column.id} className={getClass(column)} data-col={column.id}>
+                  {column.cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+        {hasOthers ? (
+          <tr className="fh-others">
+            {columns.map((column, i) => {
+              const cell = column.others ?? (column.kind === "figure" ? "—" : null);
+              return i === 0 ? (
+                <th scope="row" key={column.id} data-col={column.id}>
+                  {cell}
+                </th>
+              ) : (
+                <td key={column.id} className={getClass(column)} data-col={column.id}>
+                  {cell}
+                </td>
+              );
+            })}
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  );
+}
+
+function getClass<R>({ kind, sorted }: RankedColumn<R>): string | undefined {
+  if (kind === "figure") return sorted === true ? "fh-num fh-sorted" : "fh-num";
+  return kind === "picture" ? "fh-cell-picture" : undefined;
+}

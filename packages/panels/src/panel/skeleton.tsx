@@ -1,0 +1,102 @@
+import type { ReactNode } from "react";
+import type { PanelLayout } from "./panel-definition.ts";
+
+const ROW_PX = 32;
+const widths = [58, 44, 66, 38, 52, 47, 61, 35];
+
+/** The final shape without figures. */
+export function Skeleton({
+  layout,
+  rows,
+}: {
+  readonly layout: PanelLayout;
+  readonly rows: number;
+}): ReactNode {
+  if (layout === "ranked") return <RowBones rows={Math.min(rows, 50)} />;
+  if (layout === "heat") return <HeatBones />;
+  if (layout === "strip") return <StripBones />;
+  return <PlotBones bars={layout === "histogram"} />;
+}
+
+function RowBones({ rows }: { readonly rows: number }) {
+  return (
+    <svg className="fh-skeleton" width="100%" height={28 + rows * ROW_PX} aria-hidden="true">
+      <line className="fh-axis" x1="0" x2="100%" y1="27.5" y2="27.5" />
+      {Array.from({ length: rows }, (_, i) => {
+        const y = 28 + i * ROW_PX + 11;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
+          <g key={i}>
+            <rect
+              className="fh-bone"
+              y={y}
+              width={`${(widths[i % widths.length] ?? 50) * 0.7}%`}
+              height="10"
+              rx="2"
+            />
+            <rect className="fh-bone" x="86%" y={y} width="14%" height="10" rx="2" />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function HeatBones() {
+  const cells = Array.from({ length: 35 }, (_, i) => ({ x: i % 5, y: Math.floor(i / 5) }));
+  return (
+    <svg className="fh-skeleton" width="100%" height="264" aria-hidden="true">
+      {cells.map(({ x, y }) => (
+        <rect
+          className="fh-bone"
+          key={`${x}/${y}`}
+          x={`${20 + x * 16}%`}
+          y={24 + y * 34}
+          width="15.4%"
+          height="32"
+          rx="2"
+        />
+      ))}
+    </svg>
+  );
+}
+
+function StripBones() {
+  return (
+    <svg className="fh-skeleton" width="100%" height="112" aria-hidden="true">
+      {[0, 25, 50, 75].map((x) => (
+        <g key={x}>
+          <rect className="fh-bone" x={`${x + 1}%`} y="4" width="9%" height="10" rx="2" />
+          <rect className="fh-bone" x={`${x + 1}%`} y="26" width="14%" height="24" rx="3" />
+          <rect className="fh-bone" x={`${x + 1}%`} y="74" width="21%" height="10" rx="2" />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function PlotBones({ bars }: { readonly bars: boolean }) {
+  const heights = [20, 44, 70, 60, 96, 140, 170, 150, 104, 58, 26];
+  return (
+    <svg className="fh-skeleton" width="100%" height="276" aria-hidden="true">
+      {[28, 84, 140, 196].map((y) => (
+        <line className="fh-gridline" key={y} x1="44" x2="100%" y1={y} y2={y} />
+      ))}
+      {bars ? (
+        heights.map((height, i) => (
+          <rect
+            className="fh-bone"
+            key={height}
+            x={`${10 + i * 8}%`}
+            y={252 - height}
+            width="7.6%"
+            height={height}
+          />
+        ))
+      ) : (
+        <rect className="fh-bone fh-bone--area" x="44" y="84" width="100%" height="168" />
+      )}
+      <line className="fh-axis" x1="44" x2="100%" y1="252" y2="252" />
+    </svg>
+  );
+}

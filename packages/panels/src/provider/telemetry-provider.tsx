@@ -1,0 +1,56 @@
+"use client";
+
+import type { TelemetryClient } from "@firsthand/client";
+import { TelemetryClientProvider } from "@firsthand/client/react";
+import type { QueryClient } from "@tanstack/react-query";
+import { type ReactNode, useMemo } from "react";
+import { type MessageOverrides, resolveMessages } from "../messages/messages.ts";
+import { PanelSettingsContext, type SharedParams } from "./panel-settings.ts";
+
+/** Props of {@link TelemetryProvider}. */
+export interface TelemetryProviderProps {
+  /** Asks the host's API; from `createTelemetryClient`. May be left out when every panel has its answer given. */
+  readonly client?: TelemetryClient | undefined;
+  /** The cache to use. @default the host's `QueryClientProvider`, else one of our own */
+  readonly queryClient?: QueryClient | undefined;
+  /**
+   * What every panel below asks about: time range, zone, granularity, comparison, filters. A panel's own `params` come first. A
+   * filter on a dimension that a metric lacks is left out there, and its panel says so.
+   * @default the server's: the last 30 days in UTC, without comparison
+   */
+  readonly params?: SharedParams | undefined;
+  /** BCP 47 tag for numbers and dates. @default "en-US" */
+  readonly locale?: string | undefined;
+  /** Words that replace the English ones; what is left out stays English. Keep its identity between renders. */
+  readonly messages?: MessageOverrides | undefined;
+  /**
+   * The instant that counts as now, RFC 3339; it decides whether a date is written beside a time.
+   * @default the moment each answer was computed, so that server and browser write the same text
+   */
+  readonly now?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+/** Gives the panels below it a client and shared settings. Renders no element of its own. */
+export function TelemetryProvider(props: TelemetryProviderProps) {
+  const { client, queryClient, params, locale = "en-US", messages, now = null, children } = props;
+  // Hosts write params inline; their text decides whether anything changed.
+  const paramsKey = JSON.stringify(params ?? {});
+  const settings = useMemo(
+    () => ({
+      params: JSON.parse(paramsKey) as SharedParams,
+      locale,
+      messages: resolveMessages(messages),
+      overrides: messages,
+      now,
+    }),
+    [paramsKey, locale, messages, now],
+  );
+  const content = <PanelSettingsContext.Provider value={settings}>{children}</PanelSettingsContext.Provider>;
+  if (client === undefined) return content;
+  return (
+    <TelemetryClientProvider client={client} queryClient={queryClient}>
+      {content}
+    </TelemetryClientProvider>
+  );
+}

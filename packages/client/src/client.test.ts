@@ -111,10 +111,11 @@ describe("createTelemetryClient", () => {
     const one = client.query("totals", {}, { signal: first.signal });
     const same = client.query("totals", {}, { signal: second.signal });
     const other = client.query("active-users", {}, { signal: second.signal });
+    const gone = client.query("top-routes", {}, { signal: first.signal });
     await vi.waitFor(() => expect(api.asked).toHaveLength(1));
     const { signal } = api.asked[0]?.request ?? new Request(baseUrl);
     first.abort();
-    await expect(one).rejects.toBe(first.signal.reason);
+    for (const left of [one, gone]) await expect(left).rejects.toBe(first.signal.reason);
     await stream.send(answerLine("1", "active-users"));
     await other;
     expect(signal.aborted).toBe(false);

@@ -27,7 +27,10 @@ export type MetricSnapshot<M extends MetricId> =
       readonly error: TelemetryError;
     }
   | {
-      /** No numbers: there never were any, or they may not be seen any more. */
+      /**
+       * No numbers: there never were any, or they may not be seen any more. Stays while the question is asked again, so
+       * that what was focused or read out is still there.
+       */
       readonly state: "error";
       readonly answer: undefined;
       readonly error: TelemetryError;
@@ -47,11 +50,11 @@ export function getMetricState<M extends MetricId>(
   error: TelemetryError | null,
   isPlaceholder: boolean,
 ): MetricSnapshot<M> {
-  if (error !== null && (data === undefined || isDenied(error))) {
-    return { state: "error", answer: undefined, error };
+  const answer = isPlaceholder || isDenied(error) ? undefined : data;
+  if (answer === undefined) {
+    return error === null
+      ? { state: "loading", answer, error, previousAnswer: data }
+      : { state: "error", answer, error };
   }
-  if (data === undefined || isPlaceholder) {
-    return { state: "loading", answer: undefined, error: null, previousAnswer: data };
-  }
-  return error === null ? { state: "ready", answer: data, error } : { state: "stale", answer: data, error };
+  return error === null ? { state: "ready", answer, error } : { state: "stale", answer, error };
 }

@@ -127,6 +127,26 @@ describe("useMetric", () => {
     expect(api.asked).toHaveLength(1);
   });
 
+  it("keeps the error, and the focus on it, while it asks again", async () => {
+    api.respondWith(({ queries }) => refuseAll(queries, "internal"));
+    const panel = (limit: number) => (
+      <TestPage>
+        <TestPanel metric="top-routes" params={{ limit }} />
+      </TestPage>
+    );
+    const { rerender } = render(panel(1));
+    await waitFor(() => expect(getShown("top-routes")).toBe("top-routes error - internal"));
+    const before = frames.length;
+    fireEvent.click(screen.getByRole("button"));
+    await waitFor(() => expect(api.asked).toHaveLength(2));
+    api.respondWith(({ queries }) => answerAll(queries));
+    fireEvent.click(screen.getByRole("button"));
+    await waitFor(() => expect(getShown("top-routes")).toBe("top-routes ready 1 -"));
+    expect(frames.slice(before).join()).not.toContain("loading");
+    rerender(panel(2));
+    expect(getShown("top-routes")).toBe("top-routes loading 1 -");
+  });
+
   it("fails as network while offline, instead of loading for ever", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     api.respondWith(() => Response.error());

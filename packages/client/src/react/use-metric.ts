@@ -1,8 +1,8 @@
 "use client";
 
-import type { MetricId, MetricParams } from "@firsthand/contract";
-import { useQuery } from "@tanstack/react-query";
-import { useCallback } from "react";
+import type { MetricId, MetricParams, TelemetryError } from "@firsthand/contract";
+import { hashKey, useQuery } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
 import { isDenied } from "../denial.ts";
 import { metricQueryOptions } from "../query-options.ts";
 import { getMetricState, type MetricState } from "./metric-state.ts";
@@ -50,11 +50,21 @@ export function useMetric<M extends MetricId>(
     },
     queryClient,
   );
+  const lastError = useLastError(hashKey(base.queryKey), error);
+  const isUnanswered = data === undefined || isPlaceholderData;
+  const shownError = error ?? (isFetching && isUnanswered ? lastError : null);
   return {
-    ...getMetricState<M>(data, error, isPlaceholderData),
+    ...getMetricState<M>(data, shownError, isPlaceholderData),
     isFetching,
     refetch: useCallback(() => void refetch(), [refetch]),
   };
+}
+
+/** The error that this question failed with last; TanStack Query forgets it when a question without data is asked again. */
+function useLastError(key: string, error: TelemetryError | null): TelemetryError | null {
+  const [last, setLast] = useState<{ readonly key: string; readonly error: TelemetryError } | null>(null);
+  if (error !== null && (error !== last?.error || key !== last.key)) setLast({ key, error });
+  return last?.key === key ? last.error : null;
 }
 
 /**

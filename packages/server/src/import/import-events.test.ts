@@ -158,21 +158,6 @@ describe("importEvents", () => {
     expect(furthestAhead).toBeLessThanOrEqual(41_000);
   });
 
-  it("never sends one insert more months than ClickHouse takes", async () => {
-    const { clickhouse, inserts, rows } = openRecorder();
-    const lines = Array.from({ length: 3000 }, (_, index) => {
-      const date = new Date(Date.UTC(1990, (index * 7) % 400, 15));
-      return row(`evt_${index}`, { occurred_at: date.toISOString() });
-    });
-    const summary = await importEvents(clickhouse, lines, { retentionDays: null });
-    expect(summary.stored).toBe(3000);
-    expect(rows()).toHaveLength(3000);
-    for (const insert of inserts) {
-      expect(new Set(insert.map((one) => String(one.occurred_at).slice(0, 7))).size).toBeLessThanOrEqual(90);
-    }
-    expect(inserts.length).toBeLessThan(10);
-  });
-
   it("says that a row was not stored when ClickHouse refuses an insert", async () => {
     const cause = new Error("disk full");
     let calls = 0;

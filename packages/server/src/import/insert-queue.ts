@@ -43,10 +43,8 @@ export class InsertQueue {
 
   async #insert(chunk: InsertChunk): Promise<void> {
     try {
-      for (const { rows, lines } of chunk.inserts()) {
-        await this.#clickhouse.writer.insertJsonLines(this.#clickhouse.table, lines);
-        this.#onInserted(rows);
-      }
+      await this.#clickhouse.writer.insertJsonLines(this.#clickhouse.table, chunk.encode());
+      this.#onInserted(chunk.rows);
     } catch (cause) {
       this.#failure = { cause };
     }

@@ -37,12 +37,12 @@ export const namingPlaces: Readonly<
     const inParams = names.map((name) => ({ plain, naming: batchQuestion(metric, range, { [name]: value }) }));
     if (metric !== "totals") return inParams;
     // Outside the parameters a body is read before the metric is known: once is enough.
-    return names.flatMap((name) => [
+    const around = names.flatMap((name) => [
       { plain, naming: { ...plain, body: { queries: [query], [name]: value } } },
       { plain, naming: { ...plain, body: { queries: [{ ...query, [name]: value }] } } },
       { plain, naming: batchQuestion(metric, range, { [name]: { kind: "org", orgIdHash: value } }) },
-      ...inParams,
     ]);
+    return [...around, ...inParams];
   },
   "in a filter": (metric, value, range, names) => {
     const plain = metricQuestion(metric, range);

@@ -1,0 +1,39 @@
+import type { ClickHouse } from "./port.ts";
+
+/** Options of {@link migrate}. */
+export interface MigrateOptions {
+  /**
+   * Whether a table that is made lets events go after 180 days. Without it, events with fixed dates stay, which tests
+   * and benchmarks need.
+   * @default true
+   */
+  readonly ttl?: boolean | undefined;
+}
+
+/**
+ * Makes the table of the raw events when it is missing. A table that is there stays as it is, whoever made it: whether
+ * it fits is what `inspectTable` and `firsthand doctor` say.
+ *
+ * @throws TelemetryError `store_unavailable` or `internal` when the engine refuses.
+ */
+export async function migrate(clickhouse: ClickHouse, options: MigrateOptions = {}): Promise<void> {
+  const ttl = (options.ttl ?? true) ? "\nTTL toDateTime(occurred_at) + INTERVAL 180 DAY DELETE" : "";
+  await clickhouse.writer.command(
+    `CREATE TABLE IF NOT EXISTS ${clickhouse.table} (
+  org_id_hash String DEFAULT '',
+  event_id String,
+  name LowCardinality(String),
+  schema_version String,
+  session_id String,
+  anonymous_user_id String,
+  route_pattern Nullable(String),
+  payload_json String,
+  occurred_at DateTime64(3, 'UTC'),
+  ingested_at DateTime64(3, 'UTC'),
+  source LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree(ingested_at)
+PARTITION BY toYYYYMM(occurred_at)
+ORDER BY (org_id_hash, name, occurred_at, event_id)${ttl}`,
+  );
+}

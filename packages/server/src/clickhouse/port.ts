@@ -1,0 +1,54 @@
+/** One read: constant SQL text with `{name:Type}` placeholders, and the values bound to them. */
+export interface ReadStatement {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** The rows of a read and what it cost. */
+export interface ReadResult<Row> {
+  readonly rows: readonly Row[];
+  /** Rows and bytes the engine read from storage; null when it does not say. */
+  readonly rowsRead: number | null;
+  readonly bytesRead: number | null;
+  readonly durationMs: number;
+}
+
+/** What one read may cost before the engine stops it. */
+export interface ReadOptions {
+  /** Stops the caller at once; the engine's own work is bounded by `timeoutMs`. */
+  readonly signal?: AbortSignal | undefined;
+  /** The engine's time cap. */
+  readonly timeoutMs: number;
+  /**
+   * Whose read this is, as an opaque key. Where reads have to wait for one another, no lane can take every place.
+   * @default a lane of its own for all reads that name none
+   */
+  readonly lane?: string | undefined;
+}
+
+/**
+ * The reading half of ClickHouse. Read-only by the engine's own means (`readonly`), capped, and safe to call
+ * concurrently. Failures are {@link TelemetryError}s with the codes `query_timeout`, `too_much_data`,
+ * `store_unavailable` or `internal`; the engine's words stay in `cause`.
+ */
+export interface Reader {
+  read<Row>(statement: ReadStatement, options: ReadOptions): Promise<ReadResult<Row>>;
+}
+
+/** The writing half, used by `migrate` and `import` only; the handler never sees it. */
+export interface Writer {
+  /** Runs one statement that returns nothing. */
+  command(sql: string): Promise<void>;
+  /** Inserts rows that are already JSON, one object a line. Stored and readable when it resolves. */
+  insertJsonLines(table: string, lines: Uint8Array): Promise<void>;
+}
+
+/** A ClickHouse that Firsthand can use: embedded in this process, or a server over HTTP. */
+export interface ClickHouse {
+  readonly reader: Reader;
+  readonly writer: Writer;
+  /** The database and table of the raw events, as an identifier that is safe in SQL text. */
+  readonly table: string;
+  /** Stops taking reads and lets go of the data directory or the connections. */
+  close(): Promise<void>;
+}

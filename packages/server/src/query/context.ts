@@ -1,0 +1,22 @@
+import type { Limits, Scope } from "@firsthand/contract";
+import type { Reader } from "../clickhouse/port.ts";
+
+/** Maps organisation hashes to the host's names for them. Hashes that are missing keep their hash as label. */
+export type LabelOrganisations = (
+  orgIdHashes: readonly string[],
+) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
+
+/** Everything an answer depends on beside the question. Made once per handler, except scope and signal. */
+export interface QueryContext {
+  readonly reader: Reader;
+  /** The raw table, as an identifier that is safe in SQL text. */
+  readonly table: string;
+  readonly scope: Scope;
+  readonly signal: AbortSignal;
+  /** The server's clock, milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Days that the raw table keeps; nothing older is read. */
+  readonly rawRetentionDays: number;
+  readonly limits: Limits;
+  readonly labelOrganisations?: LabelOrganisations | undefined;
+}

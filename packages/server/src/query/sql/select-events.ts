@@ -1,0 +1,67 @@
+import type { EventName, Filter, Scope } from "@firsthand/contract";
+import type { Period } from "../plan.ts";
+import type { Range } from "../time/range.ts";
+import { filterCondition } from "./filter-condition.ts";
+import { allOf, type Fragment } from "./fragment.ts";
+import { scopeCondition } from "./scope-condition.ts";
+
+/** Where events are selected from: one scope of one table. There is no way to select without both. */
+export interface EventSource {
+  readonly scope: Scope;
+  /** The raw table, as an identifier that is safe in SQL text. */
+  readonly table: string;
+}
+
+/** Which events, and what of them. */
+export interface EventSelection {
+  readonly range: Range;
+  readonly event?: EventName | undefined;
+  readonly filters?: readonly Filter[] | undefined;
+  /** A condition of the metric's own, of constant text. */
+  readonly condition?: string | undefined;
+  /** SQL by alias. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/**
+ * Selects columns of the scope's events, each event once: `FINAL` keeps, of the rows that are deliveries of one event,
+ * the whole row that was taken in last. Conditions on other columns than the key apply after that.
+ */
+export function selectEvents(source: EventSource, selection: EventSelection): Fragment {
+  const { range, event, filters = [], condition, columns } = selection;
+  const where = allOf([
+    scopeCondition(source.scope),
+    ...(event === undefined ? [] : [{ sql: "name = {event:String}", parameters: { event } }]),
+    rangeCondition(range),
+    ...(condition === undefined ? [] : [{ sql: condition, parameters: {} }]),
+    ...filters.map(filterCondition),
+  ]);
+  const list = Object.entries(columns).map(([alias, sql]) => `${sql} AS ${alias}`);
+  return {
+    sql: `SELECT ${list.join(",\n    ")}\n  FROM ${source.table} FINAL\n  WHERE ${where.sql}`,
+    parameters: where.parameters,
+  };
+}
+
+/** Compared in the column's own type, so that the sorting key narrows what is read. */
+function rangeCondition({ start, end }: Range): Fragment {
+  return {
+    sql:
+      "occurred_at >= fromUnixTimestamp64Milli({start:Int64}, 'UTC')" +
+      " AND occurred_at < fromUnixTimestamp64Milli({end:Int64}, 'UTC')",
+    parameters: { start, end },
+  };
+}
+
+/** The index of the granule that an event lies in, by the list of instants at which granules change. */
+export function granuleColumn({ granules }: Period): Fragment {
+  return {
+    sql:
+      "transform(roundDown(toUnixTimestamp64Milli(occurred_at), {segmentStarts:Array(Int64)})," +
+      " {segmentStarts:Array(Int64)}, {segmentGranules:Array(UInt32)}, toUInt32(0))",
+    parameters: {
+      segmentStarts: granules.segments.map(({ start }) => start),
+      segmentGranules: granules.segments.map(({ granule }) => granule),
+    },
+  };
+}

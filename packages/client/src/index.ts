@@ -1,5 +1,4 @@
 export { createTelemetryClient, type TelemetryClient, type TelemetryClientOptions } from "./client.ts";
-export { normaliseParams } from "./normalise-params.ts";
 export {
   type MetricQueryKey,
   type MetricQueryOptions,

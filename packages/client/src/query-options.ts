@@ -9,13 +9,21 @@ export type MetricQueryKey = readonly ["firsthand", scopeKey: string, metric: Me
 
 /** What {@link metricQueryOptions} returns: options for any function or hook of TanStack Query that takes a query. */
 export interface MetricQueryOptions<M extends MetricId> {
+  /** {@inheritDoc MetricQueryKey} */
   readonly queryKey: DataTag<MetricQueryKey, MetricAnswer<M>, TelemetryError>;
+  /** Asks, and heeds the signal of the cache. */
   readonly queryFn: (context: QueryFunctionContext<MetricQueryKey>) => Promise<MetricAnswer<M>>;
+  /** Once, where the code is retryable. */
   readonly retry: (failureCount: number, error: TelemetryError) => boolean;
+  /** Milliseconds: what the server says, at least 1 to 2 seconds. */
   readonly retryDelay: (failureCount: number, error: TelemetryError) => number;
+  /** Milliseconds for which an answer is not asked for again. */
   readonly staleTime: number;
+  /** Offline fails as `network`, where TanStack Query's own default waits without a word. */
   readonly networkMode: "always";
+  /** Asks again what is stale when the device is back. */
   readonly refetchOnReconnect: true;
+  /** For handlers that a host's QueryClient has for all queries. */
   readonly meta: { readonly source: "firsthand"; readonly metric: M };
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+export type { TelemetryClient } from "./client.ts";
 export type { MetricSnapshot, MetricState } from "./react/metric-state.ts";
 export {
   TelemetryClientProvider,

@@ -19,6 +19,7 @@ export interface TelemetryClientProviderProps {
   readonly client: TelemetryClient;
   /** Where answers are kept. @default the QueryClient of the host's own provider, or one of our own when there is none */
   readonly queryClient?: QueryClient | undefined;
+  /** What may use the hooks. */
   readonly children?: ReactNode;
 }
 

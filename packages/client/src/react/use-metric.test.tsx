@@ -49,6 +49,21 @@ describe("useMetric", () => {
     await waitFor(() => expect(api.asked[0]?.request.signal.aborted).toBe(true));
   });
 
+  it("asks nothing for panels that come and go within a tick, and leaves no timer behind", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+    const options = { refetchInterval: 1_000 };
+    for (let cycle = 0; cycle < 1_000; cycle++) {
+      render(
+        <TestPage>
+          <TestPanel metric="totals" options={options} />
+        </TestPage>,
+      ).unmount();
+    }
+    await advance(600_000);
+    expect(api.asked).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("shows the last choice when params change faster than answers come", async () => {
     const slow = createLineStream();
     api.respondWith(({ queries }) => {

@@ -26,7 +26,7 @@ interface Line {
   readonly data: unknown;
   readonly meta: {
     readonly timeRange: { start: string; end: string };
-    readonly granularity: Question["granularity"];
+    readonly granularity: NonNullable<Question["granularity"]>;
   };
 }
 

@@ -41,11 +41,11 @@ export const sessionDuration = defineMetric({
 });
 
 const FIRST_EXPONENT = -20;
-const LAST_EXPONENT = 84;
+const LAST_EXPONENT = 88;
 
 /**
  * The lower edges of the histogram's bins in milliseconds: 0 for sessions of 0 ms, then 1,000 · 2^(k/2) for k from −20.
- * Fixed, so that two periods always have the same bins; the last edge lies beyond 2^52 ms.
+ * Fixed, so that two periods always have the same bins; the last edge lies beyond the largest safe integer.
  */
 export const histogramEdgesMs: readonly number[] = [
   0,

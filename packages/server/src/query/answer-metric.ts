@@ -13,8 +13,8 @@ import { type Period, type Plan, planQuery } from "./plan.ts";
 import { readPresence } from "./presence.ts";
 import { Recorder } from "./recorder.ts";
 import type { AnswerFigures, Run } from "./run.ts";
+import { formatInstant } from "./time/local-time.ts";
 import type { Range } from "./time/range.ts";
-import { formatInstant } from "./time/zone.ts";
 
 /**
  * Answers one question in one scope: plan → build SQL → execute → shape.
@@ -39,8 +39,8 @@ export async function answerMetric<M extends MetricId>(
   const run = createRun(plan, context, recorder);
   const answerFigures: AnswerFigures<M> = metricQueries[metric];
   const [figures, dataThrough] = await Promise.all([answerFigures(run), readDataThrough(run)]);
-  const format = (instant: number) => formatInstant(instant, plan.timeZone);
-  const formatRange = ({ start, end }: Range) => ({ start: format(start), end: format(end) });
+  const format = (instant: number) => formatInstant(plan.timeZone, instant);
+  const formatRange = ({ startMs, endMs }: Range) => ({ start: format(startMs), end: format(endMs) });
   const meta: Meta = {
     definitionId: definition.definitionId,
     scopeKind: context.scope.kind,
@@ -59,7 +59,7 @@ export async function answerMetric<M extends MetricId>(
     bytesRead: recorder.total("bytesRead"),
     truncated: figures.truncated ?? false,
     suppressed: 0,
-    trendStarts: plan.wantsTrend ? plan.current.granules.list.map(({ start }) => format(start)) : null,
+    trendStarts: plan.wantsTrend ? plan.current.granules.list.map(({ startMs }) => format(startMs)) : null,
     ...(params.evidence === true ? { evidence: { statements: [...recorder.statements] } } : {}),
   };
   const { data, comparison } = figures;
@@ -69,7 +69,7 @@ export async function answerMetric<M extends MetricId>(
 /** The parts of both periods that can still be read. */
 function sourcesOf({ current, earlier }: Plan): Range[] {
   return [current, earlier].flatMap((period) =>
-    period !== null && period.readable.start < period.readable.end ? [period.readable] : [],
+    period !== null && period.readable.startMs < period.readable.endMs ? [period.readable] : [],
   );
 }
 

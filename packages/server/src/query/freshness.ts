@@ -7,6 +7,7 @@ export async function readDataThrough({ source, read, plan }: Run): Promise<numb
   const events = selectEvents(source, {
     range: readableRange(plan),
     columns: { taken: "toUnixTimestamp64Milli(ingested_at)" },
+    deliveries: "all",
   });
   const [row] = await read<{ events: number; newest: number }>({
     sql: `SELECT count() AS events, max(taken) AS newest\nFROM (\n  ${events.sql}\n)`,
@@ -17,5 +18,5 @@ export async function readDataThrough({ source, read, plan }: Run): Promise<numb
 
 /** From the oldest readable instant to the end of what the engine's clock can hold. */
 function readableRange({ readableSince }: Plan) {
-  return { start: readableSince, end: Date.UTC(2299, 0, 1) };
+  return { startMs: readableSince, endMs: Date.UTC(2299, 0, 1) };
 }

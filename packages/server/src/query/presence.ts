@@ -8,21 +8,25 @@ export async function readPresence(
   period: Period,
 ): Promise<readonly boolean[]> {
   const granule = granuleColumn(period);
-  const events = selectEvents(source, { range: period.readable, columns: { granule: granule.sql } });
+  const events = selectEvents(source, {
+    range: period.readable,
+    columns: { granule: granule.sql },
+    deliveries: "all",
+  });
   const [row] = await read<{ granules: number[] }>({
     sql: `SELECT groupUniqArray(granule) AS granules\nFROM (\n  ${events.sql}\n)`,
     parameters: { ...events.parameters, ...granule.parameters },
   });
-  return spread(row?.granules ?? [], period).map((count) => count !== undefined);
+  const present = new Set(row?.granules ?? []);
+  return period.granules.list.map(({ startMs }) => present.has(startMs));
 }
 
-/** Puts values that the engine gave per granule, by index, into a list with one place for each granule. */
-export function spread<V = true>(
-  indexes: readonly number[],
+/** Puts values that the engine gave by granule start into a list with one place for each granule. */
+export function spread<V>(
+  starts: readonly number[],
+  values: readonly V[],
   { granules }: Period,
-  values?: readonly V[],
 ): (V | undefined)[] {
-  const places: (V | undefined)[] = Array.from({ length: granules.list.length });
-  for (const [i, index] of indexes.entries()) places[index] = values === undefined ? (true as V) : values[i];
-  return places;
+  const byStart = new Map(starts.map((startMs, i) => [startMs, values[i]]));
+  return granules.list.map(({ startMs }) => byStart.get(startMs));
 }

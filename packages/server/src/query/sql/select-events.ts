@@ -21,6 +21,12 @@ export interface EventSelection {
   readonly condition?: string | undefined;
   /** SQL by alias. */
   readonly columns: Readonly<Record<string, string>>;
+  /**
+   * Whether repeated deliveries are merged. Only what repeats cannot change (whether there is any event, which time is
+   * the newest) may be read from `all` of them, which spares the merging.
+   * @default "once"
+   */
+  readonly deliveries?: "once" | "all" | undefined;
 }
 
 /**
@@ -28,7 +34,7 @@ export interface EventSelection {
  * the whole row that was taken in last. Conditions on other columns than the key apply after that.
  */
 export function selectEvents(source: EventSource, selection: EventSelection): Fragment {
-  const { range, event, filters = [], condition, columns } = selection;
+  const { range, event, filters = [], condition, columns, deliveries = "once" } = selection;
   const where = allOf([
     scopeCondition(source.scope),
     ...(event === undefined ? [] : [{ sql: "name = {event:String}", parameters: { event } }]),
@@ -36,32 +42,35 @@ export function selectEvents(source: EventSource, selection: EventSelection): Fr
     ...(condition === undefined ? [] : [{ sql: condition, parameters: {} }]),
     ...filters.map(filterCondition),
   ]);
+  const table = deliveries === "once" ? `${source.table} FINAL` : source.table;
   const list = Object.entries(columns).map(([alias, sql]) => `${sql} AS ${alias}`);
   return {
-    sql: `SELECT ${list.join(",\n    ")}\n  FROM ${source.table} FINAL\n  WHERE ${where.sql}`,
+    sql: `SELECT ${list.join(",\n    ")}\n  FROM ${table}\n  WHERE ${where.sql}`,
     parameters: where.parameters,
   };
 }
 
 /** Compared in the column's own type, so that the sorting key narrows what is read. */
-function rangeCondition({ start, end }: Range): Fragment {
+function rangeCondition({ startMs, endMs }: Range): Fragment {
   return {
     sql:
       "occurred_at >= fromUnixTimestamp64Milli({start:Int64}, 'UTC')" +
       " AND occurred_at < fromUnixTimestamp64Milli({end:Int64}, 'UTC')",
-    parameters: { start, end },
+    parameters: { start: startMs, end: endMs },
   };
 }
 
-/** The index of the granule that an event lies in, by the list of instants at which granules change. */
+/** The start of the granule that an event lies in, by the list of instants at which granules change. */
 export function granuleColumn({ granules }: Period): Fragment {
+  // The engine wants a list that is not empty, also for a range that is.
+  const segments = granules.segments.length > 0 ? granules.segments : [{ startMs: 0, granuleMs: 0 }];
   return {
     sql:
       "transform(roundDown(toUnixTimestamp64Milli(occurred_at), {segmentStarts:Array(Int64)})," +
-      " {segmentStarts:Array(Int64)}, {segmentGranules:Array(UInt32)}, toUInt32(0))",
+      " {segmentStarts:Array(Int64)}, {segmentGranules:Array(Int64)}, toInt64(0))",
     parameters: {
-      segmentStarts: granules.segments.map(({ start }) => start),
-      segmentGranules: granules.segments.map(({ granule }) => granule),
+      segmentStarts: segments.map(({ startMs }) => startMs),
+      segmentGranules: segments.map(({ granuleMs }) => granuleMs),
     },
   };
 }

@@ -1,32 +1,35 @@
 import type { Comparison } from "@firsthand/contract";
-import { calendarLength, shiftDays } from "./calendar-length.ts";
+import { calendarLength } from "./calendar-length.ts";
+import { shiftByDays } from "./local-time.ts";
 import type { Range } from "./range.ts";
 
 /**
- * The earlier range that a question compares with; null for `none`. When the range ends in the future, the earlier one
- * is cut after the same elapsed time, so that a day so far is compared with as much of an earlier day.
+ * The earlier range that an answer is compared with; null for `none`. When the range ends in the future, the earlier one
+ * is cut where as much time has passed since its start as has passed by now since the start of the range.
  */
 export function comparisonRange(
   comparison: Comparison,
-  range: Range,
   timeZone: string,
-  now: number,
+  range: Range,
+  nowMs: number,
 ): Range | null {
   if (comparison === "none") return null;
-  const earlier = earlierRange(comparison, range, timeZone);
-  if (range.end <= now) return earlier;
-  const elapsedMs = Math.max(0, now - range.start);
-  return { start: earlier.start, end: Math.min(earlier.end, earlier.start + elapsedMs) };
+  const whole =
+    comparison === "previous" ? previous(timeZone, range) : weeksBefore(comparison, timeZone, range);
+  if (range.endMs <= nowMs) return whole;
+  const elapsedMs = Math.max(0, nowMs - range.startMs);
+  return { startMs: whole.startMs, endMs: Math.min(whole.endMs, whole.startMs + elapsedMs) };
 }
 
-function earlierRange(comparison: Exclude<Comparison, "none">, range: Range, timeZone: string): Range {
-  const { days, restMs } = calendarLength(range, timeZone);
-  if (comparison === "previous") {
-    return { start: shiftDays(range.start, -days, timeZone) - restMs, end: range.start };
-  }
-  const weeks = comparison === "year" ? 52 : Math.ceil((restMs > 0 ? days + 1 : days) / 7);
+function previous(timeZone: string, range: Range): Range {
+  const { days, restMs } = calendarLength(timeZone, range);
+  return { startMs: shiftByDays(timeZone, range.startMs, -days) - restMs, endMs: range.startMs };
+}
+
+function weeksBefore(comparison: "previous-aligned" | "year", timeZone: string, range: Range): Range {
+  const weeks = comparison === "year" ? 52 : Math.ceil(calendarLength(timeZone, range).startedDays / 7);
   return {
-    start: shiftDays(range.start, -7 * weeks, timeZone),
-    end: shiftDays(range.end, -7 * weeks, timeZone),
+    startMs: shiftByDays(timeZone, range.startMs, -7 * weeks),
+    endMs: shiftByDays(timeZone, range.endMs, -7 * weeks),
   };
 }

@@ -1,98 +1,120 @@
-import type { Granularity } from "@firsthand/contract";
-import { Temporal } from "temporal-polyfill";
-import { offsetRuns } from "./offset-runs.ts";
+import { type Granularity, TelemetryError } from "@firsthand/contract";
+import type { Temporal } from "temporal-polyfill";
+import { firstInstantOf, zonedAt } from "./local-time.ts";
 import type { Range } from "./range.ts";
-import { firstInstantOf, zonedAt } from "./zone.ts";
 
-/** A piece of a time range: a local hour, day, week or month. Instants are milliseconds since the epoch. */
+/** One hour, day, week or month of a zone, whole, also where a range cuts it. */
 export interface Granule {
-  /** First instant, also when it lies before the range. */
-  readonly start: number;
-  /** The instant after the last one. */
-  readonly end: number;
+  readonly startMs: number;
+  /** The first instant after its last one. */
+  readonly endMs: number;
 }
 
-/**
- * A stretch of time that lies in one granule. Nearly every granule is one segment; where clocks were once put back over
- * midnight, the last hour of a date comes again after the next date has begun, and the date has two.
- */
+/** A stretch of time within one granule. Nearly always the granule itself; see {@link Granules.segments}. */
 export interface Segment {
-  readonly start: number;
-  /** Index of the granule. */
-  readonly granule: number;
+  readonly startMs: number;
+  /** The start of the granule that the stretch belongs to. */
+  readonly granuleMs: number;
 }
 
-/** A time range cut into granules, and the instants at which the granule changes. */
+/** How a range is divided. */
 export interface Granules {
+  /** The granules that the range touches, in the order of their starts. */
   readonly list: readonly Granule[];
+  /**
+   * The range in stretches, in order, each up to the start of the next. There are more of them than granules where a
+   * date is interrupted: until 2011 clocks of Newfoundland went back at 00:01, so that a date came, went and came again.
+   */
   readonly segments: readonly Segment[];
 }
 
 /**
- * Cuts a range into the granules that it touches, in the order of their first instants.
+ * Divides a range by the calendar of a zone. A day is all instants with that local date, a week begins on Monday, and an
+ * hour is a run of instants that share local date, hour and UTC offset.
  *
- * An hour is all instants that share local date, hour and offset; a day, a week (from Monday) and a month are all
- * instants whose local dates belong to it. The cuts are made within runs of one offset, where the local clock runs
- * evenly, so no change of clocks can be missed or counted twice.
+ * @throws TelemetryError `limit_exceeded` when there are more than `limit` granules.
  */
-export function cutIntoGranules(range: Range, granularity: Granularity, timeZone: string): Granules {
-  const byLabel = new Map<string, { start: number; end: number }>();
-  const pieces: { start: number; end: number; label: string }[] = [];
-  const { from, to } = surroundings(range, granularity, timeZone);
-  for (const piece of cutAtLabels(from, to, granularity, timeZone)) {
-    const known = byLabel.get(piece.label);
-    if (known === undefined) byLabel.set(piece.label, { start: piece.start, end: piece.end });
-    else known.end = piece.end;
-    pieces.push(piece);
+export function granulesOf(
+  timeZone: string,
+  granularity: Granularity,
+  range: Range,
+  limit: number,
+): Granules {
+  const granules = new Map<string, { startMs: number; endMs: number; touched: boolean }>();
+  const segments: Segment[] = [];
+  let previousKey: string | undefined;
+  let touched = 0;
+  for (const piece of pieces(timeZone, granularity, reach(timeZone, granularity, range))) {
+    const granule = granules.get(piece.key) ?? { startMs: piece.startMs, endMs: piece.endMs, touched: false };
+    granules.set(piece.key, granule);
+    granule.endMs = piece.endMs;
+    if (piece.startMs >= range.endMs || piece.endMs <= range.startMs) continue;
+    if (!granule.touched) touched += 1;
+    if (touched > limit) throw tooManyPoints(limit);
+    granule.touched = true;
+    if (piece.key !== previousKey) segments.push({ startMs: piece.startMs, granuleMs: granule.startMs });
+    previousKey = piece.key;
   }
-  const touched = pieces.filter(({ start, end }) => start < range.end && end > range.start);
-  const labels = [...new Set(touched.map(({ label }) => label))];
-  const granuleOf = new Map(labels.map((label, i) => [label, i]));
-  return {
-    list: labels.flatMap((label) => byLabel.get(label) ?? []),
-    segments: touched.map(({ start, label }) => ({ start, granule: granuleOf.get(label) ?? 0 })),
-  };
+  const list = [...granules.values()]
+    .filter((granule) => granule.touched)
+    .map(({ startMs, endMs }) => ({ startMs, endMs }));
+  return { list, segments };
 }
 
-/** Whole granules around the range, and enough beyond that a date which comes in two parts is there entirely. */
-function surroundings(range: Range, granularity: Granularity, timeZone: string) {
-  const first = zonedAt(range.start, timeZone).toPlainDate();
-  const last = zonedAt(range.end - 1, timeZone).toPlainDate();
-  const reach = Temporal.Duration.from({ days: 2 });
-  return {
-    from: firstInstantOf(startOf(first, granularity).subtract(reach), timeZone),
-    to: firstInstantOf(startOf(last, granularity).add(lengths[granularity]).add(reach), timeZone),
-  };
+interface Piece extends Granule {
+  /** Equal for pieces of one granule. */
+  readonly key: string;
 }
 
-const lengths = { hour: { days: 1 }, day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 } };
-
-/** The first date of the granule that a date lies in. */
-function startOf(date: Temporal.PlainDate, granularity: Granularity): Temporal.PlainDate {
-  if (granularity === "week") return date.subtract({ days: date.dayOfWeek - 1 });
-  return granularity === "month" ? date.with({ day: 1 }) : date;
-}
-
-function* cutAtLabels(from: number, to: number, granularity: Granularity, timeZone: string) {
-  const unit = granularity === "hour" ? "hour" : "day";
-  for (const run of offsetRuns(timeZone, from, to)) {
-    let start = run.start;
-    while (start < run.end) {
-      const local = wallClock(start + run.offsetMs);
-      const next = local.round({ smallestUnit: unit, roundingMode: "floor" }).add({ [`${unit}s`]: 1 });
-      const end = Math.min(instantOf(next) - run.offsetMs, run.end);
-      const date = startOf(local.toPlainDate(), granularity).toString();
-      yield { start, end, label: granularity === "hour" ? `${date}T${local.hour} ${run.offsetMs}` : date };
-      start = end;
+/** Cuts time at every change of offset and, where the offset stands still, at the calendar's own edges. */
+function* pieces(timeZone: string, granularity: Granularity, { startMs, endMs }: Range): Generator<Piece> {
+  let atMs = startMs;
+  while (atMs < endMs) {
+    const zoned = zonedAt(timeZone, atMs);
+    const changeMs = zoned.getTimeZoneTransition("next")?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+    let local = zoned.toPlainDateTime();
+    while (atMs < Math.min(changeMs, endMs)) {
+      const start = floor(local, granularity);
+      const next = start.add(step[granularity]);
+      const nextMs = Math.min(
+        atMs + local.until(next, { largestUnit: "hour" }).total("millisecond"),
+        changeMs,
+      );
+      yield { startMs: atMs, endMs: nextMs, key: key(start, granularity, zoned.offset) };
+      atMs = nextMs;
+      local = next;
     }
   }
 }
 
-/** What a clock shows that is `shifted` milliseconds past the epoch, as a date and time without a zone. */
-function wallClock(shifted: number): Temporal.PlainDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(shifted).toZonedDateTimeISO("UTC").toPlainDateTime();
+const step = { hour: { hours: 1 }, day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 } } as const;
+
+function floor(local: Temporal.PlainDateTime, granularity: Granularity): Temporal.PlainDateTime {
+  if (granularity === "hour") return local.round({ smallestUnit: "hour", roundingMode: "floor" });
+  const midnight = local.round({ smallestUnit: "day", roundingMode: "floor" });
+  if (granularity === "day") return midnight;
+  return granularity === "week"
+    ? midnight.subtract({ days: midnight.dayOfWeek - 1 })
+    : midnight.with({ day: 1 });
 }
 
-function instantOf(wallClock: Temporal.PlainDateTime): number {
-  return wallClock.toZonedDateTime("UTC").epochMilliseconds;
+function key(start: Temporal.PlainDateTime, granularity: Granularity, offset: string): string {
+  return granularity === "hour" ? `${start.toString()}${offset}` : start.toString();
+}
+
+/** From where to where to look, so that the first and the last granule are seen whole. */
+function reach(timeZone: string, granularity: Granularity, { startMs, endMs }: Range): Range {
+  const first = floor(zonedAt(timeZone, startMs).toPlainDateTime(), granularity).toPlainDate();
+  const last = floor(zonedAt(timeZone, endMs - 1).toPlainDateTime(), granularity).toPlainDate();
+  // A day more than the granule's length: an interrupted date comes back after the next one has begun.
+  const after = last.add(granularity === "hour" ? { days: 1 } : step[granularity]).add({ days: 1 });
+  return { startMs: firstInstantOf(timeZone, first), endMs: firstInstantOf(timeZone, after) };
+}
+
+function tooManyPoints(limit: number): TelemetryError {
+  return new TelemetryError(
+    "limit_exceeded",
+    `The range has more than ${limit} points at this granularity. Choose a coarser one or a shorter range.`,
+    { details: { field: "granularity", limit } },
+  );
 }

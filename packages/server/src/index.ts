@@ -1,0 +1,27 @@
+export { type Scope, TelemetryError } from "@firsthand/contract";
+export { type MigrateOptions, migrate } from "./clickhouse/migrate.ts";
+export type {
+  ClickHouse,
+  Reader,
+  ReadOptions,
+  ReadResult,
+  ReadStatement,
+  Writer,
+} from "./clickhouse/port.ts";
+export type { FailureRecord, OnError } from "./http/failure-report.ts";
+export type { Health } from "./http/health.ts";
+export type { ResolveScope } from "./http/scope.ts";
+export type { TelemetryHandlerOptions } from "./http/settings.ts";
+export { createTelemetryHandler, type TelemetryHandler } from "./http/telemetry-handler.ts";
+export { type ImportOptions, type ImportProgress, importEvents } from "./import/import-events.ts";
+export type { ImportSummary } from "./import/import-summary.ts";
+export type { LabelOrganisations } from "./query/context.ts";
+export { checkTenancy } from "./tenancy/check-tenancy.ts";
+export type {
+  SignRequest,
+  TenancyCheck,
+  TenancyOptions,
+  TenancyOrganisation,
+  TenancyReport,
+  TenancyScopes,
+} from "./tenancy/tenancy-scopes.ts";

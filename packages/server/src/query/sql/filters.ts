@@ -1,0 +1,19 @@
+import type { Filter } from "@firsthand/contract";
+import { dimensionColumns } from "./columns.ts";
+import { bind, join, type Sql, sql } from "./sql.ts";
+
+/**
+ * The condition that all filters hold. Null is a value like any other: `in` keeps events without the attribute only
+ * where null is listed, `not-in` keeps them unless it is.
+ */
+export function filterCondition(filters: readonly Filter[]): Sql {
+  return join([sql`true`, ...filters.map(conditionOf)], sql` AND `);
+}
+
+function conditionOf({ dimension, operator, values }: Filter, index: number): Sql {
+  const column = dimensionColumns[dimension];
+  const texts = bind(`filter${index}`, "Array(String)", values.filter((value) => value !== null));
+  const listsNull = bind(`filter${index}Null`, "UInt8", values.includes(null) ? 1 : 0);
+  const isListed = sql`if(isNull(${column}), ${listsNull}, has(${texts}, assumeNotNull(${column})))`;
+  return operator === "in" ? sql`${isListed} = 1` : sql`${isListed} = 0`;
+}

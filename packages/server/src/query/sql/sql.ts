@@ -1,0 +1,75 @@
+import type { Bindable } from "../../clickhouse/check-statement.ts";
+import type { ReadStatement } from "../../clickhouse/port.ts";
+import { checkTableName } from "../../clickhouse/table-name.ts";
+
+/** A value that travels beside the text, under a name that says in the evidence what it is. */
+interface Bound {
+  readonly name: string;
+  readonly type: BoundType;
+  readonly value: Bindable;
+}
+
+type BoundType = "String" | "Int64" | "UInt8" | "UInt32" | "Array(String)" | "Array(Int64)";
+
+/**
+ * A piece of a statement. Its text can only come from literals in this package's source, so the statements that can
+ * ever be made are a finite set; everything else is bound.
+ */
+export class Sql {
+  readonly #chunks: readonly (string | Bound)[];
+
+  private constructor(chunks: readonly (string | Bound)[]) {
+    this.#chunks = chunks;
+  }
+
+  /** Use the tag {@link sql}. */
+  static of(literals: TemplateStringsArray, parts: readonly Sql[]): Sql {
+    // Only a tagged template has frozen raw strings: an array that somebody put together does not pass.
+    if (!Object.isFrozen(literals) || !Object.isFrozen(literals.raw)) throw new TypeError("Use the tag sql.");
+    return new Sql(literals.flatMap((literal, i) => [literal, ...(parts[i] === undefined ? [] : parts[i].#chunks)]));
+  }
+
+  static bound(bound: Bound): Sql {
+    return new Sql([bound]);
+  }
+
+  /** A name with a closed grammar, such as a table's. */
+  static name(name: string): Sql {
+    return new Sql([checkTableName(name)]);
+  }
+
+  /** The text with its placeholders, and the values for them. */
+  toStatement(): ReadStatement {
+    const parameters: Record<string, Bindable> = {};
+    const texts = this.#chunks.map((chunk) => {
+      if (typeof chunk === "string") return chunk;
+      const { name, type, value } = chunk;
+      if (Object.hasOwn(parameters, name) && parameters[name] !== value) {
+        throw new TypeError(`Two values are bound as ${name}.`);
+      }
+      parameters[name] = value;
+      return `{${name}:${type}}`;
+    });
+    return { sql: texts.join("").replaceAll(/\s*\n\s*/g, "\n").trim(), parameters };
+  }
+}
+
+/** Writes a piece of a statement; only other pieces can be put into it. */
+export function sql(literals: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
+  return Sql.of(literals, parts);
+}
+
+/** Binds a value. A name stands for one value in a statement, however often it is used. */
+export function bind(name: string, type: BoundType, value: Bindable): Sql {
+  return Sql.bound({ name, type, value });
+}
+
+/** The name of a table, or of a column that a statement makes. */
+export function nameOf(name: string): Sql {
+  return Sql.name(name);
+}
+
+/** Pieces in a row, with `separator` between them. */
+export function join(pieces: readonly Sql[], separator: Sql): Sql {
+  return pieces.reduce((all, piece) => sql`${all}${separator}${piece}`);
+}

@@ -97,6 +97,12 @@ describe("granulesOf", () => {
     ]);
   });
 
+  it("has none for an empty range, also in the middle of an hour", () => {
+    const noon = Date.parse("2026-03-05T12:00:00Z");
+    expect(granulesOf("UTC", "hour", noon, noon)).toEqual([]);
+    expect(granulesOf("UTC", "hour", noon + 1, noon + 1)).toEqual([]);
+  });
+
   it("has one hour for a range of a millisecond", () => {
     const noon = Date.parse("2026-03-05T12:00:00Z");
     expect(granulesOf("UTC", "hour", noon - 1, noon).map((granule) => granule.label)).toEqual([

@@ -3,8 +3,8 @@
  *
  * A day is all instants with one local date, a week all instants whose dates share a Monday, a month all instants whose
  * dates share a month, an hour all instants that share local date, hour and UTC offset. A range has the granules that
- * it touches, in the order of their first instants. A granule is complete when all of it lies in the range and it has
- * ended by the time of the question.
+ * it shares instants with, in the order of their first instants. A granule is complete when all of it lies in the range
+ * and it has ended by the time of the question.
  */
 import { mondayOf } from "./calendar-date.ts";
 import { formatInstant, type LocalTime, localTimeAt } from "./local-time.ts";
@@ -48,7 +48,7 @@ export function granulesOf(
   const granules = new Map<string, Granule & { touched: boolean }>();
   for (const piece of pieces(timeZone, granularity, start - reach, end + reach)) {
     const label = granuleLabel(timeZone, granularity, piece.start);
-    const touches = piece.start < end && piece.end > start;
+    const touches = Math.max(piece.start, start) < Math.min(piece.end, end);
     const before = granules.get(label);
     granules.set(label, {
       label,

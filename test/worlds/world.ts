@@ -44,7 +44,7 @@ export function createWorld(seed: number): World {
       moments.center +
       (random.chance(0.5) ? random.int(-2 * DAY_MS, 3 * DAY_MS) : 25 * DAY_MS) +
       random.int(0, HOUR_MS),
-    rawRetentionDays: random.chance(0.2) ? random.int(1, 40) : 36_500,
+    rawRetentionDays: random.chance(0.2) ? random.int(1, 40) : 4_000,
     labels: Object.fromEntries(
       orgs.slice(0, 2).map((org, i) => [org, i === 0 ? "Acme" : "Ünïcode \u{1F600} & Co"]),
     ),

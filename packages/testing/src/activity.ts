@@ -16,10 +16,19 @@ export interface Counted {
   readonly onlySinceRelease?: boolean | undefined;
 }
 
+/** The part of a local day that lies within a stretch. */
+interface DayPart {
+  readonly day: number;
+  /** How much happens on the whole day, where an average working day of June 2026 is 1. */
+  readonly weight: number;
+  /** How much of that has happened by the part's beginning and by its end, 0 to 1. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A granule together with the local days it lies on. */
 export interface Stretch extends Granule {
-  /** The days, each with the part of its activity (0 to 1) that lies within the stretch. */
-  readonly days: readonly { readonly day: number; readonly from: number; readonly to: number }[];
+  readonly days: readonly DayPart[];
   /** Whether nothing at all occurred in it. */
   readonly silent: boolean;
 }
@@ -30,7 +39,7 @@ const RELEASE_DAY = REFERENCE_DAY - 10;
 const DAILY_GROWTH = 1.0022;
 
 /** Adds to a granule what counting needs. */
-export function toStretch(zone: Zone, granule: Granule, silent: boolean): Stretch {
+export function toStretch(seed: number, zone: Zone, granule: Granule, silent: boolean): Stretch {
   const days = [];
   if (granule.from < granule.to) {
     const last = localDay(zone, granule.to - 1);
@@ -39,7 +48,7 @@ export function toStretch(zone: Zone, granule: Granule, silent: boolean): Stretc
       const length = Math.max(startOfDay(zone, day + 1) - start, 1);
       const from = activityBy((granule.from - start) / length);
       const to = activityBy((granule.to - start) / length);
-      days.push({ day, from, to });
+      days.push({ day, weight: weightOf(seed, day), from, to });
     }
   }
   return { ...granule, days, silent };
@@ -50,8 +59,8 @@ export function countIn(seed: number, counted: Counted, stretch: Stretch): numbe
   if (stretch.silent) return 0;
   const seedOfKey = hash(seed, counted.key);
   let count = 0;
-  for (const { day, from, to } of stretch.days) {
-    const ofDay = countOfDay(seed, seedOfKey, counted, day);
+  for (const { day, weight, from, to } of stretch.days) {
+    const ofDay = countOfDay(seedOfKey, counted, day, weight);
     // Where within the day the single occurrences of a rare thing fall.
     const phase = hashShare(seedOfKey, day, 2);
     count += Math.floor(ofDay * to + phase) - Math.floor(ofDay * from + phase);
@@ -64,13 +73,19 @@ export function distinctOver(sum: number, days: number, exponent: number): numbe
   return Math.round(sum * Math.max(days, 1) ** -exponent);
 }
 
-function countOfDay(seed: number, seedOfKey: number, counted: Counted, day: number): number {
+/** The rhythm of the week, slow growth, and now and then a quiet day such as a holiday. */
+function weightOf(seed: number, day: number): number {
+  const age = Math.max(-730, Math.min(730, day - REFERENCE_DAY));
+  const quiet = hashShare(seed, "quiet day", day) < 0.05 ? 0.76 : 1;
+  return weightOfDay(day) * DAILY_GROWTH ** age * quiet;
+}
+
+function countOfDay(seedOfKey: number, counted: Counted, day: number, weight: number): number {
   const { level, noise = 0.14, jump = 1, onlySinceRelease = false } = counted;
   const released = day >= RELEASE_DAY;
   if (onlySinceRelease && !released) return 0;
-  const age = Math.max(-730, Math.min(730, day - REFERENCE_DAY));
-  const quiet = hashShare(seed, "quiet day", day) < 0.05 ? 0.76 : 1;
   const wobble = 1 + (hashShare(seedOfKey, day, 0) * 2 - 1) * noise;
-  const expected = level * weightOfDay(day) * DAILY_GROWTH ** age * quiet * wobble * (released ? jump : 1);
+  const expected = level * weight * wobble * (released ? jump : 1);
+  // Rare things occur on some days and not on others, never in parts.
   return Math.floor(expected + hashShare(seedOfKey, day, 1));
 }

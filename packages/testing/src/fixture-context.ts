@@ -57,10 +57,14 @@ const ORGANISATION_SCALE = 0.17;
 // Numbers too wide for a narrow panel go with names too wide for it.
 const LONG_SCALE = 10_000;
 
+type PeriodSettings = Pick<FixtureContext, "seed" | "variant" | "zone" | "granularity" | "now">;
+
 /** Resolves what was asked, as the server does, and applies the variant. @throws RangeError when it cannot be resolved */
 export function createContext(metric: MetricId, options: FixtureOptions = {}): FixtureContext {
-  const { variant = "ready", seed = 1, scopeKind = "platform" } = options;
+  const { variant = "ready", seed = 1 } = options;
   const definition = metrics[metric];
+  const asker = options.scopeKind ?? "platform";
+  const scopeKind = definition.scopes.includes(asker) ? asker : "platform";
   const params: MetricParams = { ...fixtureParams, ...options.params, ...clockChange(variant) };
   const zone = getZone(params.timeZone ?? "UTC");
   const asked = rangeOf(zone, params);
@@ -68,16 +72,13 @@ export function createContext(metric: MetricId, options: FixtureOptions = {}): F
   const range = applyToRange(variant, zone, granularity, asked);
   const now = nowOf(variant, zone, granularity, range, options.now);
   const compare = params.compare ?? "none";
-  const period = (of: InstantRange, gaps: boolean) => createPeriod(zone, granularity, of, now, variant, gaps);
+  const settings = { variant, seed, zone, now, granularity };
   return {
-    variant,
-    seed,
-    scopeKind: definition.scopes.includes(scopeKind) ? scopeKind : "platform",
-    zone,
-    now,
-    granularity,
-    current: period(range, true),
-    earlier: compare === "none" ? null : period(comparisonRange(zone, range, compare, now), false),
+    ...settings,
+    scopeKind,
+    current: createPeriod(range, true, settings),
+    earlier:
+      compare === "none" ? null : createPeriod(comparisonRange(zone, range, compare, now), false, settings),
     limit: variant === "many-points" ? defaultLimits.rows : (params.limit ?? definition.defaultLimit),
     trend: params.trend ?? false,
     evidence: params.evidence ?? false,
@@ -134,18 +135,15 @@ function nowOf(
 }
 
 function createPeriod(
-  zone: Zone,
-  granularity: Granularity,
   range: InstantRange,
-  now: number,
-  variant: FixtureVariant,
   withGaps: boolean,
+  { seed, variant, zone, granularity, now }: PeriodSettings,
 ): Period {
   const granules = granulesOf(zone, granularity, { ...range, now });
   const gaps = new Set(withGaps && variant === "gap" ? gapsOf(granules.length) : []);
   const stretches = granules.map((granule, i) => {
     const silent = variant === "empty" || gaps.has(i) || granule.from >= granule.to;
-    return toStretch(zone, granule, silent);
+    return toStretch(seed, zone, granule, silent);
   });
   return { ...range, stretches, days: Math.max(0, Math.min(range.end, now) - range.start) / DAY_MS };
 }

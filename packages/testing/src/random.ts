@@ -30,11 +30,19 @@ export function hashShare(seed: number, ...parts: readonly (string | number)[]):
   return hash(seed, ...parts) / 4_294_967_296;
 }
 
-/** A stream of numbers from `seed`; two streams of equal seeds are equal. */
+/**
+ * A stream of numbers from `seed`; two streams of equal seeds are equal. Its state is four words wide (sfc32): streams of
+ * a single word run into one another, and events of two days would then share their ids.
+ */
 export function createRandom(seed: number): Random {
-  let counter = mix(seed);
+  let [a, b, c] = [hash(seed, 1) | 0, hash(seed, 2) | 0, hash(seed, 3) | 0];
+  let counter = 1;
   return () => {
-    counter = (counter + 0x9e3779b9) | 0;
-    return mix(counter) / 4_294_967_296;
+    const next = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + next) | 0;
+    return (next >>> 0) / 4_294_967_296;
   };
 }

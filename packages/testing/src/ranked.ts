@@ -36,6 +36,7 @@ interface Counts<K extends RowKeys> {
 
 const MANY_ROWS = 1_200;
 const TIED_ROWS = 8;
+const TIED_LEVEL = 12;
 
 /** The figures of a ranked metric: counted, filtered, ranked, limited, and the same rows again for the earlier range. */
 export function rankedFigures<K extends RowKeys, M extends Record<string, number | null>>(
@@ -92,15 +93,11 @@ function countRows<K extends RowKeys>(
 ): Counts<K>[] {
   const { seed, scale, variant, filters } = context;
   return rows.map((row) => {
-    const share = filterShare(row.keys, filters);
-    const key = variant === "ties" ? "tied" : JSON.stringify(row.keys);
-    const level = (variant === "ties" ? 12 : row.level) * scale * share;
-    const counted = {
-      ...row,
-      key,
-      level,
-      ...(variant === "ties" ? { jump: 1, onlySinceRelease: false } : {}),
-    };
+    const share = filterShare(row.keys, filters) * scale;
+    const counted: Counted =
+      variant === "ties"
+        ? { key: "tied", level: TIED_LEVEL * share }
+        : { ...row, key: JSON.stringify(row.keys), level: row.level * share };
     const perStretch = period.stretches.map((stretch) =>
       stretch.silent ? null : countIn(seed, counted, stretch),
     );

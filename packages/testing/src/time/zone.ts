@@ -2,6 +2,8 @@
 export const HOUR_MS = 3_600_000;
 /** Milliseconds of a day without a clock change. */
 export const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000;
+const MOST_OFFSETS = 50_000;
 
 /** A time zone, asked through `Intl` alone so that it works in every runtime. */
 export interface Zone {
@@ -45,12 +47,19 @@ function createZone(name: string): Zone {
     minute: "numeric",
     second: "numeric",
   });
+  // Clocks change on whole quarters of an hour, and formatting is slow: one look at each quarter is enough.
+  const offsets = new Map<number, number>();
   const offsetAt = (instant: number): number => {
-    const second = Math.floor(instant / 1000) * 1000;
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, seconds = 0] = (
-      format.format(second).match(/\d+/g) ?? []
+    const quarter = Math.floor(instant / QUARTER_MS) * QUARTER_MS;
+    const cached = offsets.get(quarter);
+    if (cached !== undefined) return cached;
+    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (
+      format.format(quarter).match(/\d+/g) ?? []
     ).map(Number);
-    return Date.UTC(year, month - 1, day, hour, minute, seconds) - second;
+    const offset = Date.UTC(year, month - 1, day, hour, minute, second) - quarter;
+    if (offsets.size >= MOST_OFFSETS) offsets.clear();
+    offsets.set(quarter, offset);
+    return offset;
   };
   return { name, offsetAt };
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runCommandLine } from "../src/cli/program.ts";
 
 const main = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
 
@@ -18,6 +19,22 @@ export interface Outcome {
 export function makeFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), "firsthand-cli-"));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Runs the command line within this process, which is much faster. Give absolute paths. */
+export async function runHere(...args: readonly string[]): Promise<Outcome> {
+  let stdout = "";
+  let stderr = "";
+  const exitCode = await runCommandLine(args, {
+    out: (text) => {
+      stdout += `${text}\n`;
+    },
+    note: (text) => {
+      stderr += `${text}\n`;
+    },
+    progress: () => ({ show: () => {}, end: () => {} }),
+  });
+  return { exitCode, stdout, stderr };
 }
 
 /** Starts the real command in a process of its own. */

@@ -26,9 +26,14 @@ export function findLoss(row: EventRow, now: number, retentionDays: number | nul
     return "out-of-range";
   }
   if (retentionDays === null) return null;
+  if (row.occurredAt >= firstTooFarAhead(retentionDays)) return "too-far-ahead";
   const expiresAt = Math.floor(row.occurredAt / 1000) * 1000 + retentionDays * dayMs;
-  if (expiresAt >= ttlWraps) return "too-far-ahead";
   return expiresAt <= now ? "too-old" : null;
+}
+
+/** From when on the table's TTL takes rows for old, in milliseconds since the epoch. */
+export function firstTooFarAhead(retentionDays: number): number {
+  return ttlWraps - retentionDays * dayMs;
 }
 
 function isStorable(ms: number): boolean {

@@ -1,0 +1,130 @@
+import { orgIdHashSchema, type Scope } from "@firsthand/contract";
+import { Command } from "commander";
+import { usageFailure } from "../command-failure.ts";
+import { parseWholeNumber } from "../parse-option.ts";
+import { addStoreOptions, openStore, type Store, type StoreOptions } from "../store.ts";
+import { requireTable } from "../table/raw-table.ts";
+import type { Terminal } from "../terminal.ts";
+import { isLoopback, type LocalServer, listen } from "./local-server.ts";
+
+interface ServeOptions extends StoreOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly org?: string;
+  readonly platform?: true;
+  readonly rawRetentionDays: number;
+}
+
+/** The time within which a stopped serve is gone, whatever still runs. */
+const closingTimeMs = 1_500;
+const basePath = "/api/telemetry";
+
+const examples = `
+There is no sign-in: whoever reaches the address sees the figures. Use it on your own machine; in a product, mount
+createTelemetryHandler behind your own session.
+
+Examples:
+  $ firsthand serve --data ./telemetry --platform
+  $ firsthand serve --data ./telemetry --org $(printf %s acme | sha256sum | cut -c-64) --port 4400
+  $ firsthand serve --clickhouse http://localhost:8123 --platform`;
+
+/** `firsthand serve`: the HTTP surface over one scope, for local use. */
+export function createServeCommand(terminal: Terminal): Command {
+  const command = new Command("serve")
+    .description("answer the metrics over HTTP, in one fixed scope, for local use")
+    .option("--org <hash>", "answer for one organisation: 64 lower-case hexadecimal digits")
+    .option("--platform", "answer across all organisations")
+    .option(
+      "--port <n>",
+      "port to listen on; 0 takes any that is free",
+      parseWholeNumber({ max: 65_535 }),
+      4318,
+    )
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option(
+      "--raw-retention-days <n>",
+      "days that are read back; what is older is a gap",
+      parseWholeNumber({ min: 1, max: 100_000 }),
+      180,
+    );
+  return addStoreOptions(command)
+    .addHelpText("after", examples)
+    .action((options: ServeOptions) => serve(options, terminal));
+}
+
+async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
+  const scope = chooseScope(options);
+  const stop = untilSignal();
+  const store = await openStore(options, "require");
+  let server: LocalServer | null = null;
+  try {
+    await requireTable(store);
+    // Loaded late, so that the other commands and --help answer at once.
+    const { createTelemetryHandler } = await import("../../http/telemetry-handler.ts");
+    const { toNodeListener } = await import("../../node.ts");
+    const handler = createTelemetryHandler({
+      clickhouse: store.clickhouse,
+      resolveScope: () => scope,
+      basePath,
+      rawRetentionDays: options.rawRetentionDays,
+    });
+    server = await listen(toNodeListener(handler), options);
+    announce(server, store, scope, options, terminal);
+    terminal.note(`${await stop} received, closing.`);
+  } finally {
+    await closeInTime(server, store);
+  }
+}
+
+function chooseScope({ org, platform }: ServeOptions): Scope {
+  if (org === undefined && platform === undefined) {
+    throw usageFailure(
+      "Say whose events are answered: --org <hash> for one organisation, or --platform for all.",
+    );
+  }
+  if (org !== undefined && platform !== undefined) {
+    throw usageFailure("Say one scope only: --org <hash> is one organisation, --platform is all.");
+  }
+  if (org === undefined) return { kind: "platform" };
+  if (!orgIdHashSchema.safeParse(org).success) {
+    throw usageFailure(
+      "--org takes the organisation's hash: the SHA-256 of its id as 64 lower-case hexadecimal digits.",
+    );
+  }
+  return { kind: "org", orgIdHash: org };
+}
+
+function announce(
+  server: LocalServer,
+  store: Store,
+  scope: Scope,
+  { host }: ServeOptions,
+  terminal: Terminal,
+): void {
+  if (!isLoopback(host)) {
+    terminal.note(
+      `WARNING: ${host} can be reached from other machines, and serve asks nobody to sign in: whoever gets through to it reads these figures.`,
+    );
+  }
+  const whose =
+    scope.kind === "platform" ? "all organisations" : `organisation ${scope.orgIdHash.slice(0, 8)}…`;
+  terminal.out(`Firsthand answers for ${whose} from ${store.name} at ${server.address}${basePath}`);
+  terminal.out(
+    `Try: curl "${server.address}${basePath}/metrics/totals?start=2026-01-01&end=2026-02-01&timeZone=UTC"`,
+  );
+  terminal.note("Ctrl-C stops it.");
+}
+
+function untilSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
+  });
+}
+
+/** Lets go of the data directory. The engine may be busy with a query for longer than anyone wants to wait. */
+async function closeInTime(server: LocalServer | null, store: Store): Promise<void> {
+  const tooLong = setTimeout(() => process.kill(process.pid, "SIGKILL"), closingTimeMs);
+  await server?.close();
+  await store.close();
+  clearTimeout(tooLong);
+}

@@ -1,4 +1,3 @@
-import { Group } from "@visx/group";
 import { LinePath } from "@visx/shape";
 import { memo, useMemo } from "react";
 import type { PanelTools } from "../panel/panel-tools.ts";
@@ -51,10 +50,10 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
         <Stretched>
           <path className="fh-bin" d={model.bars} />
           {model.outline === null ? null : (
-            <Group>
+            <>
               <LinePath className="fh-line fh-line--halo" data={[...model.outline]} {...outline} />
               <LinePath className="fh-line fh-line--previous" data={[...model.outline]} {...outline} />
-            </Group>
+            </>
           )}
         </Stretched>
         {variants.map((variant) => (

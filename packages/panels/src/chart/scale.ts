@@ -12,7 +12,7 @@ export function getCountTicks(highest: number): number[] {
     1,
     [1, 2, 2.5, 5, 10]
       .map((factor) => factor * magnitude)
-      .find((candidate) => candidate >= rough * 0.999 && Number.isInteger(candidate)) ?? Math.ceil(rough),
+      .find((candidate) => candidate >= rough && Number.isInteger(candidate)) ?? Math.ceil(rough),
   );
   const count = Math.ceil(top / step);
   return Array.from({ length: count + 1 }, (_, i) => i * step);

@@ -21,6 +21,19 @@ export function getSolidPlaces(
   }));
 }
 
+/** The outline of the area below a solid line, each run closed by itself on the base. */
+export function getAreaPlaces(solid: readonly Place[]): Place[] {
+  return solid.flatMap((place, i) => {
+    if (place.value === null) return [place];
+    const base = { x: place.x, value: 0 };
+    return [
+      ...(isMissing(solid[i - 1]) ? [base] : []),
+      place,
+      ...(isMissing(solid[i + 1]) ? [base, { x: place.x, value: null }] : []),
+    ];
+  });
+}
+
 /** The segments that lead to or from an incomplete point, each followed by a break. */
 export function getDottedPlaces(
   points: readonly { readonly value: number | null; readonly complete: boolean }[],

@@ -1,6 +1,5 @@
 import type { Granularity } from "@firsthand/contract";
-import { Group } from "@visx/group";
-import { Area, LinePath } from "@visx/shape";
+import { LinePath } from "@visx/shape";
 import { memo, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
@@ -9,6 +8,7 @@ import { EndLabels } from "./end-labels.tsx";
 import { Readout } from "./readout.tsx";
 import { createHeightScale, getCountTicks } from "./scale.ts";
 import {
+  getAreaPlaces,
   getDottedPlaces,
   getLonePlaces,
   getPlace,
@@ -64,18 +64,16 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
         <CountAxis ticks={model.counts} y={y} format={tools.format} unit={unit} />
         <BaseAxis ticks={ticks} />
         <Stretched>
-          <Group>
-            <Area className="fh-area" data={solid} x={line.x} y0={1000} y1={line.y} defined={isPlaced} />
-            {before === null ? null : (
-              <LinePath className="fh-line fh-line--previous" data={before} {...line} />
-            )}
-            <LinePath className="fh-line" data={solid} {...line} />
-            {lone.length === 0 ? null : <LinePath className="fh-line fh-line--lone" data={lone} {...line} />}
-            {dotted.length === 0 ? null : (
-              <LinePath className="fh-line fh-line--incomplete" data={dotted} {...line} />
-            )}
-            {model.gaps === "" ? null : <path className="fh-gap" d={model.gaps} />}
-          </Group>
+          <LinePath data={model.area} {...line} className="fh-area" />
+          {before === null ? null : (
+            <LinePath className="fh-line fh-line--previous" data={before} {...line} />
+          )}
+          <LinePath className="fh-line" data={solid} {...line} />
+          {lone.length === 0 ? null : <LinePath className="fh-line fh-line--lone" data={lone} {...line} />}
+          {dotted.length === 0 ? null : (
+            <LinePath className="fh-line fh-line--incomplete" data={dotted} {...line} />
+          )}
+          {model.gaps === "" ? null : <path className="fh-gap" d={model.gaps} />}
         </Stretched>
         {gapLabel === null
           ? null
@@ -117,6 +115,7 @@ function createModel(
   const all = previous === null ? points : [...points, ...previous];
   const counts = getCountTicks(Math.max(0, ...all.map((point) => point.value ?? 0)));
   const solid = getSolidPlaces(points);
+  const drawn = thinPlaces(solid);
   // The comparison is cut to the length of the range, so that one place is one granule of both.
   const before = previous
     ?.slice(0, length)
@@ -126,7 +125,8 @@ function createModel(
   return {
     counts,
     y: createHeightScale(counts.at(-1) ?? 1),
-    solid: thinPlaces(solid),
+    solid: drawn,
+    area: getAreaPlaces(drawn),
     before: before === undefined ? null : thinPlaces(before),
     lone: getLonePlaces(solid),
     dotted: getDottedPlaces(points),

@@ -9,6 +9,7 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, joinNames } from "../panel/ranked.ts";
+import { HeatSkeleton } from "../panel/skeleton.tsx";
 
 /** The English words of {@link ChartInteractionsPanel}. */
 export const chartInteractionsWords = {
@@ -44,6 +45,7 @@ const definition: PanelDefinition<"chart-interactions", Words> = {
   metric: "chart-interactions",
   words: chartInteractionsWords,
   layout: "heat",
+  Skeleton: HeatSkeleton,
   params: { limit: 200 },
   figureLabels: (words) => [words.interactions, words.sessions],
   isEmpty: (data) => data.rows.length === 0,

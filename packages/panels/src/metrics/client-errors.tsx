@@ -11,6 +11,7 @@ import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
+import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend } from "../panel/trend-values.ts";
 
 type Row = MetricData<"client-errors">["rows"][number];
@@ -51,6 +52,7 @@ const definition: PanelDefinition<"client-errors", Words> = {
   metric: "client-errors",
   words: clientErrorsWords,
   layout: "ranked",
+  Skeleton: RankedSkeleton,
   params: { limit: 10, trend: true },
   figureLabels: (words) => [words.errorsLabel(0), words.affected],
   isEmpty: (data) => data.rows.length === 0,

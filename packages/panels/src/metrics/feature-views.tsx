@@ -7,12 +7,13 @@ import { rankMatrix } from "../chart/matrix.ts";
 import { isFigure } from "../format/number.ts";
 import { ChangeMark, getChange } from "../panel/change.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
-import { getNameText, Name } from "../panel/name.tsx";
+import { getNameText, isolateName, Name } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { getOthers, joinNames } from "../panel/ranked.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
+import { RankedSkeleton } from "../panel/skeleton.tsx";
 
 type Data = MetricData<"feature-views">;
 
@@ -58,6 +59,7 @@ const definition: PanelDefinition<"feature-views", Words> = {
   metric: "feature-views",
   words: featureViewsWords,
   layout: "ranked",
+  Skeleton: RankedSkeleton,
   params: { limit: 200 },
   rows: FEATURES_SHOWN,
   figureLabels: (words) => [words.viewsLabel],
@@ -173,7 +175,7 @@ function getFeature(
       id: joinNames(surface),
       value,
       color,
-      title: `${getNameText(surface, messages)}: ${format.count(value)}`,
+      title: `${isolateName(getNameText(surface, messages))}: ${format.count(value)}`,
     };
   };
   const named = surfaces.map((surface, i) => part(surface, i + 1));

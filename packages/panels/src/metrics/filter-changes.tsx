@@ -9,6 +9,7 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows } from "../panel/ranked.ts";
+import { HeatSkeleton } from "../panel/skeleton.tsx";
 
 /** The English words of {@link FilterChangesPanel}. */
 export const filterChangesWords = {
@@ -42,6 +43,7 @@ const definition: PanelDefinition<"filter-changes", Words> = {
   metric: "filter-changes",
   words: filterChangesWords,
   layout: "heat",
+  Skeleton: HeatSkeleton,
   params: { limit: 200 },
   figureLabels: (words) => [words.changes, words.average],
   isEmpty: (data) => data.rows.length === 0,

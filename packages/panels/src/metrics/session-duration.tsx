@@ -11,6 +11,7 @@ import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
+import { HistogramSkeleton } from "../panel/skeleton.tsx";
 
 type Data = MetricData<"session-duration">;
 
@@ -49,6 +50,7 @@ const definition: PanelDefinition<"session-duration", Words> = {
   metric: "session-duration",
   words: sessionDurationWords,
   layout: "histogram",
+  Skeleton: HistogramSkeleton,
   params: {},
   figureLabels: (words) => [words.average, words.pages, words.interactions],
   isEmpty: (data) => !data.sessions,

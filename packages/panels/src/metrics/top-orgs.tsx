@@ -5,12 +5,13 @@ import { type ReactNode, useMemo } from "react";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
-import { Name } from "../panel/name.tsx";
+import { isolateName, Name } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows } from "../panel/ranked.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
+import { RankedSkeleton } from "../panel/skeleton.tsx";
 
 type Row = MetricData<"top-orgs">["rows"][number];
 
@@ -49,6 +50,7 @@ function define(onOpen: TopOrgsPanelProps["onOrganisationOpen"]): PanelDefinitio
     metric: "top-orgs",
     words: topOrgsWords,
     layout: "ranked",
+    Skeleton: RankedSkeleton,
     params: { limit: 10 },
     figureLabels: (words) => [words.eventsLabel],
     isEmpty: (data) => data.rows.length === 0,
@@ -83,7 +85,7 @@ function draw(
         type="button"
         className="fh-drill"
         onClick={() => onOpen(row.orgIdHash)}
-        aria-label={words.open(short)}
+        aria-label={words.open(isolateName(short))}
       >
         {name}
       </button>

@@ -11,6 +11,7 @@ import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
+import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend, getTrendTitle, getTrendValues } from "../panel/trend-values.ts";
 
 type Row = MetricData<"top-routes">["rows"][number];
@@ -45,6 +46,7 @@ const definition: PanelDefinition<"top-routes", Words> = {
   metric: "top-routes",
   words: topRoutesWords,
   layout: "ranked",
+  Skeleton: RankedSkeleton,
   params: { limit: 10, trend: true },
   figureLabels: (words) => [words.pageViews],
   isEmpty: (data) => data.rows.length === 0,

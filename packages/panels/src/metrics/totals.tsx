@@ -7,6 +7,7 @@ import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
+import { StripSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend, getTrendTitle, getTrendValues } from "../panel/trend-values.ts";
 
 /** The English words of {@link TotalsPanel}. */
@@ -39,6 +40,7 @@ const definition: PanelDefinition<"totals", Words> = {
   metric: "totals",
   words: totalsWords,
   layout: "strip",
+  Skeleton: StripSkeleton,
   params: { trend: true },
   figureLabels: () => [],
   isEmpty: (data) => measures.every((measure) => !data[measure]),

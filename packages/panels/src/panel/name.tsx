@@ -8,6 +8,15 @@ export function getNameText(name: string | null, messages: SharedMessages): stri
 }
 
 /**
+ * A name for the middle of a sentence that cannot hold elements, such as a title or a label: its writing direction ends with it,
+ * whatever marks it brings along.
+ */
+export function isolateName(name: string): string {
+  if (/^[ -~]*$/.test(name)) return name;
+  return `\u2068${name.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`;
+}
+
+/**
  * A name from the data: isolated, so that its writing direction ends with it, cut by the style sheet, and whole in the title. A missing
  * name is told in words.
  */

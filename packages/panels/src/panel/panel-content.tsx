@@ -11,7 +11,6 @@ import { PanelFrame } from "./panel-frame.tsx";
 import type { PanelProps } from "./panel-props.ts";
 import { type PanelInput, type PanelState, resolvePanel } from "./panel-state.ts";
 import { createTools, type PanelTools, resolveWords } from "./panel-tools.ts";
-import { Skeleton } from "./skeleton.tsx";
 
 interface PanelContentProps<M extends MetricId, W extends MetricWords> {
   readonly definition: PanelDefinition<M, W>;
@@ -84,7 +83,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
       body={
         view?.picture ??
         (state === "loading" ? (
-          <Skeleton layout={layout} rows={rows} />
+          <definition.Skeleton rows={rows} />
         ) : state === "error" ? (
           <ErrorMessage error={error} failed={failed} retry={retry} messages={messages} />
         ) : state === "suppressed" ? (

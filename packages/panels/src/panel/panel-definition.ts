@@ -1,8 +1,9 @@
 import type { MetricAnswer, MetricId, MetricParams } from "@firsthand/contract";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import type { Change } from "./change.tsx";
 import type { PanelTools } from "./panel-tools.ts";
+import type { SkeletonProps } from "./skeleton.tsx";
 
 /** A number of the headline. */
 export interface Figure {
@@ -32,6 +33,8 @@ export interface PanelDefinition<M extends MetricId, W extends MetricWords = Met
   readonly metric: M;
   readonly words: W;
   readonly layout: PanelLayout;
+  /** The final shape without figures, shown while loading. */
+  readonly Skeleton: ComponentType<SkeletonProps>;
   /** What this panel asks unless a host says otherwise. */
   readonly params: MetricParams;
   /** How many rows a ranked picture has when it is full. @default the limit that is asked for */

@@ -1,28 +1,20 @@
 import type { ReactNode } from "react";
-import type { PanelLayout } from "./panel-definition.ts";
 
 const ROW_PX = 32;
 const widths = [58, 44, 66, 38, 52, 47, 61, 35];
 
-/** The final shape without figures. */
-export function Skeleton({
-  layout,
-  rows,
-}: {
-  readonly layout: PanelLayout;
+/** Props of every skeleton. */
+export interface SkeletonProps {
+  /** How many rows the picture has when it is full. */
   readonly rows: number;
-}): ReactNode {
-  if (layout === "ranked") return <RowBones rows={Math.min(rows, 50)} />;
-  if (layout === "heat") return <HeatBones />;
-  if (layout === "strip") return <StripBones />;
-  return <PlotBones bars={layout === "histogram"} />;
 }
 
-function RowBones({ rows }: { readonly rows: number }) {
+/** The final shape of a ranked table, without figures. */
+export function RankedSkeleton({ rows }: SkeletonProps) {
   return (
-    <svg className="fh-skeleton" width="100%" height={28 + rows * ROW_PX} aria-hidden="true">
+    <svg className="fh-skeleton" width="100%" height={28 + Math.min(rows, 50) * ROW_PX} aria-hidden="true">
       <line className="fh-axis" x1="0" x2="100%" y1="27.5" y2="27.5" />
-      {Array.from({ length: rows }, (_, i) => {
+      {Array.from({ length: Math.min(rows, 50) }, (_, i) => {
         const y = 28 + i * ROW_PX + 11;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
@@ -42,7 +34,8 @@ function RowBones({ rows }: { readonly rows: number }) {
   );
 }
 
-function HeatBones() {
+/** The final shape of a heat map, without figures. */
+export function HeatSkeleton() {
   const cells = Array.from({ length: 35 }, (_, i) => ({ x: i % 5, y: Math.floor(i / 5) }));
   return (
     <svg className="fh-skeleton" width="100%" height="264" aria-hidden="true">
@@ -61,7 +54,8 @@ function HeatBones() {
   );
 }
 
-function StripBones() {
+/** The final shape of a strip of numbers, without them. */
+export function StripSkeleton() {
   return (
     <svg className="fh-skeleton" width="100%" height="112" aria-hidden="true">
       {[0, 25, 50, 75].map((x) => (
@@ -75,27 +69,40 @@ function StripBones() {
   );
 }
 
-function PlotBones({ bars }: { readonly bars: boolean }) {
-  const heights = [20, 44, 70, 60, 96, 140, 170, 150, 104, 58, 26];
+/** The final shape of a chart in time, without figures. */
+export function SeriesSkeleton() {
+  return (
+    <PlotBones>
+      <rect className="fh-bone fh-bone--area" x="44" y="84" width="100%" height="168" />
+    </PlotBones>
+  );
+}
+
+/** The final shape of a histogram, without figures. */
+export function HistogramSkeleton() {
+  return (
+    <PlotBones>
+      {[20, 44, 70, 60, 96, 140, 170, 150, 104, 58, 26].map((height, i) => (
+        <rect
+          className="fh-bone"
+          key={height}
+          x={`${10 + i * 8}%`}
+          y={252 - height}
+          width="7.6%"
+          height={height}
+        />
+      ))}
+    </PlotBones>
+  );
+}
+
+function PlotBones({ children }: { readonly children: ReactNode }) {
   return (
     <svg className="fh-skeleton" width="100%" height="276" aria-hidden="true">
       {[28, 84, 140, 196].map((y) => (
         <line className="fh-gridline" key={y} x1="44" x2="100%" y1={y} y2={y} />
       ))}
-      {bars ? (
-        heights.map((height, i) => (
-          <rect
-            className="fh-bone"
-            key={height}
-            x={`${10 + i * 8}%`}
-            y={252 - height}
-            width="7.6%"
-            height={height}
-          />
-        ))
-      ) : (
-        <rect className="fh-bone fh-bone--area" x="44" y="84" width="100%" height="168" />
-      )}
+      {children}
       <line className="fh-axis" x1="44" x2="100%" y1="252" y2="252" />
     </svg>
   );

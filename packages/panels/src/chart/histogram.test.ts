@@ -1,0 +1,59 @@
+import { histogramEdgesMs } from "@firsthand/contract";
+import { describe, expect, it } from "vitest";
+import { createHistogram, placeMarkers } from "./histogram.ts";
+
+const bin = (k: number, sessions: number) => ({
+  fromMs: histogramEdgesMs[k] ?? 0,
+  toMs: histogramEdgesMs[k + 1] ?? 0,
+  sessions,
+});
+const zero = { fromMs: 0, toMs: histogramEdgesMs[1] ?? 0, sessions: 3 };
+const bins = [bin(30, 5), bin(31, 9), bin(32, 2)];
+
+describe("createHistogram", () => {
+  it("makes bins of equal width, because their edges are equal ratios", () => {
+    const { axis } = createHistogram(bins, null);
+    expect(bins.map(({ fromMs }) => Math.round(axis.place(fromMs)))).toEqual([0, 333, 667]);
+    expect(axis.place(bins[2]?.toMs ?? 0)).toBeCloseTo(1000);
+  });
+
+  it("gives sessions of 0 ms a place of their own, one bin away from the others", () => {
+    const { axis } = createHistogram([zero, ...bins], null);
+    expect(axis.place(0)).toBeCloseTo(100);
+    expect(axis.place(bins[0]?.fromMs ?? 0)).toBeCloseTo(400);
+    expect(axis.ticks[0]).toEqual({ durationMs: 0, x: axis.place(0) });
+  });
+
+  it("lays the comparison on the same axis, down to the base at its ends", () => {
+    const { outline, axis } = createHistogram(bins, [bin(29, 4), bin(30, 4)]);
+    expect(outline?.[0]).toEqual({ x: 0, value: 0 });
+    expect(outline?.at(-1)?.value).toBe(0);
+    expect(axis.place(bins[0]?.fromMs ?? 0)).toBeCloseTo(250);
+  });
+
+  it("draws nothing for no bins, and one bin over the whole width", () => {
+    expect(createHistogram([], null).bars).toBe("");
+    const one = createHistogram([bin(30, 5)], null);
+    expect(one.bars).toBe(`M0 1000V${one.y(5)}H1000V1000Z`);
+    expect(createHistogram([zero], null).axis.place(0)).toBeGreaterThan(0);
+  });
+
+  it("names at most five round durations beside 0", () => {
+    const wide = Array.from({ length: 60 }, (_, k) => bin(k + 1, 1));
+    expect(createHistogram([zero, ...wide], null).axis.ticks.length).toBeLessThanOrEqual(6);
+    expect(createHistogram(wide, null).axis.ticks.length).toBeGreaterThan(2);
+  });
+});
+
+describe("placeMarkers", () => {
+  it("keeps labels of equal percentiles apart and their lines where they belong", () => {
+    const { axis } = createHistogram(bins, null);
+    const durationMs = bins[1]?.fromMs ?? 0;
+    const markers = ["p50", "p75", "p90", "p95"].map((name) => ({ name, durationMs }));
+    const places = placeMarkers(markers, axis, { plotPx: 300, widthsPx: [40, 40, 40, 40], gapPx: 6 });
+    expect(new Set(places.map((place) => place.to)).size).toBe(1);
+    places.slice(1).forEach((place, i) => {
+      expect(((place.from - (places[i]?.from ?? 0)) / 1000) * 300).toBeGreaterThan(45.5);
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import type { MetricAnswer } from "@firsthand/contract";
+import { describe, expect, it } from "vitest";
+import { createMeta, earlier } from "../test/answers.ts";
+import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { ActiveUsersPanel } from "./active-users.tsx";
+
+const point = (day: number, anonymousUsers: number | null, complete = true) => ({
+  start: `2026-06-${String(day).padStart(2, "0")}T00:00:00+02:00`,
+  anonymousUsers,
+  complete,
+});
+
+const answer: MetricAnswer<"active-users"> = {
+  metric: "active-users",
+  data: {
+    total: { anonymousUsers: 2400 },
+    points: [point(8, 1000), point(9, null), point(10, 0), point(11, 1400), point(12, 700, false)],
+  },
+  comparison: {
+    total: { anonymousUsers: 2000 },
+    points: [point(1, 900), point(2, 900), point(3, 900), point(4, 900), point(5, 500, false)],
+  },
+  meta: createMeta({ comparisonTimeRange: earlier }),
+};
+
+describe("ActiveUsersPanel", () => {
+  it("shows the range's own count, never the sum of its days", () => {
+    const panel = renderPanel(<ActiveUsersPanel answer={answer} />);
+    expect(panel.dataset).toMatchObject({ metric: "active-users", state: "ready" });
+    const figures = [...panel.querySelectorAll(".fh-figure")].map(getText);
+    expect(figures[0]).toContain("2,400users in 5 days");
+    expect(figures[0]).toContain("up 20% so far");
+    expect(figures[1]).toContain("800a day on average");
+  });
+
+  it("keeps a gap a gap: not joined by the line, not 0 in the table, named in the foot", () => {
+    const panel = renderPanel(<ActiveUsersPanel answer={answer} />);
+    expect(
+      panel.querySelector(".fh-line:not(.fh-line--previous)")?.getAttribute("d")?.match(/M/g),
+    ).toHaveLength(2);
+    expect(getTable(panel).slice(1)).toEqual([
+      ["Mon, Jun 8", "1,000", "900"],
+      ["Tue, Jun 9", "no data", "900"],
+      ["Wed, Jun 10", "0", "900"],
+      ["Thu, Jun 11", "1,400", "900"],
+      ["Fri, Jun 12, incomplete", "700", "500"],
+    ]);
+    expect(getText(panel.querySelector("footer"))).toContain("Tue, Jun 9: nothing received");
+  });
+
+  it("marks the running day: dotted, with a hollow dot, told as so far", () => {
+    const panel = renderPanel(<ActiveUsersPanel answer={answer} />);
+    expect(panel.querySelectorAll(".fh-dot--hollow")).toHaveLength(1);
+    expect(panel.querySelector(".fh-line--incomplete")).not.toBeNull();
+    expect(getText(panel.querySelector(".fh-end--accent"))).toBe("700today so far");
+  });
+
+  it("describes range, zone, extremes and direction to who cannot see the picture", () => {
+    const label = renderPanel(<ActiveUsersPanel answer={answer} />)
+      .querySelector("[role=img]")
+      ?.getAttribute("aria-label");
+    expect(label).toBe(
+      "users per day, Jun 8 – Jun 12, Europe/Berlin. Highest 1,400 (Thu, Jun 11), lowest 0 (Wed, Jun 10), rising.",
+    );
+  });
+
+  it("draws a single point as a dot in the middle", () => {
+    const one = { ...answer, data: { ...answer.data, points: [point(11, 5)] }, comparison: undefined };
+    const panel = renderPanel(<ActiveUsersPanel answer={one} />);
+    expect(panel.querySelector(".fh-line--lone")?.getAttribute("d")).toMatch(/^M500,/);
+    expect(panel.textContent).not.toContain("NaN");
+  });
+
+  it("tells a withheld point from a gap", () => {
+    const points = [point(8, 9), { ...point(9, null), suppressed: true as const }, point(10, 8)];
+    const panel = renderPanel(
+      <ActiveUsersPanel
+        answer={{
+          ...answer,
+          data: { ...answer.data, points },
+          comparison: undefined,
+          meta: createMeta({ suppressed: 1 }),
+        }}
+      />,
+    );
+    expect(getTable(panel)[2]).toEqual(["Tue, Jun 9", "withheld"]);
+    expect(getText(panel.querySelector("footer"))).toContain("1 withheld: too few users");
+    expect(getText(panel.querySelector("footer"))).not.toContain("nothing received");
+  });
+});

@@ -1,0 +1,64 @@
+import type { MetricAnswer } from "@firsthand/contract";
+import { describe, expect, it } from "vitest";
+import { createMeta, earlier } from "../test/answers.ts";
+import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { ClientErrorsPanel } from "./client-errors.tsx";
+
+const row = (errorClass: string | null, errors: number, anonymousUsers = 3) => ({
+  routePattern: "/plan/[scope]",
+  boundary: "route",
+  errorClass,
+  errors,
+  anonymousUsers,
+  trend: [0, null, errors],
+});
+
+const answer: MetricAnswer<"client-errors"> = {
+  metric: "client-errors",
+  data: {
+    rows: [row("TypeError", 61), row("ChunkLoadError", 41), row(null, 2)],
+    totalRows: 3,
+    total: { errors: 104, anonymousUsers: 40 },
+  },
+  comparison: {
+    rows: [row("TypeError", 122), row("ChunkLoadError", 0), row(null, 2)],
+    totalRows: 3,
+    total: { errors: 124, anonymousUsers: 44 },
+  },
+  meta: createMeta({ comparisonTimeRange: earlier }),
+};
+
+describe("ClientErrorsPanel", () => {
+  it("ranks errors by class, route and boundary with the users they affect", () => {
+    const rows = getTable(renderPanel(<ClientErrorsPanel answer={answer} />));
+    expect(rows[0]?.slice(0, 4)).toEqual(["Error class", "Route", "Boundary", "Errors"]);
+    expect(rows[1]?.slice(1, 4)).toEqual(["/plan/[scope]", "route", "61"]);
+    expect(rows[3]?.[0]).toContain("unknown");
+  });
+
+  it("marks as new what did not occur in the comparison, and counts it", () => {
+    const panel = renderPanel(<ClientErrorsPanel answer={answer} />);
+    const tags = [...panel.querySelectorAll(".fh-tag")];
+    expect(tags.map((tag) => getText(tag.closest("th")))).toEqual(["ChunkLoadErrornew/plan/[scope]"]);
+    expect(tags[0]?.getAttribute("title")).toBe("none in Jun 1 – Jun 5");
+    expect(getText(panel.querySelector(".fh-panel__bar"))).toContain("1new, none in Jun 1 – Jun 5");
+  });
+
+  it("calls nothing new when there is nothing to compare with", () => {
+    const alone = { ...answer, comparison: undefined, meta: createMeta() };
+    const panel = renderPanel(<ClientErrorsPanel answer={alone} />);
+    expect(panel.querySelector(".fh-tag")).toBeNull();
+    expect(getTable(panel)[0]).not.toContain("Change");
+  });
+
+  it("does not count new errors of rows that it cannot see", () => {
+    const cut = {
+      ...answer,
+      data: { ...answer.data, totalRows: 90 },
+      meta: createMeta({ comparisonTimeRange: earlier, truncated: true }),
+    };
+    expect(
+      getText(renderPanel(<ClientErrorsPanel answer={cut} />).querySelector(".fh-panel__bar")),
+    ).toContain("new among those shown");
+  });
+});

@@ -1,0 +1,86 @@
+import type { MetricAnswer } from "@firsthand/contract";
+import { describe, expect, it } from "vitest";
+import { createMeta, earlier } from "../test/answers.ts";
+import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { FeatureViewsPanel } from "./feature-views.tsx";
+
+const row = (feature: string | null, surface: string | null, views: number) => ({
+  feature,
+  surface,
+  views,
+  anonymousUsers: 5,
+});
+
+const answer: MetricAnswer<"feature-views"> = {
+  metric: "feature-views",
+  data: {
+    rows: [
+      row("export", "overview", 50),
+      row("search", "overview", 45),
+      row("export", "report", 30),
+      row("search", null, 5),
+    ],
+    totalRows: 4,
+    total: { views: 130, anonymousUsers: 9 },
+  },
+  comparison: {
+    rows: [
+      row("export", "overview", 40),
+      row("search", "overview", 50),
+      row("export", "report", 0),
+      row("search", null, 0),
+    ],
+    totalRows: 2,
+    total: { views: 90, anonymousUsers: 9 },
+  },
+  meta: createMeta({ comparisonTimeRange: earlier, queriedAt: "2026-06-14T00:00:00Z" }),
+};
+
+describe("FeatureViewsPanel", () => {
+  it("adds a feature's views over its surfaces, and compares the sum", () => {
+    const rows = getTable(renderPanel(<FeatureViewsPanel answer={answer} />)).slice(1);
+    expect(rows.map((cells) => [cells[0], cells[1], cells[3]])).toEqual([
+      ["export", "80", "up 100%"],
+      ["search", "50", "unchanged 0%"],
+    ]);
+  });
+
+  it("keeps the order and the colour of a surface in every row and in the legend", () => {
+    const panel = renderPanel(<FeatureViewsPanel answer={answer} />);
+    expect([...panel.querySelectorAll(".fh-legend__item")].map(getText)).toEqual([
+      "overview",
+      "report",
+      "unknown",
+    ]);
+    const bars = [...panel.querySelectorAll(".fh-stack")].map((bar) =>
+      [...bar.querySelectorAll("rect")].map((part) => [part.getAttribute("class"), getText(part)]),
+    );
+    expect(bars).toEqual([
+      [
+        ["visx-bar fh-c1", "overview: 50"],
+        ["visx-bar fh-c2", "report: 30"],
+      ],
+      [
+        ["visx-bar fh-c1", "overview: 45"],
+        ["visx-bar fh-c3", "unknown: 5"],
+      ],
+    ]);
+  });
+
+  it("holds further features in one row and says when combinations were left out", () => {
+    const rows = Array.from({ length: 12 }, (_, i) =>
+      row(`feature_${String(i).padStart(2, "0")}`, "overview", 100 - i),
+    );
+    const data = { rows, totalRows: 15, total: { views: 1200, anonymousUsers: 9 } };
+    const panel = renderPanel(
+      <FeatureViewsPanel
+        answer={{ ...answer, data, comparison: undefined, meta: createMeta({ truncated: true }) }}
+      />,
+    );
+    const shown = rows.slice(0, 10).reduce((sum, { views }) => sum + views, 0);
+    expect(getTable(panel).at(-1)?.slice(0, 2)).toEqual(["others", String(1200 - shown)]);
+    expect(getText(panel.querySelector("footer"))).toContain(
+      "3 rarer combinations of feature and surface are in no row",
+    );
+  });
+});

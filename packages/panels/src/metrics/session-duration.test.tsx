@@ -1,0 +1,84 @@
+import { histogramEdgesMs, type MetricAnswer } from "@firsthand/contract";
+import { describe, expect, it } from "vitest";
+import { createMeta, earlier } from "../test/answers.ts";
+import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { SessionDurationPanel } from "./session-duration.tsx";
+
+const bin = (k: number, sessions: number) => ({
+  fromMs: histogramEdgesMs[k] ?? 0,
+  toMs: histogramEdgesMs[k + 1] ?? 0,
+  sessions,
+});
+
+const data: MetricAnswer<"session-duration">["data"] = {
+  sessions: 1203,
+  p50DurationMs: 94_000,
+  p75DurationMs: 180_000,
+  p90DurationMs: 181_000,
+  p95DurationMs: 182_000,
+  avgDurationMs: 120_000,
+  avgPagesViewed: 6.14,
+  avgInteractions: null,
+  histogram: [bin(0, 3), bin(33, 700), bin(34, 0), bin(35, 500)],
+};
+
+const answer: MetricAnswer<"session-duration"> = {
+  metric: "session-duration",
+  data,
+  comparison: { ...data, avgDurationMs: 100_000, histogram: [bin(33, 650)] },
+  meta: createMeta({ comparisonTimeRange: earlier }),
+};
+
+describe("SessionDurationPanel", () => {
+  it("heads with averages, each with its unit, and a dash for one that is missing", () => {
+    const figures = [
+      ...renderPanel(<SessionDurationPanel answer={answer} />).querySelectorAll(".fh-figure"),
+    ].map(getText);
+    expect(figures[0]).toContain("2 maverage");
+    expect(figures[0]).toContain("up 20%");
+    expect(figures[1]).toContain("6.1pages a session");
+    expect(figures[2]).toContain("—interactions a session");
+  });
+
+  it("marks the percentiles and tells them in words", () => {
+    const panel = renderPanel(<SessionDurationPanel answer={answer} />);
+    const label = panel.querySelector("[role=img]")?.getAttribute("aria-label")?.replaceAll("\u00a0", " ");
+    expect(label).toContain("1,203 ended sessions. p50 1 m 34 s, p75 3 m, p90 3 m 1 s, p95 3 m 2 s.");
+    expect([...panel.querySelectorAll(".fh-variant--l .fh-marker__name")].map(getText)).toEqual([
+      "p50",
+      "p75",
+      "p90",
+      "p95",
+    ]);
+  });
+
+  it("lists the bins, with 0 for a bin that the comparison does not have", () => {
+    const rows = getTable(renderPanel(<SessionDurationPanel answer={answer} />)).slice(1);
+    expect(rows.map((cells) => cells.slice(1))).toEqual([
+      ["3", "0"],
+      ["700", "650"],
+      ["0", "0"],
+      ["500", "0"],
+    ]);
+    expect(rows[0]?.[0]).toBe("0");
+  });
+
+  it("leaves out percentiles that are missing", () => {
+    const none = { ...data, p90DurationMs: null, p95DurationMs: null, histogram: [] };
+    const panel = renderPanel(
+      <SessionDurationPanel answer={{ ...answer, data: none, comparison: undefined }} />,
+    );
+    expect([...panel.querySelectorAll(".fh-variant--l .fh-marker__name")].map(getText)).toEqual([
+      "p50",
+      "p75",
+    ]);
+    expect(panel.outerHTML).not.toContain("NaN");
+  });
+
+  it("is empty without an ended session", () => {
+    const none = { ...data, sessions: 0, histogram: [] };
+    expect(renderPanel(<SessionDurationPanel answer={{ ...answer, data: none }} />).dataset.state).toBe(
+      "empty",
+    );
+  });
+});

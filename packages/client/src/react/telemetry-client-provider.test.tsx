@@ -1,12 +1,13 @@
 import { type MetricId, metricIds } from "@firsthand/contract";
 import {
+  focusManager,
   QueryClient,
   QueryClientProvider,
   useQuery,
   useQueryClient,
   useSuspenseQuery,
 } from "@tanstack/react-query";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode, Suspense } from "react";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createTelemetryClient } from "../client.ts";
@@ -25,8 +26,8 @@ afterAll(() => api.server.close());
 
 const client = createTelemetryClient({ scopeKey: "acme", baseUrl });
 
-function Events() {
-  const { answer } = useMetric("totals");
+function Events({ staleTime }: { readonly staleTime?: number }) {
+  const { answer } = useMetric("totals", {}, { staleTime });
   return <p>{answer === undefined ? "loading" : `${answer.data.events} events`}</p>;
 }
 
@@ -60,6 +61,21 @@ describe("TelemetryClientProvider", () => {
     );
     await screen.findByText("1 events");
     expect(api.asked).toHaveLength(1);
+  });
+
+  it("asks again when the window is focused, also without a QueryClient of the host's", async () => {
+    render(
+      <TelemetryClientProvider client={client}>
+        <Events staleTime={0} />
+      </TelemetryClientProvider>,
+    );
+    await screen.findByText("1 events");
+    act(() => {
+      focusManager.setFocused(false);
+      focusManager.setFocused(true);
+    });
+    await waitFor(() => expect(api.asked).toHaveLength(2));
+    focusManager.setFocused(undefined);
   });
 
   it("keeps answers in the host's QueryClient, where the host finds them", async () => {

@@ -32,7 +32,6 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 function escapeText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be escaped.
   return text.replaceAll(/[\\'\0\b\f\n\r\t]/g, (character) => escapes[character] ?? character);
 }
 

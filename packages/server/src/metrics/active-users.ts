@@ -1,30 +1,28 @@
-import type { MetricData } from "@firsthand/contract";
-import { countUsers } from "../query/measure.ts";
-import type { Period } from "../query/plan.ts";
-import type { AnswerFigures, Run } from "../query/run.ts";
-import { readSeries } from "../query/series.ts";
+import { measurePeriod } from "../query/measure-period.ts";
+import { figureOf, periodMetric } from "../query/period-metric.ts";
+import { courseOf, presentGranules } from "../query/presence.ts";
+import { distinct } from "../query/sql/aggregates.ts";
+import { columns } from "../query/sql/columns.ts";
+import { isComplete } from "../query/time/granules.ts";
 import { formatInstant } from "../query/time/local-time.ts";
 
-/** Users with any event, per granule and over the range. */
-export const activeUsers: AnswerFigures<"active-users"> = async (run) => {
-  const { current, earlier } = run.plan;
-  const [data, comparison] = await Promise.all([
-    measure(run, current),
-    earlier === null ? undefined : measure(run, earlier),
-  ]);
-  return { data, comparison };
-};
+const aggregates = { anonymousUsers: distinct(columns.anonymousUserId) };
 
-async function measure(run: Run, period: Period): Promise<MetricData<"active-users">> {
-  const { now, timeZone } = run.plan;
-  const { range, granules } = period;
-  const { total, points } = await readSeries(run, period, { anonymousUsers: countUsers });
+/** Anonymous users with any event, in each granule and over the period. */
+export const activeUsers = periodMetric<"active-users">(async (period, { plan, run }) => {
+  const [measured, present] = await Promise.all([
+    measurePeriod(plan, period, { events: null, aggregates, byGranule: true }, run),
+    presentGranules(plan, period, run),
+  ]);
+  const course = courseOf(period, present, (granuleMs) =>
+    figureOf(measured.byGranule.get(granuleMs)?.anonymousUsers),
+  );
   return {
-    total,
-    points: granules.list.map(({ startMs, endMs }, i) => ({
-      start: formatInstant(timeZone, startMs),
-      anonymousUsers: points[i]?.anonymousUsers ?? null,
-      complete: startMs >= range.startMs && endMs <= range.endMs && endMs <= now,
+    total: { anonymousUsers: figureOf(measured.total.anonymousUsers) },
+    points: period.granules.list.map((granule, i) => ({
+      start: formatInstant(plan.timeZone, granule.startMs),
+      anonymousUsers: course[i] ?? null,
+      complete: isComplete(granule, period.range, plan.nowMs),
     })),
   };
-}
+});

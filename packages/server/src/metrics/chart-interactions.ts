@@ -1,11 +1,13 @@
-import { countEvents, countSessions } from "../query/measure.ts";
-import { rank } from "../query/ranked.ts";
-import type { AnswerFigures } from "../query/run.ts";
+import { rankedMetric } from "../query/ranked-metric.ts";
+import { count, distinct } from "../query/sql/aggregates.ts";
+import { columns, dimensionColumns } from "../query/sql/columns.ts";
 
-/** Interactions by chart, action and surface. */
-export const chartInteractions: AnswerFigures<"chart-interactions"> = (run) =>
-  rank(run, {
-    event: "chart_interacted",
-    dimensions: ["chart", "action", "surface"],
-    measures: { interactions: countEvents, sessions: countSessions },
-  });
+/** Interactions with charts, by chart, action and surface. */
+export const chartInteractions = rankedMetric("chart-interactions", {
+  keys: {
+    chart: dimensionColumns.chart,
+    action: dimensionColumns.action,
+    surface: dimensionColumns.surface,
+  },
+  measures: { interactions: count, sessions: distinct(columns.sessionId) },
+});

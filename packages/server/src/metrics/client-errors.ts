@@ -1,11 +1,13 @@
-import { countEvents, countUsers } from "../query/measure.ts";
-import { rank } from "../query/ranked.ts";
-import type { AnswerFigures } from "../query/run.ts";
+import { rankedMetric } from "../query/ranked-metric.ts";
+import { count, distinct } from "../query/sql/aggregates.ts";
+import { columns, dimensionColumns } from "../query/sql/columns.ts";
 
-/** Errors by the route of the event's own column, boundary and class. */
-export const clientErrors: AnswerFigures<"client-errors"> = (run) =>
-  rank(run, {
-    event: "client_error",
-    dimensions: ["routePattern", "boundary", "errorClass"],
-    measures: { errors: countEvents, anonymousUsers: countUsers },
-  });
+/** Errors that clients reported, by route, boundary and class. */
+export const clientErrors = rankedMetric("client-errors", {
+  keys: {
+    routePattern: dimensionColumns.routePattern,
+    boundary: dimensionColumns.boundary,
+    errorClass: dimensionColumns.errorClass,
+  },
+  measures: { errors: count, anonymousUsers: distinct(columns.anonymousUserId) },
+});

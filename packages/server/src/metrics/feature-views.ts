@@ -1,11 +1,9 @@
-import { countEvents, countUsers } from "../query/measure.ts";
-import { rank } from "../query/ranked.ts";
-import type { AnswerFigures } from "../query/run.ts";
+import { rankedMetric } from "../query/ranked-metric.ts";
+import { count, distinct } from "../query/sql/aggregates.ts";
+import { columns, dimensionColumns } from "../query/sql/columns.ts";
 
-/** Views by feature and surface. */
-export const featureViews: AnswerFigures<"feature-views"> = (run) =>
-  rank(run, {
-    event: "feature_viewed",
-    dimensions: ["feature", "surface"],
-    measures: { views: countEvents, anonymousUsers: countUsers },
-  });
+/** Views of features, by feature and surface. */
+export const featureViews = rankedMetric("feature-views", {
+  keys: { feature: dimensionColumns.feature, surface: dimensionColumns.surface },
+  measures: { views: count, anonymousUsers: distinct(columns.anonymousUserId) },
+});

@@ -1,11 +1,10 @@
-import { averageOf, countEvents } from "../query/measure.ts";
-import { rank } from "../query/ranked.ts";
-import type { AnswerFigures } from "../query/run.ts";
+import { rankedMetric } from "../query/ranked-metric.ts";
+import { average, count } from "../query/sql/aggregates.ts";
+import { dimensionColumns } from "../query/sql/columns.ts";
+import { payloadCount } from "../query/sql/payload.ts";
 
-/** Changes by view and filter key. */
-export const filterChanges: AnswerFigures<"filter-changes"> = (run) =>
-  rank(run, {
-    event: "filter_changed",
-    dimensions: ["view", "filterKey"],
-    measures: { changes: countEvents, avgValueCount: averageOf("valueCount") },
-  });
+/** Changes of filters, by view and filter key. */
+export const filterChanges = rankedMetric("filter-changes", {
+  keys: { view: dimensionColumns.view, filterKey: dimensionColumns.filterKey },
+  measures: { changes: count, avgValueCount: average(payloadCount("valueCount")) },
+});

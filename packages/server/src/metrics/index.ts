@@ -1,5 +1,5 @@
 import type { MetricId } from "@firsthand/contract";
-import type { AnswerFigures } from "../query/run.ts";
+import type { MetricQuery } from "../query/metric-query.ts";
 import { activeUsers } from "./active-users.ts";
 import { chartInteractions } from "./chart-interactions.ts";
 import { clientErrors } from "./client-errors.ts";
@@ -11,7 +11,7 @@ import { topRoutes } from "./top-routes.ts";
 import { totals } from "./totals.ts";
 
 /** How each metric is answered. */
-export const metricQueries: { readonly [M in MetricId]: AnswerFigures<M> } = {
+export const metricQueries: { readonly [M in MetricId]: MetricQuery<M> } = {
   totals,
   "active-users": activeUsers,
   "top-orgs": topOrgs,

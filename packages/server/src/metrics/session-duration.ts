@@ -1,81 +1,63 @@
-import { histogramEdgesMs, type MetricData } from "@firsthand/contract";
-import { averageOf, countEvents, figuresOf } from "../query/measure.ts";
-import type { Period } from "../query/plan.ts";
-import type { AnswerFigures, Run } from "../query/run.ts";
-import { payloadInteger } from "../query/sql/attributes.ts";
-import { selectEvents } from "../query/sql/select-events.ts";
+import { histogramEdgesMs, metrics } from "@firsthand/contract";
+import { type Aggregates, measurePeriod } from "../query/measure-period.ts";
+import { figureOf, periodMetric } from "../query/period-metric.ts";
+import { average, count, countsBy, percentiles } from "../query/sql/aggregates.ts";
+import { payloadCount } from "../query/sql/payload.ts";
+import { bind, sql } from "../query/sql/sql.ts";
 
-type Data = MetricData<"session-duration">;
+const durationMs = payloadCount("durationMs");
 
-const measures = {
-  sessions: countEvents,
-  avgDurationMs: averageOf("durationMs"),
-  avgPagesViewed: averageOf("pagesViewed"),
-  avgInteractions: averageOf("interactions"),
+// Durations are whole, so the first whole number at or above an edge divides them as the edge itself does.
+const wholeEdgesMs = [...new Set(histogramEdgesMs.map(Math.ceil))];
+const edges = bind("edges", "Array(Int64)", wholeEdgesMs);
+
+const aggregates: Aggregates = {
+  sessions: count,
+  percentiles: percentiles(durationMs),
+  avgDurationMs: average(durationMs),
+  avgPagesViewed: average(payloadCount("pagesViewed")),
+  avgInteractions: average(payloadCount("interactions")),
+  histogram: countsBy(sql`roundDown(toInt64(${durationMs}), ${edges})`),
 };
 
-/** Ended sessions of the range, each with its full duration. */
-export const sessionDuration: AnswerFigures<"session-duration"> = async (run) => {
-  const { current, earlier } = run.plan;
-  const [data, comparison] = await Promise.all([
-    measure(run, current),
-    earlier === null ? undefined : measure(run, earlier),
-  ]);
-  return { data, comparison };
-};
+/** The places between two durations are twentieths, so what is finer than that is the engine's rounding. */
+function percentileOf(value: unknown): number | null {
+  const percentile = figureOf(value);
+  return percentile === null || percentile > MAX_ROUNDED_MS ? percentile : Math.round(percentile * 100) / 100;
+}
 
-async function measure({ source, plan, read }: Run, period: Period): Promise<Data> {
-  const events = selectEvents(source, {
-    range: period.readable,
-    event: "session_ended",
-    filters: plan.filters,
-    columns: {
-      durationMs: payloadInteger("durationMs"),
-      pagesViewed: payloadInteger("pagesViewed"),
-      interactions: payloadInteger("interactions"),
-    },
+const MAX_ROUNDED_MS = 2 ** 46;
+
+/** The bin of 0 ms when it has sessions; the others from the first to the last that has, without a hole. */
+function histogramOf(sessionsByEdge: Readonly<Record<string, number>>) {
+  const sessions = histogramEdgesMs.map(() => 0);
+  for (const [edgeMs, found] of Object.entries(sessionsByEdge)) {
+    sessions[histogramEdgesMs.findLastIndex((edge) => edge <= Number(edgeMs))] = found;
+  }
+  const first = sessions.findIndex((found, i) => i > 0 && found > 0);
+  const last = sessions.findLastIndex((found) => found > 0);
+  return sessions.flatMap((found, i) => {
+    const isListed = i === 0 ? found > 0 : first !== -1 && i >= first && i <= last;
+    return isListed
+      ? [{ fromMs: histogramEdgesMs[i] ?? 0, toMs: histogramEdgesMs[i + 1] ?? 0, sessions: found }]
+      : [];
   });
-  const [row] = await read<Record<string, unknown>>({
-    sql: `SELECT count() AS sessions,
-  avg(durationMs) AS avgDurationMs,
-  avg(pagesViewed) AS avgPagesViewed,
-  avg(interactions) AS avgInteractions,
-  quantilesExactInclusive(0.5, 0.75, 0.9, 0.95)(durationMs) AS percentiles,
-  sumMapIf([roundDown(assumeNotNull(durationMs), {edges:Array(Int64)})], [toUInt64(1)], durationMs IS NOT NULL) AS bins
-FROM (
-  ${events.sql}
-)`,
-    parameters: { ...events.parameters, edges: [...binByEdge.keys()] },
-  });
-  const [p50 = null, p75 = null, p90 = null, p95 = null] = (row?.percentiles ?? []) as (number | null)[];
-  const [edges, sessions] = (row?.bins ?? [[], []]) as [number[], number[]];
+}
+
+/** How long ended sessions lasted, and what happened in them. */
+export const sessionDuration = periodMetric<"session-duration">(async (period, { plan, run }) => {
+  const { events } = metrics["session-duration"];
+  const { total } = await measurePeriod(plan, period, { events, aggregates, byGranule: false }, run);
+  const [p50, p75, p90, p95] = Array.isArray(total.percentiles) ? total.percentiles : [];
   return {
-    ...figuresOf(measures, row),
-    p50DurationMs: p50,
-    p75DurationMs: p75,
-    p90DurationMs: p90,
-    p95DurationMs: p95,
-    histogram: toHistogram(edges, sessions),
+    sessions: figureOf(total.sessions),
+    p50DurationMs: percentileOf(p50),
+    p75DurationMs: percentileOf(p75),
+    p90DurationMs: percentileOf(p90),
+    p95DurationMs: percentileOf(p95),
+    avgDurationMs: figureOf(total.avgDurationMs),
+    avgPagesViewed: figureOf(total.avgPagesViewed),
+    avgInteractions: figureOf(total.avgInteractions),
+    histogram: histogramOf((total.histogram ?? {}) as Readonly<Record<string, number>>),
   };
-}
-
-/**
- * The bin that begins at each whole number of milliseconds. Durations are whole, so a duration lies at or above an edge
- * exactly when it does above the edge rounded up; the engine never sees the fractions. Edges that round to the same
- * number leave the last of their bins, because the others hold no whole number.
- */
-const binByEdge = new Map(histogramEdgesMs.map((edge, bin) => [Math.ceil(edge), bin]));
-
-function toHistogram(edges: readonly number[], sessions: readonly number[]): Data["histogram"] {
-  const counts = new Map(edges.map((edge, i) => [binByEdge.get(edge) ?? 0, sessions[i] ?? 0]));
-  const used = [...counts.keys()].filter((bin) => bin > 0);
-  const first = Math.min(...used);
-  const between =
-    used.length === 0 ? [] : Array.from({ length: Math.max(...used) - first + 1 }, (_, i) => first + i);
-  const bins = counts.has(0) ? [0, ...between] : between;
-  return bins.map((bin) => ({
-    fromMs: histogramEdgesMs[bin] ?? 0,
-    toMs: histogramEdgesMs[bin + 1] ?? Number.MAX_VALUE,
-    sessions: counts.get(bin) ?? 0,
-  }));
-}
+});

@@ -1,11 +1,13 @@
-import { countEvents, countSessions, countUsers } from "../query/measure.ts";
-import { rank } from "../query/ranked.ts";
-import type { AnswerFigures } from "../query/run.ts";
+import { rankedMetric } from "../query/ranked-metric.ts";
+import { count, distinct } from "../query/sql/aggregates.ts";
+import { columns, dimensionColumns } from "../query/sql/columns.ts";
 
-/** Page views by the route of the event's own column. */
-export const topRoutes: AnswerFigures<"top-routes"> = (run) =>
-  rank(run, {
-    event: "page_viewed",
-    dimensions: ["routePattern"],
-    measures: { events: countEvents, sessions: countSessions, anonymousUsers: countUsers },
-  });
+/** Page views by route. */
+export const topRoutes = rankedMetric("top-routes", {
+  keys: { routePattern: dimensionColumns.routePattern },
+  measures: {
+    events: count,
+    sessions: distinct(columns.sessionId),
+    anonymousUsers: distinct(columns.anonymousUserId),
+  },
+});

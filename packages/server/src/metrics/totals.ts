@@ -1,45 +1,53 @@
-import type { MetricData } from "@firsthand/contract";
-import {
-  countEvents,
-  countOrganisations,
-  countSessions,
-  countUsers,
-  type Measures,
-} from "../query/measure.ts";
-import type { Period } from "../query/plan.ts";
-import type { AnswerFigures, Run } from "../query/run.ts";
-import { readSeries, readTotal } from "../query/series.ts";
+import { measurePeriod } from "../query/measure-period.ts";
+import { figureOf, periodMetric } from "../query/period-metric.ts";
+import { courseOf, presentGranules } from "../query/presence.ts";
+import { count, distinct } from "../query/sql/aggregates.ts";
+import { columns } from "../query/sql/columns.ts";
+import { sql } from "../query/sql/sql.ts";
 
-const everywhere = { anonymousUsers: countUsers, sessions: countSessions, events: countEvents };
-const onPlatform = { ...everywhere, activeOrgs: countOrganisations };
-
-/** Users, sessions, events and, for the platform, organisations with any event. */
-export const totals: AnswerFigures<"totals"> = async (run) => {
-  const { current, earlier } = run.plan;
-  const [data, comparison] = await Promise.all([
-    measure(run, current),
-    earlier === null ? undefined : measure(run, earlier),
-  ]);
-  return { data, comparison };
+const measures = {
+  anonymousUsers: distinct(columns.anonymousUserId),
+  sessions: distinct(columns.sessionId),
+  events: count,
 };
 
-async function measure(run: Run, period: Period): Promise<MetricData<"totals">> {
-  const measures: Measures = run.source.scope.kind === "platform" ? onPlatform : everywhere;
-  if (!run.plan.wantsTrend) return toFigures(await readTotal(run, period, measures));
-  const { total, points } = await readSeries(run, period, measures);
-  const trendOf = (measure: keyof typeof onPlatform) => points.map((point) => point?.[measure] ?? null);
-  return {
-    ...toFigures(total),
-    trend: {
-      anonymousUsers: trendOf("anonymousUsers"),
-      sessions: trendOf("sessions"),
-      events: trendOf("events"),
-      activeOrgs: trendOf("activeOrgs"),
-    },
-  };
-}
+// An organisation knows that it is one; only the operator learns how many there are.
+const measuresOfScope = {
+  org: { ...measures, activeOrgs: () => sql`NULL` },
+  platform: { ...measures, activeOrgs: distinct(sql`nullIf(${columns.orgIdHash}, '')`) },
+};
 
-function toFigures(total: Record<string, number | null>): MetricData<"totals"> {
-  const { anonymousUsers = null, sessions = null, events = null, activeOrgs = null } = total;
-  return { anonymousUsers, sessions, events, activeOrgs };
-}
+/** How much happened at all. */
+export const totals = periodMetric<"totals">(async (period, { plan, run }) => {
+  const { trend } = plan;
+  const aggregates = measuresOfScope[plan.scope.kind];
+  const [measured, present] = await Promise.all([
+    measurePeriod(plan, period, { events: null, aggregates, byGranule: trend }, run),
+    trend ? presentGranules(plan, period, run) : null,
+  ]);
+  const figure = (name: keyof typeof aggregates) => figureOf(measured.total[name]);
+  const course = (name: keyof typeof aggregates, of: ReadonlySet<number>) =>
+    courseOf(
+      period,
+      of,
+      (granuleMs) => figureOf(measured.byGranule.get(granuleMs)?.[name]),
+      // What this scope is not told about the whole, it is not told about a part either.
+      figure(name) === null ? null : 0,
+    );
+  return {
+    anonymousUsers: figure("anonymousUsers"),
+    sessions: figure("sessions"),
+    events: figure("events"),
+    activeOrgs: figure("activeOrgs"),
+    ...(present
+      ? {
+          trend: {
+            anonymousUsers: course("anonymousUsers", present),
+            sessions: course("sessions", present),
+            events: course("events", present),
+            activeOrgs: course("activeOrgs", present),
+          },
+        }
+      : {}),
+  };
+});

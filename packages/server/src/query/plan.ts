@@ -1,76 +1,107 @@
 import {
   autoGranularity,
+  type Dimension,
   type Filter,
   type Granularity,
   type Metric,
   type MetricParams,
+  type Scope,
+  TelemetryError,
 } from "@firsthand/contract";
 import type { QueryContext } from "./context.ts";
-import type { Recorder } from "./recorder.ts";
 import { calendarLength } from "./time/calendar-length.ts";
-import { checkTimeZone } from "./time/check-time-zone.ts";
 import { comparisonRange } from "./time/comparison-range.ts";
 import { type Granules, granulesOf } from "./time/granules.ts";
 import { type Range, since } from "./time/range.ts";
 import { resolveRange } from "./time/resolve-range.ts";
 
-const DAY_MS = 86_400_000;
-/** One stretch of time to measure. */
+/** One of the ranges that an answer is about. */
 export interface Period {
-  /** As asked. */
   readonly range: Range;
-  /** The part of it that raw events are still read from; empty when it is too old. */
+  /** The part that is kept, which is all that is ever read; empty when all of it is older. */
   readonly readable: Range;
   readonly granules: Granules;
 }
 
-/** A question with everything resolved that needs a calendar or a clock. */
+/** A question with everything decided that needs a calendar or a clock. */
 export interface Plan {
+  readonly scope: Scope;
+  readonly table: string;
   readonly timeZone: string;
   readonly granularity: Granularity;
-  readonly current: Period;
-  readonly earlier: Period | null;
+  readonly nowMs: number;
+  readonly readableSinceMs: number;
+  readonly period: Period;
+  /** The earlier period to compare with. */
+  readonly comparison: Period | null;
   readonly filters: readonly Filter[];
   readonly limit: number;
-  readonly wantsTrend: boolean;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  readonly readableSince: number;
+  readonly trend: boolean;
 }
 
+const DAY_MS = 86_400_000;
+
 /**
- * Resolves a question: its zone, range, granules and comparison.
+ * Decides what a question means.
  *
- * @throws TelemetryError `invalid_time_zone`, `invalid_time_range` or `limit_exceeded`
+ * @throws TelemetryError `invalid_time_range`, `invalid_filter` or `limit_exceeded`.
  */
-export async function planQuery(
-  metric: Metric,
+export function planQuestion(
+  metric: Pick<Metric, "defaultLimit" | "filterDimensions">,
   params: MetricParams,
-  { now: clock, rawRetentionDays, limits }: QueryContext,
-  recorder: Recorder,
-): Promise<Plan> {
+  context: QueryContext,
+  scope: Scope,
+): Plan {
+  const { limits, table } = context;
+  const nowMs = context.now();
   const timeZone = params.timeZone ?? "UTC";
-  await checkTimeZone(timeZone, recorder);
-  const now = clock();
-  const range = resolveRange(params, timeZone, now, limits);
-  const { granularity: asked = "auto" } = params;
-  const granularity = asked === "auto" ? autoGranularity(calendarLength(timeZone, range).startedDays) : asked;
-  const readableSince = now - rawRetentionDays * DAY_MS;
-  const periodOf = (asked: Range): Period => ({
-    range: asked,
-    readable: since(asked, readableSince) ?? { startMs: asked.endMs, endMs: asked.endMs },
-    granules: granulesOf(timeZone, granularity, asked, limits.points),
+  const range = resolveRange(params, timeZone, nowMs, limits);
+  const asked = params.granularity ?? "auto";
+  const { startedDays } = calendarLength(timeZone, range);
+  const granularity = asked === "auto" ? autoGranularity(startedDays) : asked;
+  const readableSinceMs = nowMs - context.rawRetentionDays * DAY_MS;
+  const periodOf = (of: Range, points: number): Period => ({
+    range: of,
+    readable: since(of, readableSinceMs),
+    granules: granulesOf(timeZone, granularity, of, points),
   });
-  const earlier = comparisonRange(params.compare ?? "none", timeZone, range, now);
+  const earlier = comparisonRange(params.compare ?? "none", timeZone, range, nowMs);
   return {
+    scope,
+    table,
     timeZone,
     granularity,
-    current: periodOf(range),
-    earlier: earlier && periodOf(earlier),
-    filters: params.filters ?? [],
-    limit: params.limit ?? metric.defaultLimit,
-    wantsTrend: params.trend ?? false,
-    now,
-    readableSince,
+    nowMs,
+    readableSinceMs,
+    period: periodOf(range, limits.points),
+    // As long as the range, give or take a clock change, which is no fault of the caller's.
+    comparison: earlier && periodOf(earlier, Number.POSITIVE_INFINITY),
+    filters: checkFilters(params.filters ?? [], metric.filterDimensions, limits),
+    limit: checkLimit(params.limit ?? metric.defaultLimit, limits.rows, "limit", "rows"),
+    trend: params.trend ?? false,
   };
+}
+
+function checkFilters(
+  filters: readonly Filter[],
+  allowed: readonly Dimension[],
+  limits: QueryContext["limits"],
+): readonly Filter[] {
+  checkLimit(filters.length, limits.filters, "filters", "filters");
+  for (const [i, { dimension, values }] of filters.entries()) {
+    checkLimit(values.length, limits.filterValues, `filters[${i}].values`, "values");
+    if (!allowed.includes(dimension)) {
+      throw new TelemetryError("invalid_filter", "This metric cannot be filtered by that dimension.", {
+        details: { field: `filters[${i}].dimension`, allowed: [...allowed] },
+      });
+    }
+  }
+  return filters;
+}
+
+function checkLimit(value: number, limit: number, field: string, what: string): number {
+  if (value <= limit) return value;
+  throw new TelemetryError("limit_exceeded", `${field} allows ${limit} ${what} at most.`, {
+    details: { field, limit },
+  });
 }

@@ -1,32 +1,41 @@
-import type { Period } from "./plan.ts";
-import type { Run } from "./run.ts";
-import { granuleColumn, selectEvents } from "./sql/select-events.ts";
+import type { Period, Plan } from "./plan.ts";
+import type { RunStatement } from "./run-statement.ts";
+import { granuleOf } from "./sql/granule-of.ts";
+import { scopedStatement } from "./sql/scoped-statement.ts";
+import { sql } from "./sql/sql.ts";
 
-/** Reads which granules of a period hold any event of the scope. */
-export async function readPresence(
-  { source, read }: Pick<Run, "source" | "read">,
+/**
+ * The granules in which the scope has any event at all, of whatever name and passing filters or not: what tells 0 from
+ * a gap. Repeats change nothing about that, so they need not be found.
+ */
+export async function presentGranules(
+  plan: Plan,
   period: Period,
-): Promise<readonly boolean[]> {
-  const granule = granuleColumn(period);
-  const events = selectEvents(source, {
-    range: period.readable,
-    columns: { granule: granule.sql },
-    deliveries: "all",
-  });
-  const [row] = await read<{ granules: number[] }>({
-    sql: `SELECT groupUniqArray(granule) AS granules\nFROM (\n  ${events.sql}\n)`,
-    parameters: { ...events.parameters, ...granule.parameters },
-  });
-  const present = new Set(row?.granules ?? []);
-  return period.granules.list.map(({ startMs }) => present.has(startMs));
+  run: RunStatement,
+): Promise<ReadonlySet<number>> {
+  const statement = scopedStatement(
+    {
+      scope: plan.scope,
+      table: plan.table,
+      events: null,
+      ranges: [{ name: "range", range: period.readable }],
+      filters: [],
+      deliveries: "all",
+    },
+    { select: sql`DISTINCT ${granuleOf("range", period.granules)} AS granule` },
+  );
+  const { rows } = await run<{ granule: number }>(statement);
+  return new Set(rows.map(({ granule }) => granule));
 }
 
-/** Puts values that the engine gave by granule start into a list with one place for each granule. */
-export function spread<V>(
-  starts: readonly number[],
-  values: readonly V[],
-  { granules }: Period,
-): (V | undefined)[] {
-  const byStart = new Map(starts.map((startMs, i) => [startMs, values[i]]));
-  return granules.list.map(({ startMs }) => byStart.get(startMs));
+/** A course with a value for each granule: null where nothing happened at all, `none` where only other things did. */
+export function courseOf(
+  period: Period,
+  present: ReadonlySet<number>,
+  valueAt: (granuleMs: number) => number | null | undefined,
+  none: number | null = 0,
+): (number | null)[] {
+  return period.granules.list.map(({ startMs }) =>
+    present.has(startMs) ? (valueAt(startMs) ?? none) : null,
+  );
 }

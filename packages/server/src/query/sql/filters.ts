@@ -12,7 +12,11 @@ export function filterCondition(filters: readonly Filter[]): Sql {
 
 function conditionOf({ dimension, operator, values }: Filter, index: number): Sql {
   const column = dimensionColumns[dimension];
-  const texts = bind(`filter${index}`, "Array(String)", values.filter((value) => value !== null));
+  const texts = bind(
+    `filter${index}`,
+    "Array(String)",
+    values.filter((value) => value !== null),
+  );
   const listsNull = bind(`filter${index}Null`, "UInt8", values.includes(null) ? 1 : 0);
   const isListed = sql`if(isNull(${column}), ${listsNull}, has(${texts}, assumeNotNull(${column})))`;
   return operator === "in" ? sql`${isListed} = 1` : sql`${isListed} = 0`;

@@ -5,11 +5,12 @@ import { bind, type Sql, sql } from "./sql.ts";
  * The start of the granule an event falls into, in milliseconds. The engine does no calendar arithmetic: it finds the
  * stretch of time in a sorted list, and where a granule has several, looks up which one it is.
  */
-export function granuleOf(name: string, { list, segments }: Granules): Sql {
-  const starts = segments.map(({ startMs }) => startMs);
+export function granuleOf(name: string, { segments }: Granules): Sql {
+  // The engine wants a list that holds something, also for an empty range, which no event is in.
+  const starts = segments.length === 0 ? [0] : segments.map(({ startMs }) => startMs);
   const startsBound = bind(`${name}Granules`, "Array(Int64)", starts);
   const start = sql`roundDown(toUnixTimestamp64Milli(occurred_at), ${startsBound})`;
-  if (segments.length === list.length) return start;
+  if (segments.every(({ startMs, granuleMs }) => startMs === granuleMs)) return start;
   const granules = bind(
     `${name}GranuleOf`,
     "Array(Int64)",

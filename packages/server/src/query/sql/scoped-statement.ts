@@ -29,9 +29,11 @@ export interface NamedRange {
 
 /** What is made of the selected events. */
 export interface Shape {
+  /** Names for expressions that are used more than once. */
+  readonly given?: Sql | undefined;
   readonly select: Sql;
   /** Grouping, order and limit. */
-  readonly then?: Sql | undefined;
+  readonly grouping?: Sql | undefined;
 }
 
 /**
@@ -40,7 +42,10 @@ export interface Shape {
  *
  * @throws TelemetryError `scope_invalid`
  */
-export function scopedStatement(selection: EventSelection, { select, then = sql`` }: Shape): ReadStatement {
+export function scopedStatement(
+  selection: EventSelection,
+  { given, select, grouping = sql`` }: Shape,
+): ReadStatement {
   const { table, events, ranges, filters, where = sql`true`, deliveries } = selection;
   const conditions = [
     scopeCondition(selection.scope),
@@ -50,11 +55,15 @@ export function scopedStatement(selection: EventSelection, { select, then = sql`
     where,
   ];
   return sql`
+    ${given === undefined ? sql`` : sql`WITH ${given}`}
     SELECT ${select}
     FROM ${nameOf(table)}${deliveries === "once" ? sql` FINAL` : sql``}
-    WHERE ${join(conditions, sql`
-      AND `)}
-    ${then}
+    WHERE ${join(
+      conditions,
+      sql`
+      AND `,
+    )}
+    ${grouping}
   `.toStatement();
 }
 

@@ -26,7 +26,9 @@ export class Sql {
   static of(literals: TemplateStringsArray, parts: readonly Sql[]): Sql {
     // Only a tagged template has frozen raw strings: an array that somebody put together does not pass.
     if (!Object.isFrozen(literals) || !Object.isFrozen(literals.raw)) throw new TypeError("Use the tag sql.");
-    return new Sql(literals.flatMap((literal, i) => [literal, ...(parts[i] === undefined ? [] : parts[i].#chunks)]));
+    return new Sql(
+      literals.flatMap((literal, i) => [literal, ...(parts[i] === undefined ? [] : parts[i].#chunks)]),
+    );
   }
 
   static bound(bound: Bound): Sql {
@@ -50,7 +52,13 @@ export class Sql {
       parameters[name] = value;
       return `{${name}:${type}}`;
     });
-    return { sql: texts.join("").replaceAll(/\s*\n\s*/g, "\n").trim(), parameters };
+    return {
+      sql: texts
+        .join("")
+        .replaceAll(/\s*\n\s*/g, "\n")
+        .trim(),
+      parameters,
+    };
   }
 }
 

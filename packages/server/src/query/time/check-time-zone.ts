@@ -1,8 +1,5 @@
 import { TelemetryError } from "@firsthand/contract";
-import type { Recorder } from "../recorder.ts";
-
-/** The zones that each reader's engine has been found to list. Names that it does not list are not kept. */
-const listed = new WeakMap<object, Set<string>>();
+import type { RunStatement } from "../run-statement.ts";
 
 /**
  * Accepts a time zone that both sides know: the names that this runtime computes with and that the engine lists. Bare
@@ -10,17 +7,14 @@ const listed = new WeakMap<object, Set<string>>();
  *
  * @throws TelemetryError `invalid_time_zone`
  */
-export async function checkTimeZone(timeZone: string, recorder: Recorder): Promise<void> {
+export async function checkTimeZone(timeZone: string, run: RunStatement): Promise<void> {
   if (!isKnownHere(timeZone)) throw unknown();
-  const known = listed.get(recorder.reader) ?? new Set(["UTC"]);
-  listed.set(recorder.reader, known);
-  if (known.has(timeZone)) return;
-  const zones = await recorder.readAside<{ name: string }>({
+  if (timeZone === "UTC") return;
+  const { rows } = await run<{ name: string }>({
     sql: "SELECT time_zone AS name FROM system.time_zones WHERE time_zone = {timeZone:String}",
     parameters: { timeZone },
   });
-  if (zones.length === 0) throw unknown();
-  known.add(timeZone);
+  if (rows.length === 0) throw unknown();
 }
 
 // Not `Intl.supportedValuesOf`: on some versions of Node it leaves out UTC and Asia/Kathmandu.

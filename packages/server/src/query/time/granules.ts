@@ -1,7 +1,7 @@
 import { type Granularity, TelemetryError } from "@firsthand/contract";
 import type { Temporal } from "temporal-polyfill";
 import { firstInstantOf, zonedAt } from "./local-time.ts";
-import type { Range } from "./range.ts";
+import { isEmpty, type Range } from "./range.ts";
 
 /** One hour, day, week or month of a zone, whole, also where a range cuts it. */
 export interface Granule {
@@ -32,6 +32,8 @@ export interface Granules {
  * Divides a range by the calendar of a zone. A day is all instants with that local date, a week begins on Monday, and an
  * hour is a run of instants that share local date, hour and UTC offset.
  *
+ * An empty range has no granules.
+ *
  * @throws TelemetryError `limit_exceeded` when there are more than `limit` granules.
  */
 export function granulesOf(
@@ -40,6 +42,9 @@ export function granulesOf(
   range: Range,
   limit: number,
 ): Granules {
+  // Nothing has elapsed yet of a range in the future, so its comparison has nothing to divide.
+  if (isEmpty(range)) return { list: [], segments: [] };
+  if (isEmpty(range)) return { list: [], segments: [] };
   const granules = new Map<string, { startMs: number; endMs: number; touched: boolean }>();
   const segments: Segment[] = [];
   let previousKey: string | undefined;
@@ -59,6 +64,11 @@ export function granulesOf(
     .filter((granule) => granule.touched)
     .map(({ startMs, endMs }) => ({ startMs, endMs }));
   return { list, segments };
+}
+
+/** Whether a range holds all of a granule, and the granule is over. */
+export function isComplete({ startMs, endMs }: Granule, range: Range, nowMs: number): boolean {
+  return startMs >= range.startMs && endMs <= Math.min(range.endMs, nowMs);
 }
 
 interface Piece extends Granule {

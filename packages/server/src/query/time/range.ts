@@ -5,8 +5,12 @@ export interface Range {
   readonly endMs: number;
 }
 
-/** The part of a range that is not before `sinceMs`; null when none is. */
-export function since(range: Range, sinceMs: number): Range | null {
-  if (range.endMs <= sinceMs) return null;
-  return { startMs: Math.max(range.startMs, sinceMs), endMs: range.endMs };
+/** The part of a range that is not before `sinceMs`; an empty range when none is. */
+export function since({ startMs, endMs }: Range, sinceMs: number): Range {
+  return { startMs: Math.max(startMs, sinceMs), endMs: Math.max(endMs, sinceMs) };
+}
+
+/** Whether a range holds no instant. */
+export function isEmpty({ startMs, endMs }: Range): boolean {
+  return startMs >= endMs;
 }

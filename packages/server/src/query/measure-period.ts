@@ -1,0 +1,63 @@
+import type { EventName } from "@firsthand/contract";
+import type { Period, Plan } from "./plan.ts";
+import type { RunStatement } from "./run-statement.ts";
+import type { Aggregate } from "./sql/aggregates.ts";
+import { granuleOf } from "./sql/granule-of.ts";
+import { scopedStatement } from "./sql/scoped-statement.ts";
+import { join, nameOf, sql } from "./sql/sql.ts";
+
+/** Aggregates by the names they are asked for under. */
+export type Aggregates = Readonly<Record<string, Aggregate>>;
+
+/** The values of {@link Aggregates} under the same names. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What a period measures, as a whole and, where that was asked for, granule by granule. */
+export interface Measured {
+  /** Its own count over the period, never a sum of granules. */
+  readonly total: Values;
+  /** Only granules with events that were counted. */
+  readonly byGranule: ReadonlyMap<number, Values>;
+}
+
+/** What to measure. */
+export interface Measurement {
+  readonly events: readonly EventName[] | null;
+  readonly aggregates: Aggregates;
+  /** Whether granules are measured as well. */
+  readonly byGranule: boolean;
+}
+
+type Row = Values & { readonly granule: number; readonly isTotal: number };
+
+/** Measures one period with one statement, each event counted once. */
+export async function measurePeriod(
+  plan: Plan,
+  period: Period,
+  { events, aggregates, byGranule }: Measurement,
+  run: RunStatement,
+): Promise<Measured> {
+  const values = Object.entries(aggregates).map(([name, of]) => sql`${of()} AS ${nameOf(name)}`);
+  const granule = granuleOf("range", period.granules);
+  const statement = scopedStatement(
+    {
+      scope: plan.scope,
+      table: plan.table,
+      events,
+      ranges: [{ name: "range", range: period.readable }],
+      filters: plan.filters,
+      deliveries: "once",
+    },
+    byGranule
+      ? {
+          select: join([sql`${granule} AS granule`, sql`grouping(granule) AS isTotal`, ...values], sql`, `),
+          grouping: sql`GROUP BY GROUPING SETS ((granule), ())`,
+        }
+      : { select: join([sql`1 AS isTotal`, ...values], sql`, `) },
+  );
+  const { rows } = await run<Row>(statement);
+  return {
+    total: rows.find(({ isTotal }) => isTotal === 1) ?? {},
+    byGranule: new Map(rows.filter(({ isTotal }) => isTotal === 0).map((row) => [row.granule, row])),
+  };
+}

@@ -1,0 +1,27 @@
+import type { MetricData, MetricId } from "@firsthand/contract";
+import type { QueryContext } from "./context.ts";
+import type { Plan } from "./plan.ts";
+import type { RunStatement } from "./run-statement.ts";
+
+/** A question on its way: what was decided about it, and the means to answer it. */
+export interface Question {
+  readonly plan: Plan;
+  readonly run: RunStatement;
+  /** Ends the whole answer. */
+  readonly signal: AbortSignal;
+  readonly labelOrganisations: QueryContext["labelOrganisations"];
+}
+
+/** The figures of an answer. */
+export interface Answered<M extends MetricId> {
+  readonly data: MetricData<M>;
+  /** The same for the earlier period; undefined when none was asked for. */
+  readonly comparison: MetricData<M> | undefined;
+  /** Whether the limit left rows out. */
+  readonly truncated: boolean;
+}
+
+/** How a metric is answered. */
+export interface MetricQuery<M extends MetricId> {
+  answer(question: Question): Promise<Answered<M>>;
+}

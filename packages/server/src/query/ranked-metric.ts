@@ -1,0 +1,110 @@
+import { type MetricData, type MetricId, metrics } from "@firsthand/contract";
+import type { Answered, MetricQuery, Question } from "./metric-query.ts";
+import type { Period, Plan } from "./plan.ts";
+import { courseOf, presentGranules } from "./presence.ts";
+import {
+  columnOf,
+  type PeriodName,
+  type RankedRow,
+  type Ranking,
+  rankedStatement,
+} from "./ranked-statement.ts";
+import type { Aggregate } from "./sql/aggregates.ts";
+import type { Sql } from "./sql/sql.ts";
+
+/** The metrics that rank rows. */
+export type RankedMetricId = {
+  [M in MetricId]: (typeof metrics)[M]["shape"] extends "ranked" ? M : never;
+}[MetricId];
+
+type KeyName<M extends RankedMetricId> = (typeof metrics)[M]["dimensions"][number];
+type MeasureName<M extends RankedMetricId> = (typeof metrics)[M]["measures"][number]["id"];
+
+/** What is special about one ranked metric. Which events, the order of keys and of measures are the contract's. */
+export interface RankedMetric<M extends RankedMetricId> {
+  readonly keys: Readonly<Record<KeyName<M>, Sql>>;
+  /** The first measure of the contract counts events. */
+  readonly measures: Readonly<Record<MeasureName<M>, Aggregate>>;
+  /** A condition on the events, beside their name. */
+  readonly where?: Sql;
+  /** Finds what the events do not hold: further fields for each row, given the rows' keys. */
+  readonly describe?: (keys: readonly Row[], question: Question) => Promise<readonly Row[]>;
+}
+
+/** A row of the answer. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Answers a metric that ranks rows. */
+export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetric<M>): MetricQuery<M> {
+  const { events, dimensions, measures } = metrics[id];
+  const aggregates: Readonly<Record<string, Aggregate>> = metric.measures;
+  const keys: Readonly<Record<string, Sql>> = metric.keys;
+  const ranking: Ranking = {
+    events,
+    keys: dimensions.map((name) => [name, own(keys, name)]),
+    measures: measures.map(({ id: name }) => [name, own(aggregates, name)]),
+    where: metric.where,
+  };
+  return {
+    async answer(question): Promise<Answered<M>> {
+      const { plan, run } = question;
+      const [found, present, presentBefore] = await Promise.all([
+        run<RankedRow>(rankedStatement(plan, ranking)).then(({ rows }) => rows),
+        plan.trend ? presentGranules(plan, plan.period, run) : null,
+        plan.trend && plan.comparison ? presentGranules(plan, plan.comparison, run) : null,
+      ]);
+      const ranked = found.filter(
+        (row) => row.isTotal === 0 && Number(row[columnOf("range", rankedBy(ranking))]) > 0,
+      );
+      const total = found.find((row) => row.isTotal === 1);
+      const keyed = ranked.map((row) => keysOf(ranking, row));
+      const described = (await metric.describe?.(keyed, question)) ?? [];
+      const dataOf = (name: PeriodName, period: Period, present: ReadonlySet<number> | null) => {
+        const figures = figuresOf(ranking, name, period, present);
+        const rows = ranked.map((row, i) => ({ ...keyed[i], ...described[i], ...figures(row) }));
+        const totalRows = Number(total?.[columnOf(name, "rows")] ?? 0);
+        // The names are the contract's, the types the engine's; tests hold every answer against the contract's schema.
+        return { rows, totalRows, total: figures(total) } as unknown as MetricData<M>;
+      };
+      const data = dataOf("range", plan.period, present);
+      return {
+        data,
+        comparison: plan.comparison ? dataOf("comparison", plan.comparison, presentBefore) : undefined,
+        truncated: isTruncated(plan, data),
+      };
+    },
+  };
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T {
+  const value = Object.hasOwn(record, name) ? record[name] : undefined;
+  if (value === undefined) throw new TypeError(`The ranked metric does not say how to find ${name}.`);
+  return value;
+}
+
+function rankedBy({ measures }: Ranking): string {
+  return measures[0]?.[0] ?? "";
+}
+
+function keysOf({ keys }: Ranking, row: RankedRow): Row {
+  return Object.fromEntries(keys.map(([name]) => [name, row[name] ?? null]));
+}
+
+/** The figures of one period. */
+function figuresOf(
+  { measures }: Ranking,
+  name: PeriodName,
+  period: Period,
+  present: ReadonlySet<number> | null,
+): (row: RankedRow | undefined) => Row {
+  return (row = {}) => {
+    const values = measures.map(([measure]) => [measure, row[columnOf(name, measure)] ?? null]);
+    const perGranule = (row[columnOf(name, "trend")] ?? {}) as Readonly<Record<string, number>>;
+    const trend = present && courseOf(period, present, (granuleMs) => perGranule[granuleMs]);
+    return { ...Object.fromEntries(values), ...(trend ? { trend } : {}) };
+  };
+}
+
+function isTruncated({ limit }: Plan, { totalRows }: { totalRows: number }): boolean {
+  return totalRows > limit;
+}

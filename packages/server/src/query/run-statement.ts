@@ -1,0 +1,47 @@
+import type { Scope, Statement } from "@firsthand/contract";
+import type { ReadResult, ReadStatement } from "../clickhouse/port.ts";
+import type { QueryContext } from "./context.ts";
+
+/** Runs one statement of an answer. */
+export type RunStatement = <Row>(statement: ReadStatement) => Promise<ReadResult<Row>>;
+
+/** Runs the statements of one answer and remembers them. */
+export interface StatementRunner {
+  readonly run: RunStatement;
+  /** What was run so far, with the scope's hash replaced. */
+  readonly statements: readonly Statement[];
+}
+
+/** `signal` ends the whole answer: what runs is given up, and nothing further is started. */
+export function createStatementRunner(
+  context: QueryContext,
+  scope: Scope,
+  signal: AbortSignal,
+): StatementRunner {
+  const statements: Statement[] = [];
+  return {
+    statements,
+    async run<Row>(statement: ReadStatement) {
+      signal.throwIfAborted();
+      const result = await context.reader.read<Row>(statement, {
+        signal,
+        timeoutMs: context.limits.queryTimeoutMs,
+        lane: scope.kind === "org" ? scope.orgIdHash : scope.kind,
+      });
+      const { rowsRead, bytesRead, durationMs } = result;
+      const parameters = withoutHash(statement.parameters, scope);
+      statements.push({ sql: statement.sql, parameters, rowsRead, bytesRead, durationMs });
+      return result;
+    },
+  };
+}
+
+/** Wherever the hash stands, also in a filter somebody wrote: evidence is copied into tickets. */
+function withoutHash(parameters: ReadStatement["parameters"], scope: Scope): Record<string, unknown> {
+  if (scope.kind === "platform") return { ...parameters };
+  const redact = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(redact);
+    return typeof value === "string" ? value.replaceAll(scope.orgIdHash, "<scope>") : value;
+  };
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, redact(value)]));
+}

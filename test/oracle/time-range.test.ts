@@ -82,6 +82,12 @@ describe("comparisonRangeOf", () => {
     );
   });
 
+  it("goes back by the elapsed hours from a time of day that comes for the second time", () => {
+    expect(
+      earlier("previous", "Australia/Lord_Howe", "2026-04-05T01:30:00+10:30", "2026-04-05T10:30:00+10:30"),
+    ).toBe("2026-04-04T17:00:00+11:00 2026-04-05T01:30:00+10:30");
+  });
+
   it("goes back by whole weeks for previous-aligned and by 52 for year, at the same time of day", () => {
     expect(earlier("previous-aligned", "UTC", "2026-03-05", "2026-03-08")).toBe(
       "2026-02-26T00:00:00+00:00 2026-03-01T00:00:00+00:00",

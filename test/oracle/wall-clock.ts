@@ -45,8 +45,10 @@ export function instantOf(timeZone: string, place: CalendarPlace): number {
   return wall - before.offsetMs;
 }
 
-/** The instant whose place in the calendar is `days` days later, at the same time of day. */
+/** The instant whose place in the calendar is `days` days later, at the same time of day. No days later is no move. */
 export function shiftByDays(timeZone: string, instant: number, days: number): number {
+  // A time of day that comes twice would otherwise be moved to its first coming.
+  if (days === 0) return instant;
   const { date, timeOfDayMs } = placeOf(timeZone, instant);
   return instantOf(timeZone, { date: addDays(date, days), timeOfDayMs });
 }

@@ -3,7 +3,7 @@
 import type { Reader, ReadStatement } from "@firsthand/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { handlerOf, loadWorld, openProduct, type Product } from "./product.ts";
-import { type Disagreement, questionsOf, tryWorld } from "./trial.ts";
+import { type Disagreement, QUESTIONS_PER_WORLD, questionsOf, tryWorld } from "./trial.ts";
 import { createWorld, type World } from "./world.ts";
 
 interface Mutation {
@@ -84,7 +84,7 @@ describe("the worlds' questions", () => {
   }
 
   async function tryInParts(reader: Reader, world: World): Promise<Disagreement[]> {
-    const questions = questionsOf(world, 45);
+    const questions = questionsOf(world, QUESTIONS_PER_WORLD);
     for (let from = 0; from < questions.length; from += QUESTIONS_AT_A_TIME) {
       const part = questions.slice(from, from + QUESTIONS_AT_A_TIME);
       const found = await tryWorld(handlerOf(product, world, reader), world, part);

@@ -24,6 +24,8 @@ export const mainStages: readonly Stage[] = [
 
 /** Visited by the long form as well. */
 export const otherStages: readonly Stage[] = [
+  // At 00:01 the clocks went back into the date before.
+  { timeZone: "America/St_Johns", date: "2010-11-07" },
   { timeZone: "America/Sao_Paulo", date: "2018-11-04" },
   { timeZone: "America/Sao_Paulo", date: "2018-02-18" },
   { timeZone: "America/Havana", date: "2026-03-08" },
@@ -37,6 +39,7 @@ export const otherStages: readonly Stage[] = [
   { timeZone: "America/Nuuk", date: "2026-03-29" },
   { timeZone: "Europe/London", date: "2026-10-25" },
   { timeZone: "Pacific/Kiritimati", date: "1995-01-01" },
+  { timeZone: "Pacific/Kwajalein", date: "1993-08-22" },
   { timeZone: "Asia/Pyongyang", date: "2018-05-05" },
   { timeZone: "America/Caracas", date: "2016-05-01" },
 ];

@@ -17,6 +17,9 @@ export interface Disagreement {
   readonly differences: readonly string[];
 }
 
+/** Five turns through the nine metrics. */
+export const QUESTIONS_PER_WORLD = 45;
+
 /** Every seventh question goes over `GET`, the others in batches. */
 const GET_EVERY = 7;
 

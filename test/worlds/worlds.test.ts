@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { handlerOf, loadWorld, openProduct, type Product } from "./product.ts";
 import { recordRun } from "./record-run.ts";
 import { mainStages } from "./stages.ts";
-import { questionsOf, report, tryWorld } from "./trial.ts";
+import { QUESTIONS_PER_WORLD, questionsOf, report, tryWorld } from "./trial.ts";
 import { createWorld } from "./world.ts";
 
-const QUESTIONS = 45;
 const isLong = process.env.FIRSTHAND_LONG === "1";
 const seeds = seedsToRun();
 
@@ -27,7 +26,7 @@ describe("the product's answers", () => {
   it.each(seeds)("equal the oracle's in world %i", { timeout: 120_000 }, async (seed) => {
     const world = createWorld(seed);
     await loadWorld(product, world);
-    const questions = questionsOf(world, QUESTIONS);
+    const questions = questionsOf(world, QUESTIONS_PER_WORLD);
     const disagreements = await tryWorld(handlerOf(product, world), world, questions);
     asked += questions.length;
     disagreed += disagreements.length;

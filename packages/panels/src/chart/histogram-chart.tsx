@@ -3,7 +3,7 @@ import { memo, useMemo } from "react";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { BaseAxis, CountAxis } from "./count-axis.tsx";
 import { createHistogram, type HistogramBin, type Marker, placeMarkers, type Step } from "./histogram.ts";
-import type { DurationAxis } from "./log-time.ts";
+import type { DurationAxis, DurationTick } from "./log-time.ts";
 import { Stretched, toPercent } from "./stretched.tsx";
 
 /** Height of the labels above the plot, in pixels. */
@@ -16,7 +16,7 @@ const variants = [
   { id: "l", plotPx: 540, gapPx: 12, brief: false },
   { id: "m", plotPx: 390, gapPx: 10, brief: false },
   { id: "s", plotPx: 258, gapPx: 6, brief: false },
-  { id: "xs", plotPx: 190, gapPx: 6, brief: true },
+  { id: "xs", plotPx: 190, gapPx: 10, brief: true },
 ] as const;
 
 /** Props of {@link HistogramChart}. Keep the identity of the lists. */
@@ -45,6 +45,7 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
           ticks={axis.ticks.map(({ durationMs, x }) => ({
             x,
             text: durationMs === 0 ? "0" : tools.format.duration(durationMs),
+            minor: isBesideZero(axis.ticks, x),
           }))}
         />
         <Stretched>
@@ -107,6 +108,12 @@ function Markers({
       ))}
     </g>
   );
+}
+
+/** Whether a tick stands so close to that of 0 that a narrow plot has no room for both. */
+function isBesideZero(ticks: readonly DurationTick[], x: number): boolean {
+  const [first] = ticks;
+  return first?.durationMs === 0 && x > first.x && x - first.x < 130;
 }
 
 /** A duration rounded to its larger unit, for plots without room for two. */

@@ -38,6 +38,10 @@ describe("createHistogram", () => {
     expect(createHistogram([zero], null).axis.place(0)).toBeGreaterThan(0);
   });
 
+  it("names the ends of a single bin, between which no round duration lies", () => {
+    expect(createHistogram([bin(30, 5)], null).axis.ticks.map(({ x }) => x)).toEqual([0, 1000]);
+  });
+
   it("names at most five round durations beside 0", () => {
     const wide = Array.from({ length: 60 }, (_, k) => bin(k + 1, 1));
     expect(createHistogram([zero, ...wide], null).axis.ticks.length).toBeLessThanOrEqual(6);

@@ -43,7 +43,9 @@ export function createDurationAxis(bins: readonly DurationBin[]): DurationAxis {
   };
   const within = roundDurationsMs.filter((ms) => steps(ms) >= first - 0.01 && steps(ms) <= last + 0.01);
   const every = Math.ceil(within.length / 5);
-  const kept = within.filter((_, i) => i % every === 0);
+  // Few bins between two round durations name their ends instead.
+  const ends = timed.length > 0 ? [first, last].map((step) => SECOND_MS * 2 ** (step / 2)) : [];
+  const kept = within.length > 0 ? within.filter((_, i) => i % every === 0) : ends;
   return {
     place,
     ticks: [...(hasZero ? [0] : []), ...kept].map((durationMs) => ({ durationMs, x: place(durationMs) })),

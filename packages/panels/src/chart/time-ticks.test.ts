@@ -30,6 +30,17 @@ describe("getTimeTicks", () => {
     expect(new Set(getTimeTicks(starts, "hour").map(({ index }) => index)).size).toBe(names.length);
   });
 
+  it("spreads its ticks over the whole of 2,000 hours, on Mondays", () => {
+    const starts = fixture("active-users", { variant: "many-points" }).data.points.map(
+      (point) => point.start,
+    );
+    const ticks = getTimeTicks(starts, "hour");
+    expect(ticks.length).toBeGreaterThan(2);
+    expect(ticks.length).toBeLessThanOrEqual(5);
+    expect(ticks.at(-1)?.index).toBeGreaterThan(1200);
+    expect(ticks.every(({ index }) => starts[index]?.slice(11, 16) === "00:00")).toBe(true);
+  });
+
   it("names January and quarters of a year of months", () => {
     const starts = Array.from(
       { length: 12 },

@@ -11,8 +11,11 @@ export interface TimeTick {
 
 // Each granularity's natural steps, from fine to coarse, and the count that has to be a multiple of the step.
 const steps: Record<Granularity, { sizes: readonly number[]; position(time: LocalTime): number }> = {
-  hour: { sizes: [1, 2, 3, 6, 12, 24, 48, 168], position: (time) => time.dayNumber * 24 + time.hour },
   // Monday 5 January 1970 is day 4, so that steps of weeks begin on Mondays.
+  hour: {
+    sizes: [1, 2, 3, 6, 12, 24, 48, 168, 336, 672],
+    position: (time) => (time.dayNumber - 4) * 24 + time.hour,
+  },
   day: { sizes: [1, 2, 7, 14, 28, 56, 91, 182], position: (time) => time.dayNumber - 4 },
   week: { sizes: [1, 2, 4, 8, 13, 26, 52], position: (time) => Math.floor((time.dayNumber - 4) / 7) },
   month: { sizes: [1, 2, 3, 6, 12, 24], position: (time) => time.year * 12 + time.month - 1 },
@@ -33,7 +36,10 @@ export function getTimeTicks(starts: readonly string[], granularity: Granularity
       const repeats = positions[index - 1]?.position === at.position;
       return at.position % size === 0 && at.isFullHour && !repeats ? [index] : [];
     });
-  const chosen = sizes.map(on).find((indexes) => indexes.length <= 5) ?? on(sizes.at(-1) ?? 1).slice(0, 5);
+  const widest = on(sizes.at(-1) ?? 1);
+  const chosen =
+    sizes.map(on).find((indexes) => indexes.length <= 5) ??
+    widest.filter((_, i) => i % Math.ceil(widest.length / 5) === 0);
   // A range shorter than the step, such as three days without a Monday, still names where it begins.
   const indexes = chosen.length > 0 ? chosen : starts.length > 0 ? [0] : [];
   return indexes.map((index, i) => ({ index, minor: indexes.length > 2 && i % 2 === 1 }));

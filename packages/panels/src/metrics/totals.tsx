@@ -65,7 +65,7 @@ function draw(
             <div className="fh-total" key={measure}>
               <dt className="fh-total__label">{words[measure]}</dt>
               <dd className="fh-total__figure">
-                <span className="fh-total__value">{format.count(data[measure])}</span>
+                <bdi className="fh-total__value">{format.count(data[measure])}</bdi>
                 {change === undefined ? null : <ChangeMark change={change} tools={tools} headline />}
               </dd>
               {values.length === 0 ? null : (

@@ -15,7 +15,7 @@ export function Headline({
     <div className="fh-panel__bar">
       {figures.map(({ value, label, change }) => (
         <div className="fh-figure" key={label}>
-          <span className="fh-figure__value">{value}</span>
+          <bdi className="fh-figure__value">{value}</bdi>
           <span className="fh-figure__label">{label}</span>
           {change === undefined ? null : <ChangeMark change={change} tools={tools} headline />}
         </div>

@@ -89,23 +89,38 @@ describe("a connected panel", () => {
   });
 
   it("shows what failed, and asks again when told to", async () => {
-    answerWith({ metrics: { "top-routes": { sequence: [{ error: "store_unavailable" }, "ready"] } } });
+    // The client asks a second time by itself; only the third question comes from the button.
+    const unavailable = { error: "store_unavailable" } as const;
+    answerWith({ metrics: { "top-routes": { sequence: [unavailable, unavailable, "ready"] } } });
     const user = userEvent.setup();
-    const queryClient = newQueryClient();
-    queryClient.setDefaultOptions({ queries: { retry: false } });
     render(
-      <Page queryClient={queryClient}>
+      <Page queryClient={newQueryClient()}>
         <TopRoutesPanel />
         <TotalsPanel />
       </Page>,
     );
     await settle("totals", "ready");
-    await waitFor(() => expect(getRoot("top-routes")?.dataset.state).not.toBe("loading"), {
-      timeout: 10_000,
-    });
-    const button = screen.queryByRole("button", { name: "Try again" });
-    if (button !== null) await user.click(button);
+    await waitFor(() => expect(getRoot("top-routes")?.dataset.state).toBe("error"), { timeout: 10_000 });
+    expect(getRoot("top-routes")?.dataset.errorCode).toBe("store_unavailable");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
     await settle("top-routes", "ready");
+  });
+
+  it("is stale when a newer answer fails, and keeps the numbers", async () => {
+    const unavailable = { error: "store_unavailable" } as const;
+    answerWith({ metrics: { totals: { sequence: ["ready", unavailable, unavailable] } } });
+    const queryClient = newQueryClient();
+    render(
+      <Page queryClient={queryClient}>
+        <TotalsPanel />
+      </Page>,
+    );
+    await settle("totals", "ready");
+    const figures = getText(getRoot("totals")?.querySelector("dl") ?? null);
+    await act(() => queryClient.invalidateQueries());
+    await waitFor(() => expect(getRoot("totals")?.dataset.state).toBe("stale"), { timeout: 10_000 });
+    expect(getText(getRoot("totals")?.querySelector("dl") ?? null)).toBe(figures);
+    expect(getText(getRoot("totals"))).toContain("Not up to date: The data store cannot be reached.");
   });
 
   it("removes every number when the session ends, and does not ask again by itself", async () => {

@@ -51,9 +51,9 @@ describe("openEmbeddedClickHouse", () => {
     await expect
       .poll(
         async () =>
-          (await read({ sql: running, parameters: { text: "%numbers(100000000000000)%" } } as never)).rows,
+          (await read({ sql: running, parameters: { text: "SELECT sum(cityHash64%" } } as never)).rows,
       )
-      .toEqual([{ n: 1 }]); // the one that asks
+      .toEqual([{ n: 0 }]);
   });
 
   it("never answers with what was left over from a read that failed", async () => {

@@ -3,7 +3,7 @@ export const insertSettings = {
   /** RFC 3339 with `Z` or an offset, beside the engine's own way of writing times. */
   date_time_input_format: "best_effort",
   /** An import may span any number of months; the engine's 100 would refuse the whole insert. */
-  max_partitions_per_insert_block: 0,
+  max_partitions_per_insert_block: "0",
   /** Stored and readable when the insert is acknowledged. */
   async_insert: 0,
 } as const;

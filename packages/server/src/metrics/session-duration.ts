@@ -11,13 +11,15 @@ const durationMs = payloadCount("durationMs");
 const wholeEdgesMs = [...new Set(histogramEdgesMs.map(Math.ceil))];
 const edges = bind("edges", "Array(Int64)", wholeEdgesMs);
 
+const wholeEdgeBelow = sql`roundDown(toInt64(assumeNotNull(${durationMs})), ${edges})`;
+
 const aggregates: Aggregates = {
   sessions: count,
   percentiles: percentiles(durationMs),
   avgDurationMs: average(durationMs),
   avgPagesViewed: average(payloadCount("pagesViewed")),
   avgInteractions: average(payloadCount("interactions")),
-  histogram: countsBy(sql`roundDown(toInt64(${durationMs}), ${edges})`),
+  histogram: () => countsBy(wholeEdgeBelow)(sql`isNotNull(${durationMs})`),
 };
 
 /** The places between two durations are twentieths, so what is finer than that is the engine's rounding. */

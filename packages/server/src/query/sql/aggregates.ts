@@ -28,10 +28,10 @@ export function percentiles(column: Sql): Aggregate {
       : sql`quantilesExactInclusive(${levels})(${column})`;
 }
 
-/** How many events fall to each key, as an object from key to number; null is no key. */
+/** How many events fall to each key, as an object from key to number. */
 export function countsBy(key: Sql): Aggregate {
   return (when) =>
-    sql`sumMapIf(map(assumeNotNull(${key}), toUInt64(1)), ${and(sql`isNotNull(${key})`, when)})`;
+    when ? sql`sumMapIf(map(${key}, toUInt64(1)), ${when})` : sql`sumMap(map(${key}, toUInt64(1)))`;
 }
 
 function and(condition: Sql, when: Sql | undefined): Sql {

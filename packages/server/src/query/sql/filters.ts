@@ -1,16 +1,12 @@
 import type { Filter } from "@firsthand/contract";
 import { dimensionColumns } from "./columns.ts";
-import { bind, join, type Sql, sql } from "./sql.ts";
+import { bind, type Sql, sql } from "./sql.ts";
 
 /**
- * The condition that all filters hold. Null is a value like any other: `in` keeps events without the attribute only
- * where null is listed, `not-in` keeps them unless it is.
+ * The condition of one filter, the `index`-th. Null is a value like any other: `in` keeps events without the attribute
+ * only where null is listed, `not-in` keeps them unless it is.
  */
-export function filterCondition(filters: readonly Filter[]): Sql {
-  return join([sql`true`, ...filters.map(conditionOf)], sql` AND `);
-}
-
-function conditionOf({ dimension, operator, values }: Filter, index: number): Sql {
+export function filterCondition({ dimension, operator, values }: Filter, index: number): Sql {
   const column = dimensionColumns[dimension];
   const texts = bind(
     `filter${index}`,

@@ -46,13 +46,13 @@ export function scopedStatement(
   selection: EventSelection,
   { given, select, grouping = sql`` }: Shape,
 ): ReadStatement {
-  const { table, events, ranges, filters, where = sql`true`, deliveries } = selection;
+  const { table, events, ranges, filters, where, deliveries } = selection;
   const conditions = [
     scopeCondition(selection.scope),
-    events === null ? sql`true` : sql`name IN ${bind("names", "Array(String)", [...events])}`,
+    ...(events === null ? [] : [sql`name IN ${bind("names", "Array(String)", [...events])}`]),
     sql`(${join(ranges.map(isWithin), sql` OR `)})`,
-    filterCondition(filters),
-    where,
+    ...filters.map(filterCondition),
+    ...(where === undefined ? [] : [where]),
   ];
   return sql`
     ${given === undefined ? sql`` : sql`WITH ${given}`}

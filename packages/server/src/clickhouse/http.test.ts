@@ -1,0 +1,161 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ClickHouseFront, openClickHouseFront } from "../../test-support/clickhouse-http-front.ts";
+import { openTempStore, type TempStore } from "../../test-support/temp-store.ts";
+import { connectClickHouse } from "./http.ts";
+import { migrate } from "./migrate.ts";
+import type { ClickHouse, ReadOptions } from "./port.ts";
+
+let store: TempStore;
+let front: ClickHouseFront;
+let clickhouse: ClickHouse;
+
+beforeAll(async () => {
+  store = await openTempStore();
+  front = await openClickHouseFront(store.path, "let me in");
+  clickhouse = connectClickHouse({
+    url: front.url,
+    password: "let me in",
+    table: "sent",
+    caps: { maxRowsToRead: 1e15, maxBytesToRead: 1e15 },
+  });
+});
+
+afterAll(async () => {
+  await clickhouse.close();
+  await front.close();
+  await store.close();
+});
+
+type Row = Record<string, unknown>;
+const read = (
+  sql: string,
+  parameters: Record<string, unknown> = {},
+  options: Partial<ReadOptions> = {},
+  from = clickhouse,
+) => from.reader.read<Row>({ sql, parameters }, { timeoutMs: 5_000, ...options });
+
+const heavy = "SELECT sum(cityHash64(number)) AS n FROM numbers(100000000000000)";
+
+describe("connectClickHouse", () => {
+  it("reads rows, and what they cost", async () => {
+    const { rows, rowsRead, bytesRead, durationMs } = await read(
+      "SELECT sum(number) AS n FROM numbers({n:UInt64})",
+      { n: 1000 },
+    );
+    expect({ rows, rowsRead, bytesRead }).toEqual({ rows: [{ n: 499500 }], rowsRead: 1000, bytesRead: 8000 });
+    expect(durationMs).toBeGreaterThan(0);
+  });
+
+  it("creates the table and inserts into it", async () => {
+    await migrate(clickhouse, { ttl: false });
+    const rows = Array.from({ length: 130 }, (_, i) => ({
+      event_id: `e${i}`,
+      occurred_at: new Date(Date.UTC(2010, i, 15)).toISOString(),
+    }));
+    const lines = new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join("\n"));
+    await clickhouse.writer.insertJsonLines("sent", lines);
+    expect((await read("SELECT count() AS n, toString(max(occurred_at)) AS last FROM sent")).rows).toEqual([
+      { n: 130, last: "2020-10-15 00:00:00.000" },
+    ]);
+  });
+
+  it("sends readonly, caps and number formats with every read, and leaves nothing behind", async () => {
+    const before = front.requests.length;
+    await read("SELECT 1 AS n", {}, { timeoutMs: 1_500 });
+    await read("SELECT 2 AS n");
+    for (const { settings } of front.requests.slice(before)) {
+      expect(settings).toMatchObject({
+        readonly: "1",
+        max_rows_to_read: "1000000000000000",
+        max_memory_usage: "2000000000",
+        output_format_json_quote_64bit_integers: "0",
+        cancel_http_readonly_queries_on_client_close: "1",
+      });
+    }
+    const caps = front.requests.slice(before).map(({ settings }) => settings.max_execution_time);
+    expect(caps).toEqual(["1.5", "5"]);
+  });
+
+  it("cannot write from a read", async () => {
+    await expect(read("SELECT 1 AS n FROM file('/etc/passwd', 'LineAsString')")).rejects.toMatchObject({
+      code: "internal",
+      cause: { code: "164" },
+    });
+  });
+
+  it("names failures by what the caller can do about them", async () => {
+    await expect(read(heavy, {}, { timeoutMs: 200 })).rejects.toMatchObject({ code: "query_timeout" });
+    await expect(read("SELECT number AS n FROM numbers(20000)")).rejects.toMatchObject({
+      code: "too_much_data",
+    });
+    const error = await read("SELECT secret_column AS n").catch((caught) => caught);
+    expect(error).toMatchObject({ code: "internal", message: expect.not.stringContaining("secret_column") });
+    const wrongPassword = connectClickHouse({ url: front.url, password: "guess" });
+    await expect(read("SELECT 1 AS n", {}, {}, wrongPassword)).rejects.toMatchObject({ code: "internal" });
+    await wrongPassword.close();
+  });
+
+  it("says that the store cannot be reached when nobody listens", async () => {
+    const nobody = connectClickHouse({ url: "http://127.0.0.1:1" });
+    await expect(read("SELECT 1 AS n", {}, {}, nobody)).rejects.toMatchObject({ code: "store_unavailable" });
+    await nobody.close();
+  });
+
+  it("does not wait for a server that accepts and says nothing", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const address = silent.address();
+    const port = typeof address === "object" ? address?.port : 0;
+    const hung = connectClickHouse({ url: `http://127.0.0.1:${port}` });
+    const startedAt = performance.now();
+    await expect(read("SELECT 1 AS n", {}, { timeoutMs: 100 }, hung)).rejects.toMatchObject({
+      code: "query_timeout",
+    });
+    expect(performance.now() - startedAt).toBeLessThan(2_500);
+    await hung.close();
+    silent.close();
+  });
+
+  it("stops the engine's work when the caller goes away", async () => {
+    const abort = new AbortController();
+    const given = read(heavy, {}, { timeoutMs: 20_000, signal: abort.signal });
+    setTimeout(() => abort.abort(new Error("gone")), 200);
+    await expect(given).rejects.toThrow("gone");
+    const running = "SELECT count() AS n FROM system.processes WHERE query LIKE {text:String}";
+    await expect
+      .poll(async () => (await read(running, { text: "SELECT sum(cityHash64%" })).rows, { timeout: 5_000 })
+      .toEqual([{ n: 0 }]);
+  });
+});
+
+describe("bound values", () => {
+  const texts = [
+    "",
+    " ",
+    "'",
+    "a'b\\",
+    "\\N",
+    "NULL",
+    "x\ty\nz\r",
+    "\0nul\0",
+    "\b\f\u001b[0m",
+    "{x:String}",
+    "'; DROP TABLE product_telemetry_events --",
+    "\\'); SELECT 1 --",
+    '`"é😀\u2028\ufeff',
+    "%_*?",
+    "a".repeat(70_000),
+  ];
+
+  it.each(["embedded", "http"] as const)("arrive as they are through the %s executor", async (name) => {
+    const from = name === "http" ? clickhouse : store.clickhouse;
+    const sql =
+      "SELECT {list:Array(String)} AS list, {numbers:Array(Int64)} AS numbers, {text:String} AS text";
+    for (const text of texts) {
+      const parameters = { list: [text, ...texts], numbers: [-1, 0, 2 ** 53 - 1], text };
+      expect((await read(sql, parameters, {}, from)).rows).toEqual([parameters]);
+    }
+  });
+});

@@ -156,12 +156,8 @@ describe("createMockHandler", () => {
       openapi: expect.stringMatching(/^3\.1\./),
       info: { title: expect.any(String) },
     });
-    expect(Object.keys(document.paths as object)).toEqual([
-      "/metrics/{metric}",
-      "/query",
-      "/health",
-      "/openapi.json",
-    ]);
+    const paths = [...metricIds.map((id) => `/metrics/${id}`), "/query", "/health", "/openapi.json"];
+    expect(Object.keys(document.paths as object)).toEqual(paths);
     const own = createMockHandler({ openapi: { openapi: "3.1.0", own: true } });
     expect(await (await get(own, "/openapi.json")).json()).toMatchObject({ own: true });
     expect(await (await get(createMockHandler(), "/health")).json()).toMatchObject({

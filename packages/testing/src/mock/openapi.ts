@@ -1,20 +1,17 @@
-import { metricIds } from "@firsthand/contract";
+import { metricIds, metrics } from "@firsthand/contract";
 
 const described = (description: string) => ({ responses: { "200": { description } } });
 
 /** A valid OpenAPI document that names the paths of the surface and no more; the server's own describes all of it. */
 export function minimalOpenApi(): Record<string, unknown> {
-  const metric = {
-    name: "metric",
-    in: "path",
-    required: true,
-    schema: { type: "string", enum: [...metricIds] },
-  };
+  const ofMetrics = metricIds.map(
+    (id) => [`/metrics/${id}`, { get: described(metrics[id].question) }] as const,
+  );
   return {
     openapi: "3.1.0",
     info: { title: "Firsthand telemetry", version: "1" },
     paths: {
-      "/metrics/{metric}": { parameters: [metric], get: described("One answer.") },
+      ...Object.fromEntries(ofMetrics),
       "/query": { post: described("One line of JSON for each question, in order of completion.") },
       "/health": { get: described("Whether figures can be answered, and how fresh they are.") },
       "/openapi.json": { get: described("This document.") },

@@ -1,5 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { TelemetryError } from "@firsthand/contract";
 import type { Command } from "commander";
 import type { ClickHouse } from "../clickhouse/port.ts";
@@ -20,7 +20,7 @@ export function addStoreOptions(command: Command): Command {
       "--clickhouse <url>",
       "where the events are: a ClickHouse server; its user and password come from CLICKHOUSE_USER and CLICKHOUSE_PASSWORD",
     )
-    .option("--database <name>", "the server's database that holds the table (default: the user's own)");
+    .option("--database <name>", 'the database of the server that holds the table (default: "default")');
 }
 
 /** A ClickHouse that a command has opened. */
@@ -75,24 +75,7 @@ async function openDirectory(path: string, directory: "create" | "require"): Pro
     return { clickhouse, name: path, option: `--data ${path}`, close: () => clickhouse.close() };
   } catch (cause) {
     if (!(cause instanceof TelemetryError)) throw cause;
-    const holder = await holderOf(path);
-    throw new CommandFailure(
-      `${path} cannot be opened. ${cause.message}${holder === null ? "" : ` It is process ${holder}.`}`,
-      { cause },
-    );
-  }
-}
-
-/** The process that the engine noted in its directory, if it still runs. */
-async function holderOf(path: string): Promise<number | null> {
-  const status = await readFile(join(path, "status"), "utf8").catch(() => "");
-  const pid = Number(/^PID: (\d+)/m.exec(status)?.[1] ?? 0);
-  if (pid === 0 || pid === process.pid) return null;
-  try {
-    process.kill(pid, 0);
-    return pid;
-  } catch {
-    return null;
+    throw new CommandFailure(`${path} cannot be opened. ${cause.message}`, { cause });
   }
 }
 
@@ -106,5 +89,34 @@ async function connect(url: string, database: string | undefined): Promise<Store
       "--clickhouse takes no user and password: others can read a command line. Set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD.",
     );
   }
-  throw usageFailure(`${url} ${database}`);
+  const { connectClickHouse } = await import("../clickhouse/http.ts");
+  const clickhouse = connectClickHouse({
+    url: address.href,
+    database,
+    username: process.env.CLICKHOUSE_USER,
+    password: process.env.CLICKHOUSE_PASSWORD,
+  });
+  try {
+    await clickhouse.reader.read({ sql: "SELECT 1", parameters: {} }, { timeoutMs: 10_000 });
+  } catch (cause) {
+    await clickhouse.close();
+    throw new CommandFailure(describeRefusal(cause, address, database), { cause });
+  }
+  const option = `--clickhouse ${url}${database === undefined ? "" : ` --database ${database}`}`;
+  return { clickhouse, name: address.host, option, close: () => clickhouse.close() };
+}
+
+/** What the user can do about a server that did not answer `SELECT 1`. */
+function describeRefusal(error: unknown, { host }: URL, database = "default"): string {
+  const cause = error instanceof Error ? error.cause : null;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  // 192 unknown user, 193 and 194 wrong or missing password, 516 authentication failed.
+  if (["192", "193", "194", "516"].includes(code)) {
+    return `${host} does not know this user and password. Set CLICKHOUSE_USER and CLICKHOUSE_PASSWORD to those of the server.`;
+  }
+  if (code === "81") {
+    return `${host} has no database ${database}. Create it, or name another one with --database.`;
+  }
+  const words = cause instanceof Error ? cause.message.split("\n", 1)[0] : "it did not answer in time";
+  return `${host} cannot be reached as a ClickHouse server over HTTP (${words}). Check the address and that the server runs.`;
 }

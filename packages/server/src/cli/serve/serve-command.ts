@@ -109,9 +109,7 @@ function announce(
   const whose =
     scope.kind === "platform" ? "all organisations" : `organisation ${scope.orgIdHash.slice(0, 8)}…`;
   terminal.out(`Firsthand answers for ${whose} from ${store.name} at ${server.address}${basePath}`);
-  terminal.out(
-    `Try: curl "${server.address}${basePath}/metrics/totals?start=2026-01-01&end=2026-02-01&timeZone=UTC"`,
-  );
+  terminal.out(`Try: curl "${server.address}${basePath}/metrics/top-routes?limit=5&timeZone=UTC"`);
   terminal.note("Ctrl-C stops it.");
 }
 
@@ -121,7 +119,10 @@ function untilSignal(): Promise<NodeJS.Signals> {
   });
 }
 
-/** Lets go of the data directory. The engine may be busy with a query for longer than anyone wants to wait. */
+/**
+ * Lets go of the data directory. An engine that cannot be stopped in time is killed with the process: it only reads, and
+ * `process.exit` would wait for its queries.
+ */
 async function closeInTime(server: LocalServer | null, store: Store): Promise<void> {
   const tooLong = setTimeout(() => process.kill(process.pid, "SIGKILL"), closingTimeMs);
   await server?.close();

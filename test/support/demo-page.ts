@@ -1,4 +1,4 @@
-import type { Page, Response } from "playwright-core";
+import type { Page } from "playwright-core";
 
 /** Signs in on the demo's own page. */
 export async function signIn(page: Page, url: string, account: string): Promise<void> {
@@ -17,23 +17,44 @@ export async function panelsSettled(page: Page): Promise<void> {
   );
 }
 
-/** Collects every answer that the page receives from the telemetry endpoints, one object per line. */
-export function collectAnswers(page: Page): { readonly lines: () => Promise<Record<string, unknown>[]> } {
-  const responses: Response[] = [];
-  page.on("response", (response) => {
-    if (response.url().includes("/api/telemetry/")) responses.push(response);
+interface Listening {
+  heard?: Promise<string>[];
+}
+
+/**
+ * Keeps a copy of every answer that the page's own `fetch` gets from the telemetry endpoints. Read inside the page:
+ * the browser's protocol lets go of streamed bodies.
+ */
+export async function listen(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const listening = window as Listening;
+    const heard: Promise<string>[] = [];
+    listening.heard = heard;
+    const original = window.fetch;
+    window.fetch = async (...request) => {
+      const response = await original(...request);
+      // A request that the page gives up has no answer to keep.
+      if (response.url.includes("/api/telemetry/"))
+        heard.push(
+          response
+            .clone()
+            .text()
+            .catch(() => ""),
+        );
+      return response;
+    };
   });
-  return {
-    lines: async () => {
-      const texts = await Promise.all(responses.map((response) => response.text()));
-      return texts.flatMap((text) =>
-        text
-          .split("\n")
-          .filter(Boolean)
-          .map((line) => JSON.parse(line)),
-      );
-    },
-  };
+}
+
+/** What {@link listen} heard, one object per line. */
+export async function linesHeard(page: Page): Promise<Record<string, unknown>[]> {
+  const texts = await page.evaluate(() => Promise.all((window as Listening).heard ?? []));
+  return texts.flatMap((text) =>
+    text
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line)),
+  );
 }
 
 /** The texts of a panel's table, row by row, without what is drawn. */

@@ -1,4 +1,5 @@
 export { type Scope, TelemetryError } from "@firsthand/contract";
+export { connectClickHouse, type HttpOptions } from "./clickhouse/http.ts";
 export { type MigrateOptions, migrate } from "./clickhouse/migrate.ts";
 export type {
   ClickHouse,

@@ -1,4 +1,7 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeFolder, runCommand, runHere } from "../../test-support/command-line.ts";
 
@@ -25,6 +28,18 @@ describe("firsthand", () => {
       stdout: expect.stringContaining("Usage: firsthand"),
       stderr: "",
     });
+  });
+
+  it("looks relative paths up from where the user stands when it runs from source", async () => {
+    const root = fileURLToPath(new URL("../../../..", import.meta.url));
+    const { scripts } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+    // As a package manager runs the script: in the root, with the user's folder in INIT_CWD.
+    const { stderr } = spawnSync("sh", ["-c", `${scripts.firsthand} import events.ndjson --data data`], {
+      cwd: root,
+      env: { ...process.env, INIT_CWD: folder.path },
+      encoding: "utf8",
+    });
+    expect(stderr).toContain(`There is no file ${join(realpathSync(folder.path), "events.ndjson")}.`);
   });
 
   it("tells its version", async () => {

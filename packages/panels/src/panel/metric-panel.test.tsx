@@ -162,8 +162,10 @@ describe("a panel that cannot be drawn", () => {
     // Not of the contract's form, as a host's own code might hand it over.
     const broken = { ...answer, data: { ...answer.data, rows: [null] } } as unknown as typeof answer;
     const badZone = { ...answerOf("active-users"), meta: { ...answer.meta, timeZone: "Mars/Olympus" } };
+    const told: [string, unknown][] = [];
+    const tell = (error: unknown, metric: string) => told.push([metric, error]);
     render(
-      <TelemetryProvider>
+      <TelemetryProvider onError={tell}>
         <TopRoutesPanel answer={broken} />
         <ActiveUsersPanel answer={badZone} />
         <TotalsPanel answer={answerOf("totals")} />
@@ -173,6 +175,10 @@ describe("a panel that cannot be drawn", () => {
       expect(getRoot(id)?.dataset).toMatchObject({ state: "error", errorCode: "internal" });
       expect(getText(getRoot(id))).toContain("This panel could not be drawn");
     }
+    expect(told).toEqual([
+      ["top-routes", expect.any(TypeError)],
+      ["active-users", expect.any(RangeError)],
+    ]);
     expect(getRoot("totals")?.dataset.state).toBe("ready");
   });
 

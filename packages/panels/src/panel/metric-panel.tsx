@@ -23,6 +23,7 @@ export function MetricPanel<M extends MetricId, W extends MetricWords>({
   props,
 }: MetricPanelProps<M, W>) {
   const { answer, state, error } = props;
+  const { onError } = usePanelSettings();
   const isStatic = answer !== undefined || state !== undefined || error !== undefined;
   const content = (input: PanelInput<M>, isBroken: boolean) => (
     <PanelContent
@@ -37,6 +38,7 @@ export function MetricPanel<M extends MetricId, W extends MetricWords>({
   return (
     <PanelBoundary
       resetKey={isStatic ? answer : JSON.stringify(props.params)}
+      onError={(thrown) => onError?.(thrown, definition.metric)}
       fallback={(retry) => content({ retry }, true)}
     >
       {isStatic ? (

@@ -3,6 +3,7 @@ import { Component, type ReactNode } from "react";
 interface PanelBoundaryProps {
   /** A failed panel is tried again when this changes. */
   readonly resetKey: unknown;
+  readonly onError: (error: unknown) => void;
   readonly fallback: (retry: () => void) => ReactNode;
   readonly children: ReactNode;
 }
@@ -13,6 +14,10 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { failed: boole
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    this.props.onError(error);
   }
 
   override componentDidUpdate(before: PanelBoundaryProps) {

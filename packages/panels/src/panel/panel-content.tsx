@@ -1,5 +1,5 @@
 import { type MetricId, type MetricParams, metrics, type TelemetryError } from "@firsthand/contract";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import { type PanelSettings, usePanelSettings } from "../provider/panel-settings.ts";
 import { EmptyMessage, ErrorMessage, SuppressedMessage } from "./blank-bodies.tsx";
@@ -40,7 +40,11 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
         : draw(definition, { state: givenState, answer: givenAnswer, error: givenError }, settings, words),
     [isBroken, definition, givenState, givenAnswer, givenError, settings, words],
   );
-  const { state, error, tools, view, failed } = drawn;
+  const { state, error, tools, view, failed, cause } = drawn;
+  const { onError } = settings;
+  useEffect(() => {
+    if (cause !== undefined) onError?.(cause, metric);
+  }, [cause, onError, metric]);
   const rows = definition.rows ?? params.limit ?? metrics[metric].defaultLimit;
   const frame = {
     metric,
@@ -110,6 +114,8 @@ interface Drawn {
   readonly view: PanelView | null;
   /** Whether drawing threw. */
   readonly failed: boolean;
+  /** What it threw. */
+  readonly cause?: unknown;
 }
 
 const brokenPanel: Drawn = { state: "error", error: null, tools: null, view: null, failed: true };
@@ -127,8 +133,8 @@ function draw<M extends MetricId, W extends MetricWords>(
     const view =
       answer === null || tools === null || !hasFigures ? null : definition.draw(answer, tools, words);
     return { state, error, tools, view, failed: false };
-  } catch {
-    return brokenPanel;
+  } catch (cause) {
+    return { ...brokenPanel, cause };
   }
 }
 

@@ -4,7 +4,7 @@ import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "./panel-tools.ts";
 
 /** Whether trends are drawn as 7-day means: days, and enough of them that a week is not most of the picture. */
-export function isWeekMean({ meta }: PanelTools): boolean {
+function isWeekMean({ meta }: PanelTools): boolean {
   return meta.granularity === "day" && (meta.trendStarts?.length ?? 0) >= 14;
 }
 
@@ -14,7 +14,7 @@ export function getTrendTitle(tools: PanelTools): string {
 }
 
 /** The values of a trend without granules that are not over: a running day looks like a fall that is none. */
-export function getFinished(
+function getFinished(
   trend: readonly (number | null)[] | undefined,
   { meta }: PanelTools,
 ): readonly (number | null)[] {

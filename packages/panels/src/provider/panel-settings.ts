@@ -1,4 +1,4 @@
-import type { MetricParams } from "@firsthand/contract";
+import type { MetricId, MetricParams } from "@firsthand/contract";
 import { createContext, useContext } from "react";
 import { type MessageOverrides, resolveMessages, type SharedMessages } from "../messages/messages.ts";
 
@@ -16,6 +16,8 @@ export interface PanelSettings {
   readonly overrides: MessageOverrides | undefined;
   /** The instant that counts as now; null for the moment the answer was computed. */
   readonly now: string | null;
+  /** Told what a panel threw while it was drawn. */
+  readonly onError: ((error: unknown, metric: MetricId) => void) | undefined;
 }
 
 /** The settings of a panel that has no provider above it. */
@@ -25,6 +27,7 @@ export const defaultSettings: PanelSettings = {
   messages: resolveMessages(undefined),
   overrides: undefined,
   now: null,
+  onError: undefined,
 };
 
 /** Holds the settings of the nearest provider. */

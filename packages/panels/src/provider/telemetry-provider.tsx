@@ -2,6 +2,7 @@
 
 import type { TelemetryClient } from "@firsthand/client";
 import { TelemetryClientProvider } from "@firsthand/client/react";
+import type { MetricId } from "@firsthand/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { type MessageOverrides, resolveMessages } from "../messages/messages.ts";
@@ -28,12 +29,18 @@ export interface TelemetryProviderProps {
    * @default the moment each answer was computed, so that server and browser write the same text
    */
   readonly now?: string | undefined;
+  /**
+   * Told what a panel threw while it was drawn, for the host's error tracker. The panel shows its error state, the others live.
+   * Keep its identity between renders.
+   * @default nobody is told
+   */
+  readonly onError?: ((error: unknown, metric: MetricId) => void) | undefined;
   readonly children?: ReactNode;
 }
 
 /** Gives the panels below it a client and shared settings. Renders no element of its own. */
 export function TelemetryProvider(props: TelemetryProviderProps) {
-  const { client, queryClient, params, locale = "en-US", messages, now = null, children } = props;
+  const { client, queryClient, params, locale = "en-US", messages, now = null, onError, children } = props;
   // Hosts write params inline; their text decides whether anything changed.
   const paramsKey = JSON.stringify(params ?? {});
   const settings = useMemo(
@@ -43,8 +50,9 @@ export function TelemetryProvider(props: TelemetryProviderProps) {
       messages: resolveMessages(messages),
       overrides: messages,
       now,
+      onError,
     }),
-    [paramsKey, locale, messages, now],
+    [paramsKey, locale, messages, now, onError],
   );
   const content = <PanelSettingsContext.Provider value={settings}>{children}</PanelSettingsContext.Provider>;
   if (client === undefined) return content;

@@ -1,0 +1,49 @@
+import { ActiveUsersPanel } from "@firsthand/panels";
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect } from "storybook/test";
+import { createPanelStories } from "../support/panel-stories.ts";
+import { readColumn, seeTexts } from "../support/see.ts";
+import { writeCount } from "../support/write.ts";
+
+const meta = { title: "Metrics/Active users", component: ActiveUsersPanel } satisfies Meta<
+  typeof ActiveUsersPanel
+>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const stories = createPanelStories({
+  metric: "active-users",
+  title: "Active users",
+  figures: ({ total }) => [writeCount(total.anonymousUsers)],
+  check: (panel, { points }) => {
+    const written = points.map(({ anonymousUsers, suppressed }) => {
+      if (anonymousUsers !== null) return writeCount(anonymousUsers);
+      return suppressed ? "withheld" : "no data";
+    });
+    expect(readColumn(panel, "users")).toEqual(written);
+  },
+});
+
+export const Ready: Story = stories.ready;
+export const Compared: Story = stories.compared;
+export const Loading: Story = stories.loading;
+export const Empty: Story = stories.empty;
+export const ServerFailure: Story = stories.error;
+export const SignedOut: Story = stories.signedOut;
+export const Stale: Story = stories.stale;
+export const Suppressed: Story = stories.suppressed;
+export const PartlySuppressed: Story = stories.partlySuppressed;
+export const OnePoint: Story = stories.one;
+export const ManyPoints: Story = stories.many;
+export const Incomplete: Story = stories.incomplete;
+export const Narrow: Story = stories.narrow;
+export const Dark: Story = stories.dark;
+
+/** Three days on which nothing was received: gaps, named in the foot, and never a line through them. */
+export const Gap: Story = {
+  ...stories.gap,
+  play: async (played) => {
+    await stories.gap.play(played);
+    seeTexts(played.canvasElement, ["nothing received in 3 days"]);
+  },
+};

@@ -1,0 +1,40 @@
+import { FilterChangesPanel } from "@firsthand/panels";
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, within } from "storybook/test";
+import { createPanelStories } from "../support/panel-stories.ts";
+import { writeCount, writeDecimal } from "../support/write.ts";
+
+const meta = { title: "Metrics/Filter changes", component: FilterChangesPanel } satisfies Meta<
+  typeof FilterChangesPanel
+>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const stories = createPanelStories({
+  metric: "filter-changes",
+  title: "Filter changes",
+  asked: { limit: 200 },
+  figures: ({ total }) => [writeCount(total.changes), writeDecimal(total.avgValueCount)],
+  check: (panel, { rows: [largest] }) => {
+    const cells = within(panel)
+      .getAllByRole("cell")
+      .map(({ textContent }) => textContent);
+    expect(cells).toContainEqual(expect.stringContaining(writeCount(largest?.changes ?? null)));
+  },
+});
+
+export const Ready: Story = stories.ready;
+export const Compared: Story = stories.compared;
+export const Loading: Story = stories.loading;
+export const Empty: Story = stories.empty;
+export const ServerFailure: Story = stories.error;
+export const SignedOut: Story = stories.signedOut;
+export const Stale: Story = stories.stale;
+export const Suppressed: Story = stories.suppressed;
+export const PartlySuppressed: Story = stories.partlySuppressed;
+export const OneRow: Story = stories.one;
+export const ManyRows: Story = stories.many;
+export const HostileNames: Story = stories.hostile;
+export const LongNames: Story = stories.long;
+export const Narrow: Story = stories.narrow;
+export const Dark: Story = stories.dark;

@@ -1,0 +1,41 @@
+import { SessionDurationPanel } from "@firsthand/panels";
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect } from "storybook/test";
+import { createPanelStories } from "../support/panel-stories.ts";
+import { readColumn, seeTexts } from "../support/see.ts";
+import { writeCount, writeDecimal, writeDuration } from "../support/write.ts";
+
+const meta = { title: "Metrics/Session duration", component: SessionDurationPanel } satisfies Meta<
+  typeof SessionDurationPanel
+>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const stories = createPanelStories({
+  metric: "session-duration",
+  title: "Session duration",
+  figures: ({ avgDurationMs, avgPagesViewed, avgInteractions }) => [
+    writeDuration(avgDurationMs),
+    writeDecimal(avgPagesViewed),
+    writeDecimal(avgInteractions),
+  ],
+  check: (panel, { histogram }) => {
+    expect(readColumn(panel, "sessions")).toEqual(histogram.map(({ sessions }) => writeCount(sessions)));
+    seeTexts(panel, ["p50", "p75", "p90", "p95"]);
+  },
+});
+
+export const Ready: Story = stories.ready;
+export const Compared: Story = stories.compared;
+export const Loading: Story = stories.loading;
+export const Empty: Story = stories.empty;
+export const ServerFailure: Story = stories.error;
+export const SignedOut: Story = stories.signedOut;
+export const Stale: Story = stories.stale;
+export const Suppressed: Story = stories.suppressed;
+export const PartlySuppressed: Story = stories.partlySuppressed;
+export const OneSession: Story = stories.one;
+export const ManySessions: Story = stories.many;
+export const Incomplete: Story = stories.incomplete;
+export const Narrow: Story = stories.narrow;
+export const Dark: Story = stories.dark;

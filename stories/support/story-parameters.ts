@@ -1,0 +1,11 @@
+import type { MockOptions } from "@firsthand/testing/msw";
+
+/** The parameters that stories of panels have. */
+export interface StoryParameters {
+  /** How the host's API behaves under the story; a list when it answers at several addresses. @default everything is ready */
+  readonly telemetry?: MockOptions | readonly MockOptions[];
+  /** Pixels that the host's layout leaves for the story. @default all there are */
+  readonly frameWidth?: number;
+  /** What becomes of what axe finds. @default "error" */
+  readonly a11y?: { readonly test: "off" };
+}

@@ -1,0 +1,22 @@
+import { TelemetryProvider } from "@firsthand/panels";
+import { fixtureNow, fixtureParams } from "@firsthand/testing";
+import type { Decorator } from "@storybook/react-vite";
+import type { TelemetryStage } from "./telemetry-stage.ts";
+
+const { start, end, timeZone } = fixtureParams;
+
+/** The provider that a host puts around its panels, with a clock, a zone and a locale that never change. */
+export const withTelemetry: Decorator = (Story, { loaded }) => {
+  const { client, queryClient } = loaded as TelemetryStage;
+  return (
+    <TelemetryProvider
+      client={client}
+      queryClient={queryClient}
+      params={{ start, end, timeZone }}
+      locale="en-US"
+      now={fixtureNow}
+    >
+      <Story />
+    </TelemetryProvider>
+  );
+};

@@ -65,7 +65,7 @@ export function createContext(metric: MetricId, options: FixtureOptions = {}): F
   const definition = metrics[metric];
   const asker = options.scopeKind ?? "platform";
   const scopeKind = definition.scopes.includes(asker) ? asker : "platform";
-  const params: MetricParams = { ...fixtureParams, ...options.params, ...clockChange(variant) };
+  const params: MetricParams = { ...fixtureParams, ...stated(options.params), ...clockChange(variant) };
   const zone = getZone(params.timeZone ?? "UTC");
   const asked = rangeOf(zone, params);
   const granularity = granularityOf(zone, asked, params, variant === "many-points" ? definition.shape : null);
@@ -85,6 +85,11 @@ export function createContext(metric: MetricId, options: FixtureOptions = {}): F
     filters: params.filters ?? [],
     scale: (scopeKind === "org" ? ORGANISATION_SCALE : 1) * (variant === "long" ? LONG_SCALE : 1),
   };
+}
+
+/** A field that is there but undefined says nothing, as in JSON. */
+function stated(params: MetricParams = {}): MetricParams {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 }
 
 function clockChange(variant: FixtureVariant): MetricParams {

@@ -121,6 +121,12 @@ describe("fixture", () => {
     expect(web.data.events).toBeLessThan(fixture("totals").data.events ?? 0);
   });
 
+  it("takes a parameter that is undefined for one that is left out", () => {
+    expect(fixture("totals", { params: { timeZone: undefined, compare: undefined } })).toEqual(
+      fixture("totals"),
+    );
+  });
+
   it("refuses what cannot be resolved", () => {
     expect(() => fixture("totals", { params: { timeZone: "Mars/Olympus" } })).toThrow(RangeError);
     expect(() => fixture("totals", { params: { start: "2026-06-12", end: "2026-06-12" } })).toThrow(

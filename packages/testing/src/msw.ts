@@ -2,6 +2,7 @@ import { type HttpHandler, http } from "msw";
 import { createMockHandler } from "./mock/create-mock-handler.ts";
 import type { MockOptions } from "./mock/scenario.ts";
 
+export { type FixtureVariant, fixtureVariants } from "./fixture-options.ts";
 export type {
   MetricBehaviour,
   MockOptions,

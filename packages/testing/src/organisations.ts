@@ -1,5 +1,6 @@
 /** An organisation of the made-up product. */
 export interface DemoOrganisation {
+  /** What the host calls it; an operator sees it in place of the hash. */
   readonly name: string;
   /** The id that the host would hash; never part of an event. */
   readonly id: string;

@@ -20,9 +20,9 @@ export type MetricBehaviour =
   | FixtureVariant
   | "never"
   | "malformed"
-  | { readonly variant: FixtureVariant; readonly delayMs?: number }
-  | { readonly answer: object; readonly delayMs?: number }
-  | { readonly error: WireErrorCode; readonly delayMs?: number }
+  | { readonly variant: FixtureVariant; readonly delayMs?: number | undefined }
+  | { readonly answer: object; readonly delayMs?: number | undefined }
+  | { readonly error: WireErrorCode; readonly delayMs?: number | undefined }
   | { readonly sequence: readonly [MetricBehaviour, ...MetricBehaviour[]] };
 
 /**

@@ -70,7 +70,7 @@ export function localDay(zone: Zone, instant: number): number {
 }
 
 /** The first instant whose local time is not before `localMs`, which counts milliseconds as if local time were UTC. */
-export function localToInstant(zone: Zone, localMs: number): number {
+function localToInstant(zone: Zone, localMs: number): number {
   const guess = localMs - zone.offsetAt(localMs - zone.offsetAt(localMs));
   if (zone.offsetAt(guess) === zone.offsetAt(guess - DAY_MS) && guess + zone.offsetAt(guess) === localMs)
     return guess;

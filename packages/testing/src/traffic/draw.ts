@@ -1,7 +1,7 @@
 import type { Random } from "../random.ts";
 
 /** A number around 0 with a standard deviation of 1. */
-export function drawNormal(random: Random): number {
+function drawNormal(random: Random): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random()));
   return radius * Math.cos(2 * Math.PI * random());
 }

@@ -19,7 +19,7 @@ const LAUNCHED_AT = 0.55;
 const INCIDENT_AT = 0.82;
 const WEDNESDAY = 2;
 
-/** When and where the launch and the incident of this traffic are. @throws RangeError as {@link planTraffic} does */
+/** When and where the launch and the incident of this traffic are. @throws RangeError as {@link generateTraffic} does */
 export function describeTraffic(options: TrafficOptions): TrafficStory {
   return storyOf(planTraffic(options));
 }

@@ -9,11 +9,13 @@ export interface TableRow {
   readonly schema_version: string;
   readonly session_id: string;
   readonly anonymous_user_id: string;
+  /** Null when the route is unknown. */
   readonly route_pattern: string | null;
   /** A flat JSON object, its keys sorted, without spaces. */
   readonly payload_json: string;
   /** RFC 3339 in UTC, with milliseconds. */
   readonly occurred_at: string;
+  /** RFC 3339 in UTC, with milliseconds. */
   readonly ingested_at: string;
   readonly source: string;
 }

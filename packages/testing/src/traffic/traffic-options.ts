@@ -5,6 +5,7 @@ import { DAY_MS, getZone } from "../time/zone.ts";
 
 /** An organisation whose people make events; a null hash stands for people who are not signed in. */
 export interface TrafficOrganisation extends Pick<DemoOrganisation, "timeZone" | "weight" | "growth"> {
+  /** 64 lower-case hexadecimal digits, or null. */
   readonly orgIdHash: string | null;
 }
 
@@ -28,7 +29,9 @@ export interface TrafficOptions {
 
 /** An event as it arrived once; the same event can arrive again, later. */
 export interface DeliveredEvent {
+  /** The event as its producer sent it. */
   readonly event: TelemetryEvent;
+  /** The producer: `web`, or `legacy-web` with ids of the older form. */
   readonly source: string;
   /** When the server took it, RFC 3339 in UTC. */
   readonly ingestedAt: string;
@@ -36,6 +39,7 @@ export interface DeliveredEvent {
 
 /** A batch as a producer posts it, and when the server took it. */
 export interface DeliveredBatch {
+  /** What was posted: 1 to 50 events of one organisation, or of none. */
   readonly batch: EventBatch;
   /** RFC 3339 in UTC. */
   readonly ingestedAt: string;

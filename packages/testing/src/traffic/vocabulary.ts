@@ -1,14 +1,14 @@
 import type { Random } from "../random.ts";
 
 /** Things to choose from, more often the heavier ones. */
-export interface Choice<T> {
+interface Choice<T> {
   readonly values: readonly T[];
   /** The sum of the weights up to and with each value. */
   readonly upTo: readonly number[];
 }
 
 /** Prepares a choice. */
-export function createChoice<T>(weighted: readonly (readonly [value: T, weight: number])[]): Choice<T> {
+function createChoice<T>(weighted: readonly (readonly [value: T, weight: number])[]): Choice<T> {
   const upTo: number[] = [];
   let sum = 0;
   for (const [, weight] of weighted) {

@@ -89,8 +89,10 @@ export function defineMetric<const M extends MetricInput>(metric: M): Metric<M> 
   };
 }
 
-/** A measured figure: null means that there is none (nothing to average, or withheld), which is not 0. */
-export const figureSchema = z.nullable(z.number());
+/**
+ * A measured figure, 0 or more: null means that there is none (nothing to average, or withheld), which is not 0.
+ */
+export const figureSchema = z.nullable(z.number().check(z.minimum(0)));
 
 /** The course of a measure over `meta.trendStarts`: 0 is none of this kind, null is no event at all in the scope. */
 export const trendSchema = z.array(figureSchema);

@@ -14,15 +14,23 @@ export const activeUsers = defineMetric({
   dataSchema: z.object({
     total: z.object({ anonymousUsers: figureSchema }),
     /** Every granule of the range, in order; null is a gap: no event at all in the scope. */
-    points: z.array(
-      z.object({
-        /** First instant of the granule, RFC 3339 with the zone's offset. */
-        start: z.string(),
-        anonymousUsers: figureSchema,
-        /** False when the range clips the granule or it ends after `queriedAt`. */
-        complete: z.boolean(),
-        suppressed: z.optional(z.literal(true)),
-      }),
-    ),
+    points: z
+      .array(
+        z.object({
+          /** First instant of the granule, RFC 3339 with the zone's offset. */
+          start: z.string(),
+          anonymousUsers: figureSchema,
+          /** False when the range clips the granule or it ends after `queriedAt`. */
+          complete: z.boolean(),
+          suppressed: z.optional(z.literal(true)),
+        }),
+      )
+      .check(z.refine(isAscending)),
   }),
 });
+
+function isAscending(points: readonly { readonly start: string }[]): boolean {
+  return points.every(
+    ({ start }, i) => i === 0 || Date.parse(points[i - 1]?.start ?? "") < Date.parse(start),
+  );
+}

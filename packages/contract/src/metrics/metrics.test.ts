@@ -41,6 +41,23 @@ describe("metrics", () => {
     expect(schema.safeParse({ ...data, total: { ...data.total, events: null } }).success).toBe(true);
   });
 
+  it("refuse negative figures, and points that are out of order or come twice", () => {
+    const { dataSchema } = metrics["active-users"];
+    const data = (...starts: string[]) => ({
+      total: { anonymousUsers: 1 },
+      points: starts.map((start) => ({ start, anonymousUsers: 1, complete: true })),
+    });
+    expect(dataSchema.safeParse(data("2026-11-01T00:00:00-04:00", "2026-11-02T00:00:00-05:00")).success).toBe(
+      true,
+    );
+    expect(dataSchema.safeParse(data("2026-11-02T00:00:00Z", "2026-11-01T00:00:00Z")).success).toBe(false);
+    expect(dataSchema.safeParse(data("2026-11-01T00:00:00Z", "2026-11-01T01:00:00+01:00")).success).toBe(
+      false,
+    );
+    expect(dataSchema.safeParse(data("soon", "2026-11-01T00:00:00Z")).success).toBe(false);
+    expect(dataSchema.safeParse({ total: { anonymousUsers: -1 }, points: [] }).success).toBe(false);
+  });
+
   it("refuse parameters that nobody described", () => {
     const schema = metrics["feature-views"].paramsSchema;
     expect(

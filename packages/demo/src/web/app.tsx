@@ -6,6 +6,7 @@ import { UsagePage } from "./usage-page.tsx";
 /** The demo host: its sign-in, then its admin area. */
 export function App() {
   const [session, setSession] = useState<Session | null | undefined>(undefined);
+  const [isSwitching, setIsSwitching] = useState(false);
   useEffect(() => {
     void sessionApi.current().then(setSession);
   }, []);
@@ -15,6 +16,18 @@ export function App() {
     await sessionApi.signOut();
     setSession(null);
   };
-  const open = async (orgIdHash: string | null) => setSession(await sessionApi.open(orgIdHash));
-  return <UsagePage session={session} onSignOut={() => void signOut()} onOpen={(hash) => void open(hash)} />;
+  const open = async (orgIdHash: string | null) => {
+    // Panels come off first: none may ask in one scope and keep the answer of another.
+    setIsSwitching(true);
+    setSession(await sessionApi.open(orgIdHash));
+    setIsSwitching(false);
+  };
+  return (
+    <UsagePage
+      session={session}
+      isSwitching={isSwitching}
+      onSignOut={() => void signOut()}
+      onOpen={(hash) => void open(hash)}
+    />
+  );
 }

@@ -1,22 +1,12 @@
 import { createTelemetryClient } from "@firsthand/client";
-import {
-  ActiveUsersPanel,
-  ChartInteractionsPanel,
-  ClientErrorsPanel,
-  FeatureViewsPanel,
-  FilterChangesPanel,
-  SessionDurationPanel,
-  TelemetryProvider,
-  TopOrgsPanel,
-  TopRoutesPanel,
-  TotalsPanel,
-} from "@firsthand/panels";
 import { useMemo, useState } from "react";
-import { daysAgo } from "./days.ts";
 import type { Session } from "./session.ts";
+import { UsagePanels } from "./usage-panels.tsx";
 
 interface UsagePageProps {
   readonly session: Session;
+  /** Whether the session is being changed to another organisation; no panel may ask meanwhile. */
+  readonly isSwitching: boolean;
   readonly onSignOut: () => void;
   readonly onOpen: (orgIdHash: string | null) => void;
 }
@@ -24,7 +14,7 @@ interface UsagePageProps {
 const ranges = [7, 30, 90, 180] as const;
 
 /** The host's admin page: its own frame and controls around Firsthand's panels. */
-export function UsagePage({ session, onSignOut, onOpen }: UsagePageProps) {
+export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePageProps) {
   const [days, setDays] = useState<number>(30);
   const [expired, setExpired] = useState(false);
   const client = useMemo(() => {
@@ -39,7 +29,6 @@ export function UsagePage({ session, onSignOut, onOpen }: UsagePageProps) {
       },
     });
   }, [session.scopeKey]);
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const isPlatform = session.viewing === null;
   return (
     <div className="acme">
@@ -87,47 +76,9 @@ export function UsagePage({ session, onSignOut, onOpen }: UsagePageProps) {
             </button>
           </p>
         )}
-        <TelemetryProvider
-          client={client}
-          params={{
-            start: daysAgo(days - 1, timeZone),
-            end: daysAgo(-1, timeZone),
-            timeZone,
-            compare: "previous",
-          }}
-        >
-          <div className="acme-grid" data-scope={session.scopeKey}>
-            <div className="acme-cell-12">
-              <TotalsPanel />
-            </div>
-            <div className={isPlatform ? "acme-cell-8" : "acme-cell-12"}>
-              <ActiveUsersPanel />
-            </div>
-            {isPlatform && (
-              <div className="acme-cell-4">
-                <TopOrgsPanel params={{ limit: 10 }} onOrganisationOpen={onOpen} />
-              </div>
-            )}
-            <div className="acme-cell-7">
-              <TopRoutesPanel params={{ limit: 10, trend: true }} />
-            </div>
-            <div className="acme-cell-5">
-              <FeatureViewsPanel />
-            </div>
-            <div className="acme-cell-5">
-              <FilterChangesPanel />
-            </div>
-            <div className="acme-cell-7">
-              <SessionDurationPanel />
-            </div>
-            <div className="acme-cell-12">
-              <ChartInteractionsPanel />
-            </div>
-            <div className="acme-cell-12">
-              <ClientErrorsPanel params={{ limit: 10, trend: true }} />
-            </div>
-          </div>
-        </TelemetryProvider>
+        {isSwitching ? null : (
+          <UsagePanels client={client} days={days} isPlatform={isPlatform} onOpen={onOpen} />
+        )}
       </main>
     </div>
   );

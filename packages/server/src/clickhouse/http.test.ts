@@ -130,6 +130,18 @@ describe("connectClickHouse", () => {
   });
 });
 
+describe("openClickHouseFront", () => {
+  it("refuses several statements, as a server does", async () => {
+    const authorization = `Basic ${btoa("default:let me in")}`;
+    const response = await fetch(front.url, {
+      method: "POST",
+      headers: { authorization },
+      body: "SELECT 1; SELECT 2",
+    });
+    expect(response.headers.get("x-clickhouse-exception-code")).toBe("62");
+  });
+});
+
 describe("bound values", () => {
   const texts = [
     "",
@@ -148,6 +160,43 @@ describe("bound values", () => {
     "%_*?",
     "a".repeat(70_000),
   ];
+
+  /** Characters that some parser on the way could take for its own, in any order. */
+  const pieces = [
+    "'",
+    '"',
+    "\\",
+    "\\N",
+    "\0",
+    "\n",
+    "\t",
+    "{",
+    "}",
+    ":",
+    "--",
+    "/*",
+    ";",
+    "`",
+    "%",
+    "$1",
+    "é",
+    "😀",
+    "\u202e",
+    "a",
+    " ",
+  ];
+  const generated = Array.from({ length: 1_000 }, (_, i) =>
+    [i, i / pieces.length, i / pieces.length ** 2]
+      .map((place) => pieces[Math.floor(place) % pieces.length])
+      .join(""),
+  );
+
+  it.each(["embedded", "http"] as const)("arrive a thousand times through the %s executor", async (name) => {
+    const from = name === "http" ? clickhouse : store.clickhouse;
+    const { rows } = await read("SELECT {list:Array(String)} AS list", { list: generated }, {}, from);
+    expect(rows).toEqual([{ list: generated }]);
+    expect(new Set(generated).size).toBeGreaterThan(900);
+  });
 
   it.each(["embedded", "http"] as const)("arrive as they are through the %s executor", async (name) => {
     const from = name === "http" ? clickhouse : store.clickhouse;

@@ -15,7 +15,7 @@ export interface ReadResult<Row> {
 
 /** What one read may cost before the engine stops it. */
 export interface ReadOptions {
-  /** Stops the caller at once; the engine's own work is bounded by `timeoutMs`. */
+  /** Lets the caller go at once, with the signal's reason, and has the engine stop; what it does not hear ends at `timeoutMs`. */
   readonly signal?: AbortSignal | undefined;
   /** The engine's time cap. */
   readonly timeoutMs: number;

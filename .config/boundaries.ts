@@ -55,7 +55,7 @@ export const boundaries: IForbiddenRuleType[] = [
       "@clickhouse/client and chdb are known to packages/server/src/clickhouse only: " +
       "go through the executor that it exports.",
     severity: "error",
-    from: { path: "^packages/", pathNot: `^packages/server/src/clickhouse/|${tests}` },
+    from: { path: "^packages/", pathNot: `^packages/server/(src/clickhouse|test-support)/|${tests}` },
     to: { path: "(^|/)node_modules/(@clickhouse/|chdb/)|^(@clickhouse/|chdb($|/))" },
   },
   {

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** The repository's root, where the commands are run. */
-export const root = fileURLToPath(new URL("../..", import.meta.url));
+// Where the commands are run.
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const start = (args: readonly string[]) =>
   spawn(process.execPath, ["--conditions=@firsthand/source", "packages/server/src/cli/main.ts", ...args], {

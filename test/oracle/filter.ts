@@ -14,7 +14,7 @@ export interface Filter {
   readonly values: readonly (string | null)[];
 }
 
-export function dimensionOf(event: OracleEvent, dimension: string): string | null {
+function dimensionOf(event: OracleEvent, dimension: string): string | null {
   if (dimension === "routePattern") return event.routePattern;
   if (dimension === "source") return event.source;
   return textOf(event.payload, dimension);

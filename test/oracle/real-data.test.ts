@@ -75,15 +75,13 @@ describe.runIf(isPresent)("answer, on the real records", () => {
         sessions: totals.sessions,
         events: totals.rows,
       });
-      expect(ask("active-users")).toMatchObject({ total: { anonymousUsers: totals.users } });
-      const { points } = ask("active-users") as {
+      const { total, points } = ask("active-users") as {
+        total: { anonymousUsers: number };
         points: { start: string; anonymousUsers: number | null }[];
       };
-      expect(
-        points.flatMap(({ start: day, anonymousUsers: users }) =>
-          users === null ? [] : [{ day: day.slice(0, 10), users }],
-        ),
-      ).toEqual(dailyActiveUsers);
+      const days = points.map(({ start: at, anonymousUsers: users }) => ({ day: at.slice(0, 10), users }));
+      expect(total.anonymousUsers).toBe(totals.users);
+      expect(days.filter(({ users }) => users !== null)).toEqual(dailyActiveUsers);
       expect(ask("top-routes")).toMatchObject({
         totalRows: topRoutes.length,
         rows: topRoutes.slice(0, 1000).map(({ users, ...row }) => ({ ...row, anonymousUsers: users })),

@@ -36,7 +36,6 @@ export function createDoctorCommand(terminal: Terminal): Command {
 
 async function doctor(options: DoctorOptions, terminal: Terminal): Promise<void> {
   const store = await openStore(options, "require");
-  const progress = terminal.progress();
   const diagnoses: Diagnosis[] = [];
   try {
     for await (const diagnosis of examine(store.clickhouse, { retentionDays: options.rawRetentionDays })) {
@@ -44,7 +43,6 @@ async function doctor(options: DoctorOptions, terminal: Terminal): Promise<void>
       if (options.json !== true) terminal.out(describe(diagnosis));
     }
   } finally {
-    progress.end();
     await store.close();
   }
   const failed = diagnoses.filter(({ status }) => status === "failure").length;

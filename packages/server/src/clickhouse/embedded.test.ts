@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTempStore, type TempStore } from "../../test-support/temp-store.ts";
 import { openEmbeddedClickHouse } from "./embedded.ts";
-import type { ReadOptions } from "./port.ts";
+import type { ReadOptions, ReadStatement } from "./port.ts";
 
 const heavySql =
   "SELECT sum(cityHash64(number)) AS n FROM numbers(100000000000000) WHERE number != {n:UInt64}";
@@ -15,7 +15,7 @@ const heavy = { sql: heavySql, parameters: { n: 7 } };
 const light = { sql: "SELECT {n:UInt64} AS n", parameters: { n: 1 } };
 
 let store: TempStore;
-const read = (statement: typeof light, options: Partial<ReadOptions> = {}) =>
+const read = (statement: ReadStatement, options: Partial<ReadOptions> = {}) =>
   store.clickhouse.reader.read<{ n: number }>(statement, { timeoutMs: 5_000, ...options });
 
 beforeAll(async () => {
@@ -24,19 +24,26 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 describe("openEmbeddedClickHouse", () => {
-  it("answers another viewer at once while one viewer's heavy reads run into their time cap", async () => {
+  it("answers another viewer at once while one viewer's heavy reads run", async () => {
+    const enough = new AbortController();
+    let over = 0;
     const heavies = Array.from({ length: 6 }, () =>
-      read(heavy, { lane: "a", timeoutMs: 2_500 }).catch((error: unknown) => error),
+      read(heavy, { lane: "a", signal: enough.signal })
+        .catch((error: unknown) => error)
+        .finally(() => {
+          over += 1;
+        }),
     );
     await new Promise((resolve) => setTimeout(resolve, 300));
     for (let i = 0; i < 5; i += 1) {
       const startedAt = performance.now();
       const answer = await read(light, { lane: "b" });
       expect(answer.rows).toEqual([{ n: 1 }]);
-      expect(performance.now() - startedAt).toBeLessThan(500);
+      expect(performance.now() - startedAt).toBeLessThan(1_000);
     }
-    for (const outcome of await Promise.all(heavies))
-      expect(outcome).toMatchObject({ code: "query_timeout" });
+    expect(over).toBe(0);
+    enough.abort();
+    await Promise.all(heavies);
   });
 
   it("stops the engine's work when the caller goes away, and frees its place", async () => {
@@ -49,17 +56,16 @@ describe("openEmbeddedClickHouse", () => {
     expect(performance.now() - startedAt).toBeLessThan(2_000);
     const running = "SELECT count() AS n FROM system.processes WHERE query LIKE {text:String}";
     await expect
-      .poll(
-        async () =>
-          (await read({ sql: running, parameters: { text: "SELECT sum(cityHash64%" } } as never)).rows,
-      )
+      .poll(async () => (await read({ sql: running, parameters: { text: "SELECT sum(cityHash64%" } })).rows)
       .toEqual([{ n: 0 }]);
   });
 
   it("never answers with what was left over from a read that failed", async () => {
-    for (let i = 0; i < 4; i += 1) {
-      await expect(read(heavy, { timeoutMs: 100 })).rejects.toMatchObject({ code: "query_timeout" });
-      expect((await read(light, { timeoutMs: 100 })).rows).toEqual([{ n: 1 }]);
+    for (const timeoutMs of [100, 400, 700]) {
+      await expect(read(heavy, { timeoutMs })).rejects.toMatchObject({ code: "query_timeout" });
+      // Without parameters: setting some would swallow the left-overs.
+      const next = { sql: "SELECT 1 AS n", parameters: {} };
+      expect((await read(next, { timeoutMs })).rows).toEqual([{ n: 1 }]);
     }
   });
 
@@ -81,13 +87,13 @@ describe("openEmbeddedClickHouse", () => {
       "SELECT {other:String} AS n",
     ];
     for (const sql of attempts) {
-      await expect(read({ sql, parameters: {} } as never)).rejects.toMatchObject({ code: "internal" });
+      await expect(read({ sql, parameters: {} })).rejects.toMatchObject({ code: "internal" });
     }
     expect(existsSync(join(store.path, "out.csv"))).toBe(false);
     const count = await read({
       sql: "SELECT count() AS n FROM product_telemetry_events",
       parameters: {},
-    } as never);
+    });
     expect(count.rows).toEqual([{ n: 0 }]);
   });
 
@@ -103,7 +109,7 @@ describe("openEmbeddedClickHouse", () => {
   });
 
   it("keeps the engine's words out of the message", async () => {
-    const error = await read({ sql: "SELECT secret_column AS n", parameters: {} } as never).catch((e) => e);
+    const error = await read({ sql: "SELECT secret_column AS n", parameters: {} }).catch((e) => e);
     expect(error.message).not.toContain("secret_column");
     expect(String(error.cause)).toContain("secret_column");
   });

@@ -62,7 +62,10 @@ const inQuery: Record<string, (text: string) => { metric: string; params: unknow
   filters: (filters) => ({ metric: "totals", params: { filters } }),
   "a filter's dimension": (dimension) => ({ metric: "totals", params: { filters: filter({ dimension }) } }),
   "a filter's operator": (operator) => ({ metric: "totals", params: { filters: filter({ operator }) } }),
-  "a filter's value": (text) => ({ metric: "totals", params: { filters: filter({ values: [text, null] }) } }),
+  "a filter's value": (text) => ({
+    metric: "totals",
+    params: { timeZone: "Nowhere/Else", filters: filter({ values: [text, null] }) },
+  }),
   "a filter's own field": (text) => ({ metric: "totals", params: { filters: filter({ [text]: 1 }) } }),
 };
 

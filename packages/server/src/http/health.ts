@@ -61,7 +61,8 @@ async function resolveOptionalScope(request: Request, settings: HandlerSettings)
 async function ping({ reader, limits: { queryTimeoutMs: timeoutMs } }: HandlerSettings): Promise<unknown> {
   try {
     await withDeadline(() => reader.read({ sql: "SELECT 1", parameters: {} }, { timeoutMs }), {
-      timeoutMs,
+      // Before its turn, a heavy read may have to come to its end: busy is not unavailable.
+      timeoutMs: 2 * timeoutMs,
       signal: new AbortController().signal,
       onTimeout: () => new TelemetryError("store_unavailable", "ClickHouse did not answer in time."),
     });

@@ -34,7 +34,10 @@ export const namingPlaces: Readonly<
   "in the body": (metric, value, range, names) => {
     const plain = batchQuestion(metric, range);
     const query = { id: metric, metric, params: range };
-    const inParams = names.map((name) => ({ plain, naming: batchQuestion(metric, range, { [name]: value }) }));
+    const inParams = names.map((name) => ({
+      plain,
+      naming: batchQuestion(metric, range, { [name]: value }),
+    }));
     if (metric !== "totals") return inParams;
     // Outside the parameters a body is read before the metric is known: once is enough.
     const around = names.flatMap((name) => [

@@ -18,7 +18,7 @@ export function createOpenApi(settings: HandlerSettings): (call: Call) => Promis
 }
 
 /** The OpenAPI 3.1 description of every endpoint, made from the contract. */
-export function describeSurface(settings: HandlerSettings) {
+function describeSurface(settings: HandlerSettings) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const endpoint of endpoints) Object.assign(paths, operations[endpoint.id](endpoint, settings));
   return {

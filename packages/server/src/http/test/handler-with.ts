@@ -41,7 +41,7 @@ export function handlerWith(
   );
 }
 
-export const answerWithOneRead: HandlerSettings["answer"] = async (
+const answerWithOneRead: HandlerSettings["answer"] = async (
   metric,
   _params,
   { reader, scope, signal, limits },

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,19 +13,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openClickHouseFront } from "../../packages/server/test-support/clickhouse-http-front.ts";
 import { launchBrowser } from "../support/browser.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
 describe("the README", () => {
-  it("shows the snippets as they stand in their files", () => {
-    const readme = readFileSync(join(root, "README.md"), "utf8");
-    const blocks = [...readme.matchAll(/<!-- snippet: (\S+) -->\n```\w+\n(.*?)```/gs)];
-    expect(blocks.map(([, file]) => file)).toEqual([
-      "test/snippets/server.ts",
-      "test/snippets/usage-page.tsx",
-    ]);
-    for (const [, file, text] of blocks) expect(text).toBe(readFileSync(join(root, file ?? ""), "utf8"));
-  });
-
   it("has snippets that answer a signed-in browser with its organisation's figures", {
     timeout: 120_000,
   }, async () => {

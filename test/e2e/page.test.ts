@@ -1,0 +1,75 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
+import { panelsSettled, signIn } from "../support/demo-page.ts";
+
+let host: DemoHost;
+let browser: Browser;
+
+beforeAll(async () => {
+  host = await startDemoHost();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+/** What the page complains about: its console, its uncaught errors and what its content security policy blocked. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    // The host's own look-up of its session before anybody signed in.
+    if (message.location().url.endsWith("/api/session")) return;
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
+}
+
+describe("the demo's page", () => {
+  it("asks for all its panels in one request, and complains about nothing under its strict policy", async () => {
+    const page = await browser.newPage();
+    const complaints = complaintsOf(page);
+    const asked: string[] = [];
+    page.on("requestfinished", (request) => {
+      if (request.url().includes("/api/telemetry/")) asked.push(request.postData() ?? request.url());
+    });
+    await signIn(page, host.url, "robin");
+    expect(asked).toHaveLength(1);
+    expect(JSON.parse(asked[0] ?? "").queries).toHaveLength(9);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each(["light", "dark"] as const)(
+    "is accessible by axe's rules, %s, wide and narrow",
+    async (colorScheme) => {
+      for (const width of [1440, 390]) {
+        const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+        const page = await context.newPage();
+        await signIn(page, host.url, "robin");
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        await context.close();
+      }
+    },
+  );
+
+  it("says that the host cannot be reached while offline, and recovers by its retry button", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await signIn(page, host.url, "ada");
+    await context.setOffline(true);
+    await page.selectOption("select", "90");
+    await page.locator('[data-metric="totals"][data-error-code="network"]').waitFor();
+    await context.setOffline(false);
+    await page.locator('[data-metric="totals"]').getByRole("button").first().click();
+    await panelsSettled(page);
+    await page.locator('[data-metric="totals"][data-state="ready"]').waitFor();
+    await context.close();
+  });
+});

@@ -29,7 +29,7 @@ export function checkStatement({ sql, parameters }: ReadStatement): void {
 /** What may be bound. Everything else binds as something surprising, undefined and null even as the empty text. */
 export type Bindable = string | number | readonly string[] | readonly number[];
 
-export function isBindable(value: unknown): value is Bindable {
+function isBindable(value: unknown): value is Bindable {
   if (Array.isArray(value)) {
     return value.every((entry) => typeof entry === "string") || value.every(isFiniteNumber);
   }

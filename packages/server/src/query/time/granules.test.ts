@@ -109,6 +109,15 @@ describe("granulesOf", () => {
     ]);
   });
 
+  it("knows the whole of a date that comes back within a range which began after it", () => {
+    const { list } = divide("America/St_Johns", "day", "2010-11-07", "2010-11-09");
+    expect(list.map(({ startMs }) => formatInstant("America/St_Johns", startMs))).toEqual([
+      "2010-11-06T00:00:00-02:30",
+      "2010-11-07T00:00:00-02:30",
+      "2010-11-08T00:00:00-03:30",
+    ]);
+  });
+
   it("divides an empty range into nothing", () => {
     const { list, segments } = divide("UTC", "day", "2026-01-01", "2026-01-01");
     expect({ list, segments }).toEqual({ list: [], segments: [] });

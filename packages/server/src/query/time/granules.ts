@@ -44,7 +44,6 @@ export function granulesOf(
 ): Granules {
   // Nothing has elapsed yet of a range in the future, so its comparison has nothing to divide.
   if (isEmpty(range)) return { list: [], segments: [] };
-  if (isEmpty(range)) return { list: [], segments: [] };
   const granules = new Map<string, { startMs: number; endMs: number; touched: boolean }>();
   const segments: Segment[] = [];
   let previousKey: string | undefined;
@@ -116,9 +115,11 @@ function key(start: Temporal.PlainDateTime, granularity: Granularity, offset: st
 function reach(timeZone: string, granularity: Granularity, { startMs, endMs }: Range): Range {
   const first = floor(zonedAt(timeZone, startMs).toPlainDateTime(), granularity).toPlainDate();
   const last = floor(zonedAt(timeZone, endMs - 1).toPlainDateTime(), granularity).toPlainDate();
-  // A day more than the granule's length: an interrupted date comes back after the next one has begun.
+  // A day more on both sides: an interrupted date comes back after the next one has begun, and the range may begin
+  // with that next one.
+  const before = first.subtract({ days: 1 });
   const after = last.add(granularity === "hour" ? { days: 1 } : step[granularity]).add({ days: 1 });
-  return { startMs: firstInstantOf(timeZone, first), endMs: firstInstantOf(timeZone, after) };
+  return { startMs: firstInstantOf(timeZone, before), endMs: firstInstantOf(timeZone, after) };
 }
 
 function tooManyPoints(limit: number): TelemetryError {

@@ -31,7 +31,7 @@ export function UsagePanels({ client, days, isPlatform, onOpen }: UsagePanelsPro
         start: daysAgo(days - 1, timeZone),
         end: daysAgo(-1, timeZone),
         timeZone,
-        compare: "previous",
+        compare: "previous-aligned",
       }}
     >
       <div className="acme-grid" data-scope={client.scopeKey}>

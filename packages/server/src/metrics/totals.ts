@@ -1,6 +1,6 @@
-import { measurePeriod } from "../query/measure-period.ts";
+import { type Measured, measureCourse, measurePeriod } from "../query/measure-period.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
-import { courseOf, presentGranules } from "../query/presence.ts";
+import { courseOf } from "../query/presence.ts";
 import { count, distinct } from "../query/sql/aggregates.ts";
 import { columns } from "../query/sql/columns.ts";
 import { sql } from "../query/sql/sql.ts";
@@ -19,12 +19,10 @@ const measuresOfScope = {
 
 /** How much happened at all. */
 export const totals = periodMetric<"totals">(async (period, { plan, run }) => {
-  const { trend } = plan;
   const aggregates = measuresOfScope[plan.scope.kind];
-  const [measured, present] = await Promise.all([
-    measurePeriod(plan, period, { events: null, aggregates, byGranule: trend }, run),
-    trend ? presentGranules(plan, period, run) : null,
-  ]);
+  const measured: Measured & { readonly present?: ReadonlySet<number> } = plan.trend
+    ? await measureCourse(plan, period, { aggregates }, run)
+    : await measurePeriod(plan, period, { events: null, aggregates, byGranule: false }, run);
   const figure = (name: keyof typeof aggregates) => figureOf(measured.total[name]);
   const course = (name: keyof typeof aggregates, of: ReadonlySet<number>) =>
     courseOf(
@@ -39,13 +37,13 @@ export const totals = periodMetric<"totals">(async (period, { plan, run }) => {
     sessions: figure("sessions"),
     events: figure("events"),
     activeOrgs: figure("activeOrgs"),
-    ...(present
+    ...(measured.present
       ? {
           trend: {
-            anonymousUsers: course("anonymousUsers", present),
-            sessions: course("sessions", present),
-            events: course("events", present),
-            activeOrgs: course("activeOrgs", present),
+            anonymousUsers: course("anonymousUsers", measured.present),
+            sessions: course("sessions", measured.present),
+            events: course("events", measured.present),
+            activeOrgs: course("activeOrgs", measured.present),
           },
         }
       : {}),

@@ -1,5 +1,6 @@
 import type { EventName } from "@firsthand/contract";
 import type { Period, Plan } from "./plan.ts";
+import { presentGranules } from "./presence.ts";
 import type { RunStatement } from "./run-statement.ts";
 import type { Aggregate } from "./sql/aggregates.ts";
 import { granuleOf } from "./sql/granule-of.ts";
@@ -26,6 +27,21 @@ export interface Measurement {
   readonly aggregates: Aggregates;
   /** Whether granules are measured as well. */
   readonly byGranule: boolean;
+}
+
+/** {@link measurePeriod} granule by granule, with the granules in which the scope has any event at all. */
+export async function measureCourse(
+  plan: Plan,
+  period: Period,
+  measurement: Pick<Measurement, "aggregates">,
+  run: RunStatement,
+): Promise<Measured & { readonly present: ReadonlySet<number> }> {
+  const [measured, present] = await Promise.all([
+    measurePeriod(plan, period, { ...measurement, events: null, byGranule: true }, run),
+    // Where nothing is filtered out, the granules that were measured are those with events.
+    plan.filters.length === 0 ? null : presentGranules(plan, period, run),
+  ]);
+  return { ...measured, present: present ?? new Set(measured.byGranule.keys()) };
 }
 
 type Row = Values & { readonly granule: number; readonly isTotal: number };

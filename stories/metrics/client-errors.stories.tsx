@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 import { createPanelStories } from "../support/panel-stories.ts";
 import { readColumn, seeTexts } from "../support/see.ts";
-import { writeCount } from "../support/write.ts";
+import { writeCell, writeCount } from "../support/write.ts";
 
 const meta = { title: "Metrics/Client errors", component: ClientErrorsPanel } satisfies Meta<
   typeof ClientErrorsPanel
@@ -23,7 +23,7 @@ const stories = createPanelStories({
     const shown = rows.map(({ errors }) => errors ?? 0);
     const others = (total.errors ?? 0) - shown.reduce((sum, errors) => sum + errors, 0);
     expect(readColumn(panel, "Errors")).toEqual(
-      [...shown, ...(totalRows > rows.length ? [others] : [])].map(writeCount),
+      [...shown, ...(totalRows > rows.length ? [others] : [])].map(writeCell),
     );
   },
 });

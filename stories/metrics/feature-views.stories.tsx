@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 import { createPanelStories } from "../support/panel-stories.ts";
 import { readColumn } from "../support/see.ts";
-import { writeCount } from "../support/write.ts";
+import { writeCell, writeCount } from "../support/write.ts";
 
 const meta = { title: "Metrics/Feature views", component: FeatureViewsPanel } satisfies Meta<
   typeof FeatureViewsPanel
@@ -22,7 +22,7 @@ const stories = createPanelStories({
     const shown = [...views.values()].sort((a, b) => b - a).slice(0, 10);
     const others = (total.views ?? 0) - shown.reduce((sum, each) => sum + each, 0);
     const hasOthers = views.size > shown.length || totalRows > rows.length;
-    expect(readColumn(panel, "Views")).toEqual([...shown, ...(hasOthers ? [others] : [])].map(writeCount));
+    expect(readColumn(panel, "Views")).toEqual([...shown, ...(hasOthers ? [others] : [])].map(writeCell));
   },
 });
 

@@ -4,7 +4,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, within } from "storybook/test";
 import { createPanelStories } from "../support/panel-stories.ts";
 import { readColumn, seePanel, seeTexts } from "../support/see.ts";
-import { writeCount } from "../support/write.ts";
+import { writeCell, writeCount, writeName } from "../support/write.ts";
 
 const meta = { title: "Metrics/Top organisations", component: TopOrgsPanel } satisfies Meta<
   typeof TopOrgsPanel
@@ -19,13 +19,13 @@ const stories = createPanelStories({
   figures: ({ total }) => [writeCount(total.events)],
   check: (panel, { rows, total, totalRows }) => {
     const names = rows.map(({ label, orgIdHash }) =>
-      label === orgIdHash ? `${label.slice(0, 4)}…${label.slice(-4)}` : label || "(empty)",
+      label === orgIdHash ? `${label.slice(0, 4)}…${label.slice(-4)}` : writeName(label),
     );
     expect(readColumn(panel, "Organisation").slice(0, rows.length)).toEqual(names);
     const shown = rows.map(({ events }) => events ?? 0);
     const others = (total.events ?? 0) - shown.reduce((sum, events) => sum + events, 0);
     expect(readColumn(panel, "Events")).toEqual(
-      [...shown, ...(totalRows > rows.length ? [others] : [])].map(writeCount),
+      [...shown, ...(totalRows > rows.length ? [others] : [])].map(writeCell),
     );
   },
 });

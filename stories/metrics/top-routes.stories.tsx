@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 import { createPanelStories } from "../support/panel-stories.ts";
 import { readColumn } from "../support/see.ts";
-import { writeCount } from "../support/write.ts";
+import { writeCell, writeCount, writeName } from "../support/write.ts";
 
 const meta = { title: "Metrics/Top routes", component: TopRoutesPanel } satisfies Meta<typeof TopRoutesPanel>;
 export default meta;
@@ -16,11 +16,11 @@ const stories = createPanelStories({
   figures: ({ total }) => [writeCount(total.events)],
   check: (panel, { rows, total, totalRows }) => {
     const names = rows.map(({ routePattern }) => routePattern ?? "route unknown");
-    expect(readColumn(panel, "Route").slice(0, rows.length)).toEqual(names.map((name) => name || "(empty)"));
+    expect(readColumn(panel, "Route").slice(0, rows.length)).toEqual(names.map(writeName));
     const shown = rows.map(({ events }) => events ?? 0);
     const others = (total.events ?? 0) - shown.reduce((sum, views) => sum + views, 0);
     expect(readColumn(panel, "Views")).toEqual(
-      [...shown, ...(totalRows > rows.length ? [others] : [])].map(writeCount),
+      [...shown, ...(totalRows > rows.length ? [others] : [])].map(writeCell),
     );
   },
 });

@@ -22,3 +22,16 @@ export function writeDuration(durationMs: number | null): string {
   const rest = smaller % ratio;
   return rest === 0 ? `${larger} ${names[0]}` : `${larger} ${names[0]} ${rest} ${names[1]}`;
 }
+
+/** A count in a column of fixed width, as panels write it: from a million on it is short. */
+export function writeCell(value: number): string {
+  if (value < 1_000_000) return writeCount(value);
+  const [unit, name] = value < 1_000_000_000 ? [1_000_000, "M"] : [1_000_000_000, "B"];
+  return `${Number((value / unit).toPrecision(2))}${name}`;
+}
+
+/** A name as panels write it: one of which nothing can be seen is told in words. */
+export function writeName(name: string): string {
+  if (name === "") return "(empty)";
+  return name === " " ? "(blank: U+0020)" : name;
+}

@@ -32,6 +32,10 @@ describe("the README", () => {
     const routes = page.locator('[data-metric="top-routes"][data-state="ready"] tbody tr');
     expect(await routes.first().textContent()).toContain("/overview");
     expect(await routes.count()).toBe(1);
+
+    // This page declares no color-scheme, and its build has lowered the style sheet.
+    const panel = page.locator('[data-metric="top-routes"]');
+    expect(await panel.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe("oklch(1 0 0)");
   });
 });
 

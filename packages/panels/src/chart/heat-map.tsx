@@ -23,7 +23,7 @@ export interface HeatMapProps {
 export function HeatMap(props: HeatMapProps) {
   const { matrix, highest, caption, title, tools, detail = false } = props;
   const { format } = tools;
-  return (
+  const map = (
     <table className={detail ? "fh-heat fh-heat--detail" : "fh-heat"}>
       <caption className={title === undefined ? "fh-hidden" : undefined}>
         {title === undefined ? (
@@ -85,6 +85,14 @@ export function HeatMap(props: HeatMapProps) {
         </tr>
       </tfoot>
     </table>
+  );
+  return (
+    // A narrow panel scrolls the map sideways, which has to work without a pointer.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls
+    <div className="fh-scroll" role="group" aria-label={caption} tabIndex={0}>
+      {map}
+    </div>
   );
 }
 

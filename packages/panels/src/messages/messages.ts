@@ -51,6 +51,8 @@ export const sharedMessages = {
   unknown: "unknown",
   unknownRoute: "route unknown",
   emptyName: "(empty)",
+  /** A name of which nothing can be seen, told by the numbers of its characters. */
+  blankName: (codePoints: string) => `(blank: ${codePoints})`,
   others: (n: number, text: string) => plural(n, text, "other", "others"),
 
   // Foot

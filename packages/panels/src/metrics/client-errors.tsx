@@ -4,6 +4,7 @@ import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { SparkBars } from "../chart/sparkline.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
+import { CountCell } from "../panel/count-cell.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import { Name, RouteName } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
@@ -117,8 +118,8 @@ function draw(
       title: words.errors,
       kind: "figure",
       sorted: true,
-      cell: (row) => format.count(row.errors),
-      others: format.count(others.value),
+      cell: (row) => <CountCell value={row.errors} tools={tools} />,
+      others: <CountCell value={others.value} tools={tools} />,
     },
     {
       id: "bar",
@@ -127,7 +128,12 @@ function draw(
       kind: "picture",
       cell: (row) => <BarCell value={row.errors} highest={highest} tone="error" />,
     },
-    { id: "users", title: words.users, kind: "figure", cell: (row) => format.count(row.anonymousUsers) },
+    {
+      id: "users",
+      title: words.users,
+      kind: "figure",
+      cell: (row) => <CountCell value={row.anonymousUsers} tools={tools} />,
+    },
   ];
   if (rows.some((row) => row.trend !== undefined)) {
     columns.push({

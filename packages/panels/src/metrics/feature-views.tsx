@@ -6,6 +6,7 @@ import { Legend } from "../chart/legend.tsx";
 import { rankMatrix } from "../chart/matrix.ts";
 import { isFigure } from "../format/number.ts";
 import { ChangeMark, getChange } from "../panel/change.tsx";
+import { CountCell } from "../panel/count-cell.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import { getNameText, isolateName, Name } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
@@ -101,8 +102,8 @@ function draw(
       title: words.views,
       kind: "figure",
       sorted: true,
-      cell: ({ views }) => format.count(views),
-      others: format.count(othersViews),
+      cell: ({ views }) => <CountCell value={views} tools={tools} />,
+      others: <CountCell value={othersViews} tools={tools} />,
     },
     {
       id: "bar",

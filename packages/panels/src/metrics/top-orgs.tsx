@@ -4,6 +4,7 @@ import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { type ReactNode, useMemo } from "react";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
+import { CountCell } from "../panel/count-cell.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import { isolateName, Name } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
@@ -104,8 +105,8 @@ function draw(
       title: words.events,
       kind: "figure",
       sorted: true,
-      cell: (row) => format.count(row.events),
-      others: format.count(others.value),
+      cell: (row) => <CountCell value={row.events} tools={tools} />,
+      others: <CountCell value={others.value} tools={tools} />,
     },
     {
       id: "bar",
@@ -114,7 +115,12 @@ function draw(
       kind: "picture",
       cell: (row) => <BarCell value={row.events} highest={highest} />,
     },
-    { id: "users", title: words.users, kind: "figure", cell: (row) => format.count(row.anonymousUsers) },
+    {
+      id: "users",
+      title: words.users,
+      kind: "figure",
+      cell: (row) => <CountCell value={row.anonymousUsers} tools={tools} />,
+    },
   ];
   if (before !== null) {
     columns.push({

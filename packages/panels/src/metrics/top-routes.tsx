@@ -4,6 +4,7 @@ import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { Sparkline } from "../chart/sparkline.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
+import { CountCell } from "../panel/count-cell.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import { RouteName } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
@@ -78,8 +79,8 @@ function draw({ data, comparison }: MetricAnswer<"top-routes">, tools: PanelTool
       title: words.events,
       kind: "figure",
       sorted: true,
-      cell: (row) => format.count(row.events),
-      others: format.count(others.value),
+      cell: (row) => <CountCell value={row.events} tools={tools} />,
+      others: <CountCell value={others.value} tools={tools} />,
     },
     {
       id: "bar",
@@ -88,8 +89,18 @@ function draw({ data, comparison }: MetricAnswer<"top-routes">, tools: PanelTool
       kind: "picture",
       cell: (row) => <BarCell value={row.events} highest={highest} />,
     },
-    { id: "sessions", title: words.sessions, kind: "figure", cell: (row) => format.count(row.sessions) },
-    { id: "users", title: words.users, kind: "figure", cell: (row) => format.count(row.anonymousUsers) },
+    {
+      id: "sessions",
+      title: words.sessions,
+      kind: "figure",
+      cell: (row) => <CountCell value={row.sessions} tools={tools} />,
+    },
+    {
+      id: "users",
+      title: words.users,
+      kind: "figure",
+      cell: (row) => <CountCell value={row.anonymousUsers} tools={tools} />,
+    },
   ];
   if (total.trend !== undefined || rows.some((row) => row.trend !== undefined)) {
     columns.push({

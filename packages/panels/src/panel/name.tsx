@@ -4,7 +4,22 @@ import type { SharedMessages } from "../messages/messages.ts";
 /** What stands for a name in plain text, such as a title or a label. */
 export function getNameText(name: string | null, messages: SharedMessages): string {
   if (name === null) return messages.unknown;
-  return name === "" ? messages.emptyName : name;
+  if (name === "") return messages.emptyName;
+  return isBlank(name) ? messages.blankName(codePointsOf(name)) : name;
+}
+
+/** Whether nothing of a name can be seen: white space, control and format characters only. */
+function isBlank(name: string): boolean {
+  return /^[\p{Z}\p{C}\u115f\u1160\u2800\u3164\uffa0]*$/u.test(name);
+}
+
+/** The first characters of a name by their numbers, such as `U+0020 U+200B`. */
+function codePointsOf(name: string): string {
+  const numbers = [...name].map((character) => {
+    const number = character.codePointAt(0) ?? 0;
+    return `U+${number.toString(16).toUpperCase().padStart(4, "0")}`;
+  });
+  return numbers.length > 3 ? `${numbers.slice(0, 3).join(" ")} …` : numbers.join(" ");
 }
 
 /**
@@ -31,7 +46,7 @@ export function Name(props: {
 }) {
   const { name, messages, title, code = false, breaking = false } = props;
   const text = getNameText(name, messages);
-  const isTold = name === null || name === "";
+  const isTold = name === null || isBlank(name);
   const kind = isTold ? " fh-muted" : code ? " fh-code" : breaking ? " fh-name--breaking" : "";
   return (
     <bdi className={`fh-name${kind}`} title={title ?? text}>
@@ -49,7 +64,7 @@ export function RouteName({
   readonly messages: SharedMessages;
 }) {
   if (route === null) return <span className="fh-name fh-muted">{messages.unknownRoute}</span>;
-  if (route === "") return <Name name="" messages={messages} />;
+  if (isBlank(route)) return <Name name={route} messages={messages} />;
   const cut = route.lastIndexOf("/");
   const start = cut > 0 ? route.slice(0, cut) : "";
   return (

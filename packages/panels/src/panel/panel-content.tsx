@@ -67,7 +67,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
         tools === null ? (
           state === "loading" ? (
             messages.loading
-          ) : (
+          ) : state === "error" ? null : (
             messages.noData
           )
         ) : (

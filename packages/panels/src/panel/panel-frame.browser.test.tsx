@@ -27,7 +27,7 @@ function show<M extends MetricId>(metric: M, props: PanelProps<M>, widthPx: numb
 /** Elements that stick out of the panel, and text of the picture that is cut at its edge. */
 function findOverflow(root: HTMLElement): string[] {
   const frame = root.getBoundingClientRect();
-  const scrolls = [...root.querySelectorAll<HTMLElement>(".fh-panel__body")].some(
+  const scrolls = [...root.querySelectorAll<HTMLElement>(".fh-scroll")].some(
     (body) => getComputedStyle(body).overflowX === "auto",
   );
   const texts = root.querySelectorAll("svg text, p, h2, dt, dd, th, td, button, .fh-figure, footer > *");

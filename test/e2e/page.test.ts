@@ -35,7 +35,7 @@ describe("the demo's page", () => {
     const page = await browser.newPage();
     const complaints = complaintsOf(page);
     const asked: string[] = [];
-    page.on("requestfinished", (request) => {
+    page.on("request", (request) => {
       if (request.url().includes("/api/telemetry/")) asked.push(request.postData() ?? request.url());
     });
     await signIn(page, host.url, "robin");

@@ -192,7 +192,38 @@ describe("answer", () => {
     );
     expect(meta.readableSince).toBe("2026-03-02T12:00:00+00:00");
     expect(data).toMatchObject({
-      points: [{ anonymousUsers: null }, { anonymousUsers: null }, { anonymousUsers: 1 }],
+      points: [
+        { anonymousUsers: null, complete: false },
+        { anonymousUsers: null, complete: false },
+        { anonymousUsers: 1, complete: true },
+      ],
+    });
+  });
+
+  it("knows no figure, and not 0, of a range that lies before the readable time", () => {
+    const nothing = (metric: Question["metric"], start: string, end: string) =>
+      answer(
+        { metric, scope: org, timeZone: "UTC", start, end, compare: "previous" },
+        countOnce(deliveries),
+        {
+          ...circumstances,
+          rawRetentionDays: 8,
+        },
+      );
+    expect(nothing("totals", "2026-03-01", "2026-03-02").data).toEqual({
+      anonymousUsers: null,
+      sessions: null,
+      events: null,
+      activeOrgs: null,
+    });
+    expect(nothing("top-routes", "2026-03-01", "2026-03-02").data).toEqual({
+      rows: [],
+      totalRows: 0,
+      total: { events: null, sessions: null, anonymousUsers: null },
+    });
+    expect(nothing("session-duration", "2026-03-02T12:00:00Z", "2026-03-03").comparison).toMatchObject({
+      sessions: null,
+      histogram: [],
     });
   });
 });

@@ -28,7 +28,7 @@ export function answer(question: Question, events: readonly OracleEvent[], circu
   const earlier = comparisonRangeOf(question.compare ?? "none", timeZone, range, now);
   const asked = question.granularity ?? "auto";
   const granularity = asked === "auto" ? autoGranularity(timeZone, range.start, range.end) : asked;
-  const viewed = { timeZone, granularity, filters: question.filters ?? [], now };
+  const viewed = { timeZone, granularity, filters: question.filters ?? [], now, readableSince };
   const view = viewOf(readable, range, viewed);
   const { data, comparison, truncated } = measureMetric(
     question,

@@ -7,7 +7,7 @@
  */
 import type { OracleEvent } from "./count-once.ts";
 import { compareRows, type Key } from "./ranking.ts";
-import { courseOf, type View } from "./view.ts";
+import { courseOf, measured, type View } from "./view.ts";
 
 export interface RankedMetric {
   /** Which of the counted events the metric is about. */
@@ -52,17 +52,17 @@ export function rankedDataOfKeys(
   options: RankedOptions,
 ): RankedData {
   const groups = groupsOf(metric, view);
-  const measure = (events: readonly OracleEvent[]): Row => ({
+  const rowOf = (events: readonly OracleEvent[]): Row => ({
     ...Object.fromEntries(
-      Object.entries(metric.measures).map(([name, measured]) => [name, measured(events)]),
+      Object.entries(metric.measures).map(([name, measure]) => [name, measured(view, events, measure)]),
     ),
     ...(options.trend ? { trend: courseOf(view, events, (some) => some.length) } : {}),
   });
   const rows = keys.map((key) => ({
     ...Object.fromEntries(metric.dimensions.map((dimension, i) => [dimension, key[i] ?? null])),
-    ...measure(groups.get(JSON.stringify(key))?.events ?? []),
+    ...rowOf(groups.get(JSON.stringify(key))?.events ?? []),
   }));
-  return { rows, totalRows: groups.size, total: measure(view.counted.filter(metric.isCounted)) };
+  return { rows, totalRows: groups.size, total: rowOf(view.counted.filter(metric.isCounted)) };
 }
 
 function groupsOf(metric: RankedMetric, view: View) {

@@ -2,18 +2,22 @@
  * What a metric sees of one range: the events of the scope in `[start, end)` that are still readable, those of them
  * that pass the filters, and the granules.
  *
+ * Nobody knows what happened in a range that lies wholly before the readable time: its figures are null and not 0.
+ *
  * The course of a measure has one value for each granule: null where the scope has no event at all, filtered or not, of
  * this metric or not; otherwise the measure of the granule's counted events, which may be 0.
  */
 import type { OracleEvent } from "./count-once.ts";
 import { type Filter, passes } from "./filter.ts";
-import { type Granularity, type Granule, granuleLabel, granulesOf } from "./granules.ts";
+import { type Granularity, type Granule, granuleLabel, granulesOf, isComplete } from "./granules.ts";
 import type { Range } from "./time-range.ts";
 
 export interface View {
-  readonly range: Range;
   readonly timeZone: string;
-  readonly now: number;
+  /** Whether a granule was read to its end, and is over. */
+  readonly isComplete: (granule: Granule) => boolean;
+  /** False when the range lies wholly before the readable time. */
+  readonly isKnown: boolean;
   /** The events of the scope in the range that pass the filters. */
   readonly counted: readonly OracleEvent[];
   readonly granules: readonly Granule[];
@@ -27,17 +31,19 @@ export interface ViewQuestion {
   readonly granularity: Granularity;
   readonly filters: readonly Filter[];
   readonly now: number;
+  readonly readableSince: number;
 }
 
-export function viewOf(readable: readonly OracleEvent[], range: Range, question: ViewQuestion): View {
-  const { timeZone, granularity, filters, now } = question;
-  const present = readable.filter((event) => event.occurredAt >= range.start && event.occurredAt < range.end);
+/** `kept` are the events that are still readable. */
+export function viewOf(kept: readonly OracleEvent[], range: Range, question: ViewQuestion): View {
+  const { timeZone, granularity, filters, now, readableSince } = question;
+  const present = kept.filter((event) => event.occurredAt >= range.start && event.occurredAt < range.end);
   const labelOf = remembering((event: OracleEvent) => granuleLabel(timeZone, granularity, event.occurredAt));
   const presence = remembering((_key: "presence") => new Set(present.map(labelOf)));
   return {
-    range,
     timeZone,
-    now,
+    isComplete: (granule) => granule.start >= readableSince && isComplete(granule, range, now),
+    isKnown: range.start === range.end || range.end > readableSince,
     counted: present.filter((event) => passes(event, filters)),
     granules: granulesOf(timeZone, granularity, range.start, range.end),
     labelOf,
@@ -46,6 +52,11 @@ export function viewOf(readable: readonly OracleEvent[], range: Range, question:
 }
 
 export type Measure = (events: readonly OracleEvent[]) => number | null;
+
+/** A measure of the whole range. */
+export function measured(view: View, events: readonly OracleEvent[], measure: Measure): number | null {
+  return view.isKnown ? measure(events) : null;
+}
 
 export function courseOf(view: View, events: readonly OracleEvent[], measure: Measure): (number | null)[] {
   const groups = new Map<string, OracleEvent[]>(view.granules.map((granule) => [granule.label, []]));

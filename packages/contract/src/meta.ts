@@ -33,7 +33,10 @@ export const metaSchema = z.object({
   errorBound: z.nullable(z.number()),
   /** What was read, and for which part of the range. Empty when the whole range lies before the oldest readable event. */
   sources: z.array(z.object({ kind: z.enum(sourceKinds), timeRange: timeRangeSchema })),
-  /** The oldest instant that raw events are still read from; earlier points are null. */
+  /**
+   * The oldest instant that raw events are still read from. Earlier points are null; so are all figures of a range that
+   * ends before it. Of a range that begins before it, and of such a comparison, the figures are those of the rest.
+   */
   readableSince: z.string(),
   /** When the newest event of the scope was taken in, over all event names; null when there is none. */
   dataThrough: z.nullable(z.string()),

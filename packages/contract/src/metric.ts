@@ -90,7 +90,8 @@ export function defineMetric<const M extends MetricInput>(metric: M): Metric<M> 
 }
 
 /**
- * A measured figure, 0 or more: null means that there is none (nothing to average, or withheld), which is not 0.
+ * A measured figure, 0 or more: null means that there is none, which is not 0: nothing to average, withheld, or a range
+ * that lies wholly before `meta.readableSince`.
  */
 export const figureSchema = z.nullable(z.number().check(z.minimum(0)));
 

@@ -6,14 +6,14 @@ import { histogram } from "../histogram.ts";
 import { meanOfPresent } from "../mean.ts";
 import { countOf } from "../payload.ts";
 import { percentile } from "../percentile.ts";
-import type { View } from "../view.ts";
+import { measured, type View } from "../view.ts";
 
 export function sessionDurationData(view: View) {
   const ended = view.counted.filter((event) => event.name === "session_ended");
   const counts = (key: string) => ended.map(({ payload }) => countOf(payload, key));
   const durations = counts("durationMs").filter((duration) => duration !== null);
   return {
-    sessions: ended.length,
+    sessions: measured(view, ended, (events) => events.length),
     p50DurationMs: percentile(durations, 50),
     p75DurationMs: percentile(durations, 75),
     p90DurationMs: percentile(durations, 90),

@@ -1,6 +1,6 @@
 /** How much happened at all. Active organisations are counted in platform scope only, and are null elsewhere. */
 import { distinctOrgs, distinctSessions, distinctUsers } from "../distinct.ts";
-import { courseOf, type Measure, type View } from "../view.ts";
+import { courseOf, type Measure, measured, type View } from "../view.ts";
 
 export function totalsData(view: View, options: { isPlatform: boolean; trend: boolean }) {
   const measures: Record<string, Measure> = {
@@ -12,7 +12,7 @@ export function totalsData(view: View, options: { isPlatform: boolean; trend: bo
   const each = (value: (measure: Measure) => unknown) =>
     Object.fromEntries(Object.entries(measures).map(([name, measure]) => [name, value(measure)]));
   return {
-    ...each((measure) => measure(view.counted)),
+    ...each((measure) => measured(view, view.counted, measure)),
     ...(options.trend ? { trend: each((measure) => courseOf(view, view.counted, measure)) } : {}),
   };
 }

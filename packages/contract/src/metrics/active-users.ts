@@ -20,7 +20,7 @@ export const activeUsers = defineMetric({
           /** First instant of the granule, RFC 3339 with the zone's offset. */
           start: z.string(),
           anonymousUsers: figureSchema,
-          /** False when the range clips the granule or it ends after `queriedAt`. */
+          /** False when the range or `readableSince` clips the granule, or it ends after `queriedAt`. */
           complete: z.boolean(),
           suppressed: z.optional(z.literal(true)),
         }),

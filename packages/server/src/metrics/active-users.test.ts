@@ -160,7 +160,11 @@ describe.each(executors)("active-users through %s", (executor) => {
       granularity: "day",
       context: { rawRetentionDays: 10 },
     });
-    expect(data.points.map((point) => point.anonymousUsers)).toEqual([null, 1, null]);
+    expect(data.points.map((point) => [point.anonymousUsers, point.complete])).toEqual([
+      [null, false],
+      [1, false],
+      [null, true],
+    ]);
     expect(data.total).toEqual({ anonymousUsers: 1 });
     expect(meta.readableSince).toBe("2026-03-10T12:00:00+00:00");
     expect(meta.sources).toEqual([

@@ -19,7 +19,7 @@ export const activeUsers = periodMetric<"active-users">(async (period, { plan, r
     points: period.granules.list.map((granule, i) => ({
       start: formatInstant(plan.timeZone, granule.startMs),
       anonymousUsers: course[i] ?? null,
-      complete: isComplete(granule, period.range, plan.nowMs),
+      complete: isComplete(granule, period.readable, plan.nowMs),
     })),
   };
 });

@@ -1,4 +1,11 @@
-import { defaultLimits, type MetricParams, type Scope, TelemetryError } from "@firsthand/contract";
+import {
+  defaultLimits,
+  type MetricId,
+  type MetricParams,
+  metricIds,
+  type Scope,
+  TelemetryError,
+} from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
 import { type Ask, event, openMetricStore, platform } from "../../test-support/metric-store.ts";
 
@@ -104,13 +111,51 @@ describe("answerMetric", () => {
       { start: "2026-02-01", end: "2026-03-02", trend: true, granularity: "week" },
       { context: { rawRetentionDays: 10 } },
     );
-    expect(data.rows).toEqual([]);
-    expect(data.total.trend?.every((figure) => figure === null)).toBe(true);
+    expect(data).toMatchObject({ rows: [], total: { events: null, sessions: null, anonymousUsers: null } });
+    expect(data.total.trend).toEqual([null, null, null, null, null]);
     expect(meta).toMatchObject({
       sources: [],
       readableSince: "2026-03-10T12:00:00+00:00",
       dataThrough: null,
     });
+  });
+
+  it.each(metricIds)("has no figure of %s, and not 0, of a range that has expired", async (metric) => {
+    await store.hold([view("2026-03-01T00:00:00Z"), view("2026-03-15T00:00:00Z")]);
+    const expired = (params: MetricParams) =>
+      store.ask("embedded", metric as MetricId, {
+        ...params,
+        scope: platform,
+        context: { rawRetentionDays: 10 },
+        trend: true,
+        granularity: "day",
+      });
+    const figures = (data: unknown): unknown[] =>
+      typeof data === "object" && data !== null ? Object.values(data).flatMap(figures) : [data];
+    const { data } = await expired({ start: "2026-03-01", end: "2026-03-03" });
+    expect(figures(data).filter((figure) => typeof figure === "number" && figure > 0)).toEqual([]);
+    expect(figures({ ...data, totalRows: null }).filter((figure) => figure === 0)).toEqual([]);
+    expect(figures(data)).not.toContain(true);
+    // The range itself is kept, what it is compared with is not.
+    const { comparison } = await expired({ start: "2026-03-14", end: "2026-03-20", compare: "year" });
+    expect(
+      figures({ ...comparison, totalRows: null }).filter((figure) => typeof figure === "number"),
+    ).toEqual([]);
+  });
+
+  it("compares with what is left of an earlier range that has expired in part", async () => {
+    await store.hold([
+      view("2026-03-10T11:59:59.999Z"),
+      view("2026-03-10T12:00:00Z"),
+      view("2026-03-16T00:00:00Z"),
+    ]);
+    const { data, comparison, meta } = await ask(
+      { start: "2026-03-15", end: "2026-03-20", compare: "previous" },
+      { context: { rawRetentionDays: 10 } },
+    );
+    expect([data.total.events, comparison?.total.events]).toEqual([1, 1]);
+    expect(meta.comparisonTimeRange?.start).toBe("2026-03-10T00:00:00+00:00");
+    expect(meta.readableSince).toBe("2026-03-10T12:00:00+00:00");
   });
 
   it("compares with nothing when the range has not begun", async () => {

@@ -1,5 +1,5 @@
 import type { EventName } from "@firsthand/contract";
-import type { Period, Plan } from "./plan.ts";
+import { isExpired, type Period, type Plan } from "./plan.ts";
 import { presentGranules } from "./presence.ts";
 import type { RunStatement } from "./run-statement.ts";
 import type { Aggregate } from "./sql/aggregates.ts";
@@ -15,7 +15,7 @@ export type Values = Readonly<Record<string, unknown>>;
 
 /** What a period measures, as a whole and, where that was asked for, granule by granule. */
 export interface Measured {
-  /** Its own count over the period, never a sum of granules. */
+  /** Its own count over the period, never a sum of granules; without values when the period has expired. */
   readonly total: Values;
   /** Only granules with events that were counted. */
   readonly byGranule: ReadonlyMap<number, Values>;
@@ -53,6 +53,7 @@ export async function measurePeriod(
   { events, aggregates, byGranule }: Measurement,
   run: RunStatement,
 ): Promise<Measured> {
+  if (isExpired(period)) return { total: {}, byGranule: new Map() };
   const values = Object.entries(aggregates).map(([name, of]) => sql`${of()} AS ${nameOf(name)}`);
   const granule = granuleOf("range", period.granules);
   const statement = scopedStatement(

@@ -12,7 +12,7 @@ import type { QueryContext } from "./context.ts";
 import { calendarLength } from "./time/calendar-length.ts";
 import { comparisonRange } from "./time/comparison-range.ts";
 import { type Granules, granulesOf } from "./time/granules.ts";
-import { type Range, since } from "./time/range.ts";
+import { isEmpty, type Range, since } from "./time/range.ts";
 import { resolveRange } from "./time/resolve-range.ts";
 
 /** One of the ranges that an answer is about. */
@@ -21,6 +21,14 @@ export interface Period {
   /** The part that is kept, which is all that is ever read; empty when all of it is older. */
   readonly readable: Range;
   readonly granules: Granules;
+}
+
+/**
+ * Whether nothing of a period is kept any more. Nobody knows its figures, so they are null, and it is not read. A period
+ * that has not begun is something else: nothing happened in it yet.
+ */
+export function isExpired({ range, readable }: Period): boolean {
+  return isEmpty(readable) && !isEmpty(range);
 }
 
 /** A question with everything decided that needs a calendar or a clock. */

@@ -1,4 +1,4 @@
-import type { Period, Plan } from "./plan.ts";
+import { isExpired, type Period, type Plan } from "./plan.ts";
 import type { RunStatement } from "./run-statement.ts";
 import { granuleOf } from "./sql/granule-of.ts";
 import { scopedStatement } from "./sql/scoped-statement.ts";
@@ -13,6 +13,7 @@ export async function presentGranules(
   period: Period,
   run: RunStatement,
 ): Promise<ReadonlySet<number>> {
+  if (isExpired(period)) return new Set();
   const statement = scopedStatement(
     {
       scope: plan.scope,

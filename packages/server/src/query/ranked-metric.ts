@@ -1,6 +1,6 @@
 import { type MetricData, type MetricId, metrics } from "@firsthand/contract";
 import type { Answered, MetricQuery, Question } from "./metric-query.ts";
-import type { Period, Plan } from "./plan.ts";
+import { isExpired, type Period, type Plan } from "./plan.ts";
 import { courseOf, presentGranules } from "./presence.ts";
 import {
   columnOf,
@@ -49,7 +49,8 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
     async answer(question): Promise<Answered<M>> {
       const { plan, run } = question;
       const [found, present, presentBefore] = await Promise.all([
-        run<RankedRow>(rankedStatement(plan, ranking)).then(({ rows }) => rows),
+        // Without a figure in the range there is no row, and so nothing to compare either.
+        isExpired(plan.period) ? [] : run<RankedRow>(rankedStatement(plan, ranking)).then(({ rows }) => rows),
         plan.trend ? presentGranules(plan, plan.period, run) : null,
         plan.trend && plan.comparison ? presentGranules(plan, plan.comparison, run) : null,
       ]);
@@ -90,7 +91,7 @@ function keysOf({ keys }: Ranking, row: RankedRow): Row {
   return Object.fromEntries(keys.map(([name]) => [name, row[name] ?? null]));
 }
 
-/** The figures of one period. */
+/** The figures of one period, as columns of the statement; null where it has none, because the period has expired. */
 function figuresOf(
   { measures }: Ranking,
   name: PeriodName,

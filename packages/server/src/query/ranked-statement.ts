@@ -1,6 +1,6 @@
 import type { EventName } from "@firsthand/contract";
 import type { ReadStatement } from "../clickhouse/port.ts";
-import type { Period, Plan } from "./plan.ts";
+import { isExpired, type Period, type Plan } from "./plan.ts";
 import { type Aggregate, countsBy } from "./sql/aggregates.ts";
 import { granuleOf } from "./sql/granule-of.ts";
 import { isWithin, type NamedRange, scopedStatement } from "./sql/scoped-statement.ts";
@@ -84,7 +84,7 @@ export function columnOf(period: PeriodName, figure: string): string {
 
 function namedPeriods({ period, comparison }: Plan): NamedPeriod[] {
   const range = { name: "range" as const, period, range: period.readable };
-  if (comparison === null) return [range];
+  if (comparison === null || isExpired(comparison)) return [range];
   return [range, { name: "comparison" as const, period: comparison, range: comparison.readable }];
 }
 

@@ -65,9 +65,9 @@ export function granulesOf(
   return { list, segments };
 }
 
-/** Whether a range holds all of a granule, and the granule is over. */
-export function isComplete({ startMs, endMs }: Granule, range: Range, nowMs: number): boolean {
-  return startMs >= range.startMs && endMs <= Math.min(range.endMs, nowMs);
+/** Whether all of a granule was read, and the granule is over. */
+export function isComplete({ startMs, endMs }: Granule, readable: Range, nowMs: number): boolean {
+  return startMs >= readable.startMs && endMs <= Math.min(readable.endMs, nowMs);
 }
 
 interface Piece extends Granule {

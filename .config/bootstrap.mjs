@@ -8,6 +8,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { packageManager } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const totalFile = new URL("../node_modules/.cache/test-total.txt", import.meta.url);
 let isStopping = false;
+let signalledAt = 0;
 const [script, ...args] = process.argv.slice(2);
 
 if (Number(process.versions.node.split(".")[0]) < 20) {
@@ -38,28 +39,33 @@ async function step(title, pnpmArgs) {
 }
 
 function run(npxArgs) {
-  const isWindows = process.platform === "win32";
   // A process group of its own: one signal then reaches npx, pnpm and what they started alike.
   const child = spawn("npx", npxArgs, {
     cwd: root,
     env: cleanEnvironment(),
     stdio: "inherit",
-    detached: !isWindows,
-    shell: isWindows,
+    detached: true,
   });
   const forward = (signal) => {
+    // One Ctrl-C arrives twice, from the terminal and from npm; a second one, which may mean haste, comes later.
+    if (Date.now() - signalledAt < 500) return;
+    signalledAt = Date.now();
     isStopping = true;
     try {
-      process.kill(isWindows ? child.pid : -child.pid, signal);
+      process.kill(-child.pid, signal);
     } catch {
       // Already gone.
     }
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, forward);
-  // npm hands a signal to the shell between it and this process, and that shell ends without passing it on.
+  // npm may be killed, and can then pass nothing on.
   const parent = process.ppid;
-  const watch = setInterval(() => process.ppid !== parent && forward("SIGTERM"), 250);
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    forward("SIGTERM");
+  }, 250);
   return new Promise((resolve) => {
     child.on("error", (error) => fail(`npx could not be started: ${error.message}`));
     child.on("exit", (code, signal) => {

@@ -18,17 +18,31 @@ export async function openDemoData(
   const marker = join(folder, "prepared.json");
   const path = join(folder, "clickhouse");
   if (existsSync(marker) && (await readFile(marker, "utf8")) === wanted) {
-    say("Demo data of today is already there.");
-    return openEmbeddedClickHouse({ path });
+    say("Opening the demo data that was made today …");
+    return open(path);
   }
-  await rm(folder, { recursive: true, force: true });
+  say(
+    "Making demo data: 180 days of traffic in an embedded ClickHouse. It takes up to a minute, once a day …",
+  );
+  // Only what the demo itself puts there: the folder may be somebody's own.
+  for (const own of [marker, path]) await rm(own, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const clickhouse = await openEmbeddedClickHouse({ path });
+  const clickhouse = await open(path);
   await migrate(clickhouse);
   await fill(clickhouse, now, say);
   // Written last: a start that was interrupted makes the data again.
   await writeFile(marker, wanted);
   return clickhouse;
+}
+
+async function open(path: string): Promise<ClickHouse> {
+  try {
+    return await openEmbeddedClickHouse({ path });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const advice = `If nothing holds it, it is broken: delete ${path}, which holds demo data only, and start again.`;
+    throw new Error(`${reason} ${advice}`, { cause });
+  }
 }
 
 async function fill(clickhouse: ClickHouse, now: Date, say: (line: string) => void): Promise<void> {
@@ -38,7 +52,7 @@ async function fill(clickhouse: ClickHouse, now: Date, say: (line: string) => vo
     onProgress: (progress) => {
       if (progress.stored - announced < 50_000) return;
       announced = progress.stored;
-      say(`  ${announced.toLocaleString("en")} events stored`);
+      say(`  ${announced.toLocaleString("en")} of about 225,000 events stored`);
     },
   });
   if (end.kind !== "complete") throw new Error(`The demo data could not be stored (${end.kind}).`);

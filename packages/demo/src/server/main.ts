@@ -2,16 +2,16 @@ import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { accounts, organisationName } from "./accounts.ts";
 import { createHost } from "./app.ts";
+import { choosePort, describePortError } from "./choose-port.ts";
 import { openDemoData } from "./data.ts";
 
 const say = (line: string) => console.log(line);
-const port = Number(process.env.PORT ?? 4173);
+const port = await choosePort(process.env.PORT).catch(giveUp);
 const folder = process.env.DEMO_DATA ?? fileURLToPath(new URL("../../.data", import.meta.url));
 const sessionMs = Number(process.env.DEMO_SESSION_SECONDS ?? 8 * 3600) * 1000;
 const isDevelopment = process.argv.includes("--dev");
 
-say("Preparing demo data: 180 days of generated traffic in an embedded ClickHouse (well under a minute) …");
-const clickhouse = await openDemoData(folder, new Date(), say);
+const clickhouse = await openDemoData(folder, new Date(), say).catch(giveUp);
 
 const pages = isDevelopment ? null : fileURLToPath(new URL("../../dist", import.meta.url));
 const host = createHost({ clickhouse, sessionMs, pages });
@@ -35,19 +35,20 @@ async function startWithReload(): Promise<() => Promise<void>> {
 
 function startBuilt(): () => Promise<void> {
   const server = serve({ fetch: host.fetch, port }, (address) => announce(address.port));
-  server.on("error", async (error: NodeJS.ErrnoException) => {
-    console.error(
-      error.code === "EADDRINUSE"
-        ? `Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`
-        : `The demo host could not start: ${error.message}`,
-    );
+  server.on("error", async (error) => {
     await clickhouse.close();
-    process.exit(1);
+    giveUp(new Error(describePortError(error, port)));
   });
   return async () => {
     server.close();
     if ("closeAllConnections" in server) server.closeAllConnections();
   };
+}
+
+/** Ends with the words of what failed; a stack would hide them. */
+function giveUp(error: Error): never {
+  console.error(`The demo host cannot start. ${error.message}`);
+  process.exit(1);
 }
 
 function announce(boundPort: number): void {

@@ -31,13 +31,16 @@ const chromium = (name: string) => ({
   instances: [{ browser: "chromium" as const, name }],
 });
 
+// They take the machine for themselves: a browser on the demo, and npm installing the packed packages.
+const alone = ["test/e2e/**/*.test.ts", "test/packed/**/*.test.ts"];
+
 const node: TestProjectInlineConfiguration = {
   ...shared,
   test: {
     name: "node",
     environment: "node",
     include: ["packages/*/src/**/*.{test.ts,ssr.test.tsx}", "test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/*.browser.test.ts", "test/e2e/**"],
+    exclude: ["**/node_modules/**", "**/*.browser.test.ts", ...alone],
     // The embedded engine ends the process when it runs in a worker thread.
     pool: "forks",
     testTimeout: 30_000,
@@ -90,7 +93,7 @@ const e2e: TestProjectInlineConfiguration = {
   test: {
     name: "e2e",
     environment: "node",
-    include: ["test/e2e/**/*.test.ts"],
+    include: alone,
     pool: "forks",
     fileParallelism: false,
     testTimeout: 120_000,

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publishedPackages } from "../../.config/published-packages.ts";
+import { addEngine, createPackedHost, type PackedHost } from "./packed-host.ts";
+import { findSystemNode } from "./system-node.ts";
+
+const node = findSystemNode();
+let host: PackedHost;
+
+beforeAll(() => {
+  host = createPackedHost(node);
+}, 300_000);
+afterAll(() => host?.remove());
+
+describe(`a host that installs the packed packages, on Node ${node.version}`, () => {
+  it("can import every entry", () => {
+    const entries = publishedPackages().flatMap(({ folder, entries }) =>
+      entries.map(({ name }) => `@firsthand/${folder}${name.slice(1)}`),
+    );
+    const { stdout, stderr } = host.run("node", "import-all.mjs", ...entries);
+    expect(stderr).toBe("");
+    const counts: Record<string, number> = JSON.parse(stdout);
+    expect(Object.keys(counts)).toEqual(entries);
+    for (const [name, count] of Object.entries(counts)) expect(count, name).toBeGreaterThan(0);
+  });
+
+  it("gets the style sheet with all that it imports", () => {
+    const file = join(host.folder, "node_modules/@firsthand/panels/dist/styles/styles.css");
+    const imported = [...readFileSync(file, "utf8").matchAll(/@import "([^"]+)"/g)].map(
+      ([, name = ""]) => name,
+    );
+    expect(imported.length).toBeGreaterThan(0);
+    expect(imported.filter((name) => !existsSync(join(dirname(file), name)))).toEqual([]);
+  });
+
+  it("compiles the README's two snippets against the installed types", () => {
+    expect(host.run("npx", "tsc", "--project", ".")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+  });
+
+  it("renders a panel on its server", () => {
+    const { stdout, stderr } = host.run("node", "render.mjs");
+    expect(stderr).toBe("");
+    expect(stdout).toContain('data-state="ready"');
+  });
+
+  it("stores a file, finds the table sound and answers from it", () => {
+    writeFileSync(join(host.folder, "events.ndjson"), `${JSON.stringify(pageView())}\n`);
+    expect(host.run("npx", "firsthand", "--help").stdout).toContain("Usage: firsthand");
+    const into = ["events.ndjson", "--data", "data"];
+    expect(host.run("npx", "firsthand", "import", ...into)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('needs the package "chdb"'),
+    });
+
+    addEngine(host);
+    const imported = host.run("npx", "firsthand", "import", ...into);
+    expect(imported, imported.stderr).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("1  stored"),
+    });
+    const examined = host.run("npx", "firsthand", "doctor", "--data", "data");
+    expect(examined, examined.stdout).toMatchObject({ exitCode: 0, stderr: "" });
+    const { stdout, stderr } = host.run("node", "answer.mjs");
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout).data.rows).toMatchObject([{ routePattern: "/overview", events: 1 }]);
+  });
+});
+
+function pageView() {
+  const occurred_at = new Date(Date.now() - 86_400_000).toISOString();
+  return {
+    org_id_hash: "a".repeat(64),
+    event_id: "event",
+    name: "page_viewed",
+    schema_version: "2026-05-telemetry-v1",
+    session_id: "session",
+    anonymous_user_id: "user",
+    route_pattern: "/overview",
+    payload_json: "{}",
+    occurred_at,
+    ingested_at: occurred_at,
+    source: "acme-web",
+  };
+}

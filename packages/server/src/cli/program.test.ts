@@ -64,6 +64,7 @@ describe("firsthand", () => {
     { args: ["import"], says: "missing required argument 'file'" },
     { args: ["doctor", "--datta", "x"], says: "Did you mean --data?" },
     { args: ["migrate"], says: "Say where the events are" },
+    { args: ["migrate", "--data", ""], says: "--data takes a directory" },
     { args: ["migrate", "--data", "a", "--clickhouse", "http://b"], says: "Say one place only" },
     { args: ["migrate", "--data", "a", "--database", "b"], says: "--database goes with --clickhouse" },
     { args: ["migrate", "--clickhouse", "localhost:8123"], says: "--clickhouse takes an address" },

@@ -57,6 +57,8 @@ export async function openStore(options: StoreOptions, directory: "create" | "re
 }
 
 async function openDirectory(path: string, directory: "create" | "require"): Promise<Store> {
+  // As a variable of the shell that is not set leaves it.
+  if (path === "") throw usageFailure("--data takes a directory, and got an empty text.");
   const found = await stat(path).catch(() => null);
   if (found === null && directory === "require") {
     throw new CommandFailure(
@@ -75,7 +77,7 @@ async function openDirectory(path: string, directory: "create" | "require"): Pro
     return { clickhouse, name: path, option: `--data ${path}`, close: () => clickhouse.close() };
   } catch (cause) {
     if (!(cause instanceof TelemetryError)) throw cause;
-    throw new CommandFailure(`${path} cannot be opened. ${cause.message}`, { cause });
+    throw new CommandFailure(`${path}: ${cause.message}`, { cause });
   }
 }
 

@@ -8,7 +8,7 @@ import { CommandFailure } from "../command-failure.ts";
 
 /** A file of events, or standard input, that is read as NDJSON whether it is compressed or not. */
 export interface EventFile {
-  /** As the user wrote it. */
+  /** As the user wrote it; the words "Standard input" for `-`. */
   readonly name: string;
   /** Null for standard input and pipes, which can be read only once. */
   readonly sizeBytes: number | null;
@@ -38,7 +38,13 @@ export async function openEventFile(name: string): Promise<EventFile> {
       yield piece;
     }
   }
-  return { name, sizeBytes: name === "-" ? null : await measure(name), bytesRead: () => bytesRead, read };
+  const shown = name === "-" ? "Standard input" : name;
+  return {
+    name: shown,
+    sizeBytes: name === "-" ? null : await measure(name),
+    bytesRead: () => bytesRead,
+    read,
+  };
 }
 
 async function measure(name: string): Promise<number | null> {

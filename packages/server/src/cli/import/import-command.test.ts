@@ -211,6 +211,8 @@ describe("firsthand import", () => {
     );
     expect(outcome.stdout).toContain("1  stored");
     expect(outcome.exitCode).toBe(0);
+    const nothing = await runCommand(["import", "-", "--data", "stdin"], folder.path, "");
+    expect(nothing.stderr).toContain("Standard input holds no events.");
     const refused = await run("-", "--data", "stdin", "--align-to", today);
     expect(refused.stderr).toContain("--align-to reads the file twice");
     expect(refused.exitCode).toBe(2);

@@ -103,6 +103,10 @@ describe("connectClickHouse", () => {
     await nobody.close();
   });
 
+  it.each(["localhost:8123", "nonsense", "", undefined as never])("refuses %s as an address", (url) => {
+    expect(() => connectClickHouse({ url })).toThrow(/"url" has to be an address such as/);
+  });
+
   it("does not wait for a server that accepts and says nothing", async () => {
     const silent = createServer().listen(0, "127.0.0.1");
     await once(silent, "listening");

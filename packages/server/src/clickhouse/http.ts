@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from "@clickhouse/client";
+import { TelemetryError } from "@firsthand/contract";
 import { checkStatement } from "./check-statement.ts";
 import { engineError, tooSlow, unreachable } from "./engine-error.ts";
 import { insertSettings } from "./insert-settings.ts";
@@ -35,7 +36,7 @@ const WRITE_TIMEOUT_MS = 600_000;
  * Connects to a ClickHouse server or cluster over HTTP. Nothing is kept between requests: `readonly`, the caps and the
  * number formats go with every read, so the user must be allowed to set settings. Nothing is sent before the first use.
  *
- * @throws TelemetryError `invalid_request` when the table's name is not usable.
+ * @throws TelemetryError `invalid_request` when the address or the table's name is not usable.
  */
 export function connectClickHouse(options: HttpOptions): ClickHouse {
   const table = checkTableName(options.table ?? defaultTable);
@@ -43,7 +44,7 @@ export function connectClickHouse(options: HttpOptions): ClickHouse {
   const caps = { ...defaultReadCaps, ...options.caps };
   const lanes = new Lanes(connections);
   const client = createClient({
-    url: options.url,
+    url: checkUrl(options.url),
     username: options.username ?? "default",
     password: options.password ?? "",
     database: options.database ?? "default",
@@ -84,6 +85,16 @@ export function connectClickHouse(options: HttpOptions): ClickHouse {
     },
     close: () => client.close(),
   };
+}
+
+/** Without an address the client library would take one of its own, and its words would repeat a password. */
+function checkUrl(url: string): string {
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+  throw new TelemetryError(
+    "invalid_request",
+    'The option "url" has to be an address such as "http://localhost:8123".',
+    { details: { field: "url" } },
+  );
 }
 
 async function read<Row>(

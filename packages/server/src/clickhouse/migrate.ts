@@ -12,7 +12,7 @@ export interface MigrateOptions {
 
 /**
  * Makes the table of the raw events when it is missing. A table that is there stays as it is, whoever made it: whether
- * it fits is what `inspectTable` and `firsthand doctor` say.
+ * it fits is what `firsthand doctor` says.
  *
  * @throws TelemetryError `store_unavailable` or `internal` when the engine refuses.
  */

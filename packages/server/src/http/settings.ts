@@ -65,6 +65,13 @@ export function completeSettings(
   options: TelemetryHandlerOptions,
   answer: typeof answerMetric,
 ): HandlerSettings {
+  // A host in plain JavaScript learns of a missing option when it starts, and not from every request.
+  if (typeof options.clickhouse?.reader?.read !== "function") {
+    throw unusable("clickhouse", "has to be what connectClickHouse or openEmbeddedClickHouse returns");
+  }
+  if (typeof options.resolveScope !== "function") {
+    throw unusable("resolveScope", "has to be a function that says whose events a request may see");
+  }
   const limits = completeLimits(options.limits ?? {});
   return {
     reader: options.clickhouse.reader,

@@ -125,6 +125,8 @@ describe("createTelemetryHandler", () => {
   });
 
   it("refuses options that it cannot work with", () => {
+    expect(() => handlerWith({ clickhouse: {} as never })).toThrow("clickhouse has to be what");
+    expect(() => handlerWith({ resolveScope: null as never })).toThrow("resolveScope has to be a function");
     expect(() => handlerWith({ basePath: "/t/" })).toThrow(/basePath/);
     expect(() => handlerWith({ basePath: "t" })).toThrow(/basePath/);
     expect(() => handlerWith({ limits: { rows: 0 } })).toThrow(/limits\.rows/);

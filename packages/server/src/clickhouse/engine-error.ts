@@ -10,12 +10,15 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   158: "too_much_data",
   307: "too_much_data",
   396: "too_much_data",
-  // Out of memory, too many parts, too many queries at once, no network, no file or lock.
+  // Out of memory, too many parts, too many queries at once, no network, no shard or replica that answers, a server that
+  // shuts down, no file or lock.
   241: "store_unavailable",
   252: "store_unavailable",
   202: "store_unavailable",
   209: "store_unavailable",
   210: "store_unavailable",
+  236: "store_unavailable",
+  279: "store_unavailable",
   76: "store_unavailable",
 };
 

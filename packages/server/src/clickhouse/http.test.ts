@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type ClickHouseFront, openClickHouseFront } from "../../test-support/clickhouse-http-front.ts";
 import { openTempStore, type TempStore } from "../../test-support/temp-store.ts";
 import { connectClickHouse } from "./http.ts";
@@ -131,6 +132,86 @@ describe("connectClickHouse", () => {
     await expect
       .poll(async () => (await read(running, { text: "SELECT sum(cityHash64%" })).rows, { timeout: 5_000 })
       .toEqual([{ n: 0 }]);
+  });
+});
+
+describe("connectClickHouse, when the answer goes wrong on its way", () => {
+  const closers: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closers.splice(0)) await close();
+  });
+
+  const whole = '{"meta":[],"data":[{"n":1},{"n":2}],"rows":2,"statistics":{"rows_read":2,"bytes_read":2}}';
+  const exception = "Code: 159. DB::Exception: Timeout exceeded. (TIMEOUT_EXCEEDED) (version 26.7)";
+
+  /** A ClickHouse that answers as told. */
+  async function answering(listener: RequestListener): Promise<ClickHouse> {
+    const server = createHttpServer((incoming, response) => {
+      incoming.resume().on("end", () => listener(incoming, response));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const connected = connectClickHouse({ url: `http://127.0.0.1:${port}`, connections: 2 });
+    closers.push(connected.close, async () => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return connected;
+  }
+
+  it("does not wait for the rest of an answer that stands still, and closes the connection", async () => {
+    let closed = 0;
+    const from = await answering((_, response) => {
+      response.on("close", () => {
+        closed += 1;
+      });
+      response.writeHead(200).write(whole.slice(0, 30));
+    });
+    const startedAt = performance.now();
+    await expect(read("SELECT 1 AS n", {}, { timeoutMs: 100 }, from)).rejects.toMatchObject({
+      code: "query_timeout",
+    });
+    expect(performance.now() - startedAt).toBeLessThan(2_500);
+    const abort = new AbortController();
+    const given = read("SELECT 1 AS n", {}, { signal: abort.signal }, from);
+    setTimeout(() => abort.abort(new Error("gone")), 200);
+    await expect(given).rejects.toThrow("gone");
+    await expect.poll(() => closed).toBe(2);
+  });
+
+  it.each([
+    ["as a field beside the first rows", `${whole.slice(0, -1)},"exception":${JSON.stringify(exception)}}`],
+    ["as text where the rows break off", `${whole.slice(0, 30)}\n${exception}\n`],
+    [
+      "between the tags of newer servers",
+      `${whole.slice(0, 30)}\r\n__exception__\r\ntag\r\n${exception}\r\n`,
+    ],
+  ])("takes no rows from a 200 that ends in an exception, %s", async (_, body) => {
+    const from = await answering((_, response) => void response.end(body));
+    await expect(read("SELECT 1 AS n", {}, {}, from)).rejects.toMatchObject({
+      code: "query_timeout",
+      message: expect.not.stringContaining("DB::"),
+    });
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["half of it", whole.slice(0, 30)],
+    ["somebody's page", "<html>sign in</html>"],
+    ["null", "null"],
+    ["other JSON", '{"ok":true}'],
+  ])("says that the store cannot be reached when all that comes is %s", async (_, body) => {
+    const from = await answering((_, response) => void response.end(body));
+    await expect(read("SELECT 1 AS n", {}, {}, from)).rejects.toMatchObject({ code: "store_unavailable" });
+  });
+
+  it.each([
+    [503, "no upstream"],
+    [500, "Code: 236. DB::Exception: Server is shutting down. (ABORTED)"],
+    [500, "Code: 279. DB::Exception: All connection tries failed. (ALL_CONNECTION_TRIES_FAILED)"],
+  ])("takes %i %s for a failure that may pass", async (status, body) => {
+    const from = await answering((_, response) => void response.writeHead(status).end(body));
+    await expect(read("SELECT 1 AS n", {}, {}, from)).rejects.toMatchObject({ code: "store_unavailable" });
   });
 });
 

@@ -4,6 +4,7 @@ import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClien
 import { TelemetryError } from "@firsthand/contract";
 import { checkStatement } from "./check-statement.ts";
 import { engineError, tooSlow, unreachable } from "./engine-error.ts";
+import { readAnswer } from "./http-answer.ts";
 import { insertSettings } from "./insert-settings.ts";
 import { Lanes } from "./lanes.ts";
 import type { ClickHouse, ReadOptions, ReadResult, ReadStatement } from "./port.ts";
@@ -105,12 +106,13 @@ async function read<Row>(
 ): Promise<ReadResult<Row>> {
   const startedAt = performance.now();
   const late = AbortSignal.timeout(timeoutMs + GRACE_MS);
+  const ended = signal === undefined ? late : AbortSignal.any([signal, late]);
   try {
     const result = await client.query({
       query: sql,
       query_params: { ...parameters },
       format: "JSON",
-      abort_signal: signal === undefined ? late : AbortSignal.any([signal, late]),
+      abort_signal: ended,
       clickhouse_settings: {
         ...readSettings(caps, timeoutMs),
         readonly: "1",
@@ -120,7 +122,7 @@ async function read<Row>(
         cancel_http_readonly_queries_on_client_close: 1,
       },
     });
-    const { data, statistics } = await result.json<Row>();
+    const { data, statistics } = await readAnswer<Row>(result, ended);
     return {
       rows: data,
       rowsRead: statistics?.rows_read ?? null,
@@ -141,8 +143,7 @@ async function orOurs<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** What is no failure of the engine and no unreadable answer came from the way there. */
+/** What is no failure of the engine came from the way there. */
 function ours(cause: unknown) {
-  if (cause instanceof ClickHouseError) return engineError(Number(cause.code), cause);
-  return cause instanceof SyntaxError ? engineError(null, cause) : unreachable(cause);
+  return cause instanceof ClickHouseError ? engineError(Number(cause.code), cause) : unreachable(cause);
 }

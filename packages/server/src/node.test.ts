@@ -118,4 +118,23 @@ describe("toNodeListener", () => {
     expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1\.1 40[04] /);
     socket.destroy();
   });
+
+  it.each([
+    ["a host that is none", "GET /api/telemetry/health", "c4n4ry x"],
+    ["a target that is none", "GET *", "a"],
+    ["a backslash", "GET /api\\c4n4ry/telemetry/health", "a"],
+  ])("says in its own words that it cannot read an address with %s", async (_, line, host) => {
+    const port = await listen();
+    const socket = connect(port, "127.0.0.1");
+    socket.write(`${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    let answer = "";
+    for await (const piece of socket) answer += String(piece);
+    const [head = "", body = ""] = answer.split("\r\n\r\n");
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(head).toMatch(/^cache-control: private, no-store/im);
+    const [, requestId] = /^x-request-id: (\S+)/im.exec(head) ?? [];
+    expect(JSON.parse(body)).toMatchObject({ error: { code: "invalid_request", requestId } });
+    expect(requestId).toBeDefined();
+    expect(answer).not.toContain("c4n4ry");
+  });
 });

@@ -1,4 +1,4 @@
-import { type errorResponseSchema, TelemetryError, toErrorBody } from "@firsthand/contract";
+import { type ErrorCode, type errorResponseSchema, TelemetryError, toErrorBody } from "@firsthand/contract";
 import type * as z from "zod/mini";
 
 /** The headers of every answer: nothing may keep it, nothing may guess its type, and the host's log knows its id. */
@@ -28,6 +28,12 @@ export function errorResponse(error: TelemetryError, requestId: string): Respons
     response.headers.set("Allow", allowed.join(", "));
   if (retryAfterSeconds !== undefined) response.headers.set("Retry-After", String(retryAfterSeconds));
   return response;
+}
+
+/** The answer to a request that is refused before any endpoint sees it. */
+export function refusal(code: ErrorCode, message: string): Response {
+  const requestId = crypto.randomUUID();
+  return errorResponse(new TelemetryError(code, message, { requestId }), requestId);
 }
 
 /** The answer for a client that is no longer there. It reaches nobody; the status is the one that proxies log for this. */

@@ -1,5 +1,5 @@
-import { createServer, type Server } from "node:http";
-import { TelemetryError, toErrorBody } from "@firsthand/contract";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { refusal } from "../../http/responses.ts";
 import type { NodeListener } from "../../node.ts";
 import { CommandFailure } from "../command-failure.ts";
 
@@ -23,16 +23,8 @@ export async function listen(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<LocalServer> {
   const server = createServer((incoming, outgoing) => {
-    if (isLoopback(host) && !isLoopback(hostOf(incoming.headers.host))) {
-      const error = new TelemetryError(
-        "forbidden",
-        "This address answers only to requests for this machine itself.",
-      );
-      outgoing.writeHead(403, { "content-type": "application/json" });
-      outgoing.end(JSON.stringify({ error: toErrorBody(error) }));
-      return;
-    }
-    listener(incoming, outgoing);
+    if (isLoopback(host) && !isLoopback(hostOf(incoming.headers.host))) void refuseOthers(outgoing);
+    else listener(incoming, outgoing);
   });
   const usedPort = await start(server, host, port);
   const shownHost = host.includes(":") ? `[${host}]` : host;
@@ -44,6 +36,12 @@ export async function listen(
         server.closeAllConnections();
       }),
   };
+}
+
+async function refuseOthers(outgoing: ServerResponse): Promise<void> {
+  const answer = refusal("forbidden", "This address answers only to requests for this machine itself.");
+  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+  outgoing.end(await answer.text());
 }
 
 /** Whether only this machine can reach the address. */

@@ -55,6 +55,8 @@ function instantOf(
 function parse(field: "start" | "end", text: string, timeZone: string): number {
   try {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return firstInstantOf(timeZone, Temporal.PlainDate.from(text));
+    // Temporal takes a leap second for the second before it.
+    if (/:\d{2}:60/.test(text)) throw new RangeError("Events know no leap seconds.");
     // Events have milliseconds, so the first of them that is not before the instant decides.
     const { epochNanoseconds } = Temporal.Instant.from(text);
     return Number(epochNanoseconds / 1_000_000n) + (epochNanoseconds % 1_000_000n > 0n ? 1 : 0);

@@ -64,6 +64,17 @@ describe("answerMetric", () => {
     }
   });
 
+  it("takes the host's highest limit where a question names none and the documented one is above it", async () => {
+    await store.hold(
+      ["/a", "/b", "/c"].map((route_pattern) =>
+        event("page_viewed", "2026-03-10T00:00:00Z", { route_pattern }),
+      ),
+    );
+    const { data, meta } = await ask({}, { context: { limits: { ...defaultLimits, rows: 2 } } });
+    expect(data.rows).toHaveLength(2);
+    expect(meta.truncated).toBe(true);
+  });
+
   it("names the limit that a question passes", async () => {
     const filter = { dimension: "source", operator: "in", values: ["a"] } as const;
     const values = Array.from({ length: 101 }, String);

@@ -85,7 +85,12 @@ export function planQuestion(
     // As long as the range, give or take a clock change, which is no fault of the caller's.
     comparison: earlier && periodOf(earlier, Number.POSITIVE_INFINITY),
     filters: checkFilters(params.filters ?? [], metric.filterDimensions, limits),
-    limit: checkLimit(params.limit ?? metric.defaultLimit, limits.rows, "limit", "rows"),
+    limit: checkLimit(
+      params.limit ?? Math.min(metric.defaultLimit, limits.rows),
+      limits.rows,
+      "limit",
+      "rows",
+    ),
     trend: params.trend ?? false,
   };
 }

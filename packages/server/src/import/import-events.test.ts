@@ -199,4 +199,38 @@ describe("importEvents", () => {
     expect(summary.end).toEqual({ kind: "aborted" });
     expect(summary.stored).toBeGreaterThanOrEqual(20_000);
   });
+
+  it("ends also while it waits for more, without judging the line that is cut off", async () => {
+    const { clickhouse } = openRecorder();
+    const controller = new AbortController();
+    async function* endless() {
+      yield row("1");
+      yield row("2").slice(0, 20);
+      setTimeout(() => controller.abort(), 20);
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+    }
+    const startedAt = performance.now();
+    const summary = await importEvents(clickhouse, endless(), {
+      retentionDays: 180,
+      now,
+      signal: controller.signal,
+    });
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(summary).toMatchObject({ end: { kind: "aborted" }, read: 1, skipped: {} });
+  });
+
+  it("closes what it reads when it stops at a broken line", async () => {
+    const { clickhouse } = openRecorder();
+    let closed = false;
+    function* lines() {
+      try {
+        for (;;) yield "broken\n";
+      } finally {
+        closed = true;
+      }
+    }
+    const { signal } = new AbortController();
+    await importEvents(clickhouse, lines(), { retentionDays: 180, now, onFault: "stop", signal });
+    expect(closed).toBe(true);
+  });
 });

@@ -3,6 +3,7 @@ import { type Alignment, align } from "./alignment.ts";
 import { type ImportEnd, type ImportSummary, ImportTally } from "./import-summary.ts";
 import { InsertQueue } from "./insert-queue.ts";
 import { isFault, judgeLine } from "./judge-line.ts";
+import { piecesUntil } from "./pieces-until.ts";
 import { splitLines } from "./split-lines.ts";
 import { findLoss } from "./storability.ts";
 
@@ -54,7 +55,7 @@ export async function importEvents(
   try {
     end = await readInto(queue, tally, pieces, options, startedAt);
   } catch (cause) {
-    end = { kind: "unreadable", cause };
+    end = options.signal?.aborted === true ? { kind: "aborted" } : { kind: "unreadable", cause };
   }
   await queue.settled();
   if (end.kind === "complete" && queue.failure !== null) end = { kind: "not-stored", ...queue.failure };
@@ -69,7 +70,7 @@ async function readInto(
   now: number,
 ): Promise<ImportEnd> {
   const { retentionDays, source = null, alignment = new Map<string, number>(), onFault, signal } = options;
-  for await (const lines of splitLines(pieces)) {
+  for await (const lines of splitLines(signal === undefined ? pieces : piecesUntil(signal, pieces))) {
     for (const line of lines) {
       for (const judgement of judgeLine(line, source)) {
         tally.read += 1;
@@ -86,7 +87,6 @@ async function readInto(
       if (queue.isFull) await queue.flush();
     }
     if (queue.failure !== null) return { kind: "not-stored", ...queue.failure };
-    if (signal?.aborted === true) return { kind: "aborted" };
   }
   await queue.flush();
   return { kind: "complete" };

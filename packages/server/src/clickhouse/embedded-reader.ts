@@ -25,6 +25,7 @@ export class EmbeddedReader implements Reader {
   readonly #idle = new Map<number, ReaderSession[]>();
   readonly #busy = new Set<ReaderSession>();
   #opened = 0;
+  #opening = 0;
   #closed = false;
 
   constructor(engine: EmbeddedEngine, options: { readers: number; caps: ReadCaps }) {
@@ -55,7 +56,7 @@ export class EmbeddedReader implements Reader {
     for (const session of [...this.#idle.values()].flat()) session.close();
     this.#idle.clear();
     const giveUpAt = performance.now() + withinMs;
-    while (this.#busy.size > 0 && performance.now() < giveUpAt) {
+    while (this.#busy.size + this.#opening > 0 && performance.now() < giveUpAt) {
       for (const session of this.#busy) session.stop(this.#control);
       await pause(STOP_AGAIN_MS / 4);
     }
@@ -63,16 +64,25 @@ export class EmbeddedReader implements Reader {
   }
 
   async #take(timeoutMs: number): Promise<ReaderSession> {
-    if (this.#closed) throw unreachable(new Error("The embedded engine is closed."));
+    if (this.#closed) throw closed();
     const session = this.#idle.get(timeoutMs)?.pop() ?? (await this.#open(timeoutMs));
+    if (this.#closed) {
+      session.close();
+      throw closed();
+    }
     this.#busy.add(session);
     return session;
   }
 
-  #open(timeoutMs: number): Promise<ReaderSession> {
+  async #open(timeoutMs: number): Promise<ReaderSession> {
     this.#opened += 1;
     const mark = `firsthand-reader-${this.#opened}`;
-    return ReaderSession.open(this.#engine.connect(), mark, readSettings(this.#caps, timeoutMs));
+    this.#opening += 1;
+    try {
+      return await ReaderSession.open(this.#engine.connect(), mark, readSettings(this.#caps, timeoutMs));
+    } finally {
+      this.#opening -= 1;
+    }
   }
 
   async #runThenReturn<Row>(session: ReaderSession, statement: ReadStatement, timeoutMs: number) {
@@ -113,4 +123,8 @@ export class EmbeddedReader implements Reader {
       work.then(resolve, reject).finally(settle);
     });
   }
+}
+
+function closed() {
+  return unreachable(new Error("The embedded engine is closed."));
 }

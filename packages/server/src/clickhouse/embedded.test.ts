@@ -14,14 +14,25 @@ const heavySql =
 const heavy = { sql: heavySql, parameters: { n: 7 } };
 const light = { sql: "SELECT {n:UInt64} AS n", parameters: { n: 1 } };
 
+const caps = { maxRowsToRead: 1e15, maxBytesToRead: 1e15, maxMemoryBytes: 3e8 };
+
 let store: TempStore;
 const read = (statement: ReadStatement, options: Partial<ReadOptions> = {}) =>
   store.clickhouse.reader.read<{ n: number }>(statement, { timeoutMs: 5_000, ...options });
 
 beforeAll(async () => {
-  store = await openTempStore({ caps: { maxRowsToRead: 1e15, maxBytesToRead: 1e15, maxMemoryBytes: 3e8 } });
+  store = await openTempStore({ caps });
 });
 afterAll(() => store.close());
+
+async function reopen(path: string): Promise<void> {
+  const clickhouse = await openEmbeddedClickHouse({ path, caps });
+  store = {
+    ...store,
+    clickhouse,
+    close: () => clickhouse.close().then(() => rmSync(path, { recursive: true, force: true })),
+  };
+}
 
 describe("openEmbeddedClickHouse", () => {
   it("answers another viewer at once while one viewer's heavy reads run", async () => {
@@ -127,13 +138,19 @@ describe("openEmbeddedClickHouse", () => {
     expect(performance.now() - startedAt).toBeLessThan(2_000);
     for (const { status } of await outcomes) expect(status).toBe("rejected");
     await expect(read(light)).rejects.toMatchObject({ code: "store_unavailable" });
-    const clickhouse = await openEmbeddedClickHouse({ path });
-    store = {
-      ...store,
-      clickhouse,
-      close: () => clickhouse.close().then(() => rmSync(path, { recursive: true, force: true })),
-    };
+    await reopen(path);
     expect((await read(light)).rows).toEqual([{ n: 1 }]);
+  });
+
+  it("starts no read whose connection was still opening when it was closed", async () => {
+    // A time cap of its own, so that no idle connection is there for it.
+    const given = read(heavy, { timeoutMs: 4_321 }).catch((error: unknown) => error);
+    for (let i = 0; i < 5; i += 1) await null;
+    const startedAt = performance.now();
+    await store.clickhouse.close();
+    expect(await given).toMatchObject({ code: "store_unavailable" });
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    await reopen(store.path);
   });
 
   it("says that another process holds the directory", async () => {

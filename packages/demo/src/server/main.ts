@@ -19,6 +19,8 @@ const stop = isDevelopment ? await startWithReload() : startBuilt();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, async () => {
+    // A query that cannot be stopped in time ends with the process, which would otherwise wait for it. It only reads.
+    setTimeout(() => process.kill(process.pid, "SIGKILL"), 1_500);
     await stop();
     await clickhouse.close();
     process.exit(0);
@@ -39,10 +41,11 @@ function startBuilt(): () => Promise<void> {
     await clickhouse.close();
     giveUp(new Error(describePortError(error, port)));
   });
-  return async () => {
-    server.close();
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  };
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      if ("closeAllConnections" in server) server.closeAllConnections();
+    });
 }
 
 /** Ends with the words of what failed; a stack would hide them. */

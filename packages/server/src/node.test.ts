@@ -78,7 +78,7 @@ describe("toNodeListener", () => {
     const [response] = await once(asking, "response");
     const [chunk] = await once(response, "data");
     expect(JSON.parse(String(chunk))).toMatchObject({ id: "totals", ok: true });
-    expect(state).toEqual({ started: 2, aborted: 0 });
+    await expect.poll(() => state).toEqual({ started: 2, aborted: 0 });
     asking.destroy();
     await expect.poll(() => state.aborted).toBe(2);
   });

@@ -18,6 +18,7 @@ function answersOnCall() {
     answer,
     stopped,
     waiting,
+    started: (count: number) => expect.poll(() => waiting.size).toBe(count),
     finish: (metric: string, error?: Error) => waiting.get(metric)?.(error),
   };
 }
@@ -37,7 +38,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 describe("POST /query", () => {
   it("streams one line per question in order of completion, each as soon as it is there", async () => {
-    const { answer, finish } = answersOnCall();
+    const { answer, finish, started } = answersOnCall();
     const response = await handlerWith({}, answer)(post(batchOf("totals", "top-routes", "client-errors")));
     expect([
       response.status,
@@ -45,7 +46,7 @@ describe("POST /query", () => {
       response.headers.get("cache-control"),
     ]).toEqual([200, "application/x-ndjson", "private, no-store"]);
     const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array>;
-    await settle();
+    await started(3);
     finish("client-errors");
     expect(await nextLine(reader)).toMatchObject({ id: "client-errors", ok: true, metric: "client-errors" });
     finish("totals", new TelemetryError("store_unavailable", "ClickHouse does not answer."));
@@ -60,10 +61,10 @@ describe("POST /query", () => {
   });
 
   it("stops the work that is left when the reader cancels the stream", async () => {
-    const { answer, stopped, finish } = answersOnCall();
+    const { answer, stopped, finish, started } = answersOnCall();
     const response = await handlerWith({}, answer)(post(batchOf("totals", "top-routes", "client-errors")));
     const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array>;
-    await settle();
+    await started(3);
     finish("totals");
     await nextLine(reader);
     await reader.cancel();
@@ -71,7 +72,7 @@ describe("POST /query", () => {
   });
 
   it("stops the work that is left when the request is aborted, and never starts what waited", async () => {
-    const { answer, stopped, waiting } = answersOnCall();
+    const { answer, stopped, waiting, started } = answersOnCall();
     const leaving = new AbortController();
     const failures: unknown[] = [];
     const handler = handlerWith(
@@ -80,7 +81,7 @@ describe("POST /query", () => {
     );
     const batch = batchOf("totals", "top-routes", "client-errors");
     const response = await handler(post(batch, { signal: leaving.signal }));
-    await settle();
+    await started(2);
     leaving.abort();
     expect(await response.text()).toBe("");
     await settle();

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Reader } from "../clickhouse/port.ts";
-import { errorOf, get, handlerWith, orgA, scopeA, scopeB } from "./test/handler-with.ts";
+import {
+  emptyAnswer,
+  errorOf,
+  get,
+  handlerWith,
+  linesOf,
+  orgA,
+  post,
+  scopeA,
+  scopeB,
+} from "./test/handler-with.ts";
 
 /** An engine that takes its time and listens to nobody. */
 function slowReader(workMs: number): Reader {
@@ -56,5 +66,25 @@ describe("runInPlace", () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
     expect(responses[2]?.headers.get("retry-after")).toBe("5");
     expect((await other).status).toBe(200);
+  });
+
+  it("lets others have their turn between the planning of one question and of the next", async () => {
+    const turns: string[] = [];
+    const handler = handlerWith({}, async (metric, _params, { scope }) => {
+      turns.push("planning");
+      return emptyAnswer(metric, scope) as never; // The stand-in answers every metric alike.
+    });
+    const asked = ["a", "b", "c", "d"].map((id) => ({ id, metric: "totals", params: {} }));
+    const answered = handler(post({ queries: asked })).then(linesOf);
+    let over = false;
+    const others = () => {
+      turns.push("others");
+      if (!over) setImmediate(others);
+    };
+    others();
+    expect(await answered).toHaveLength(4);
+    over = true;
+    expect(turns.filter((turn) => turn === "planning")).toHaveLength(4);
+    expect(turns.join(" ")).not.toContain("planning planning");
   });
 });

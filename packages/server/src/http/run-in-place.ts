@@ -1,6 +1,7 @@
 import { type Scope, TelemetryError } from "@firsthand/contract";
 import type { Reader } from "../clickhouse/port.ts";
 import { withDeadline } from "./deadline.ts";
+import { ownTurn } from "./own-turn.ts";
 import { scopeKey } from "./scope.ts";
 import type { HandlerSettings } from "./settings.ts";
 
@@ -25,7 +26,12 @@ export async function runInPlace<T>(
     read: (statement, options) => settings.reader.read(statement, { ...options, lane }),
   };
   try {
-    return await withDeadline((signal) => work(reader, signal), {
+    const workInTurn = async (signal: AbortSignal) => {
+      await ownTurn();
+      signal.throwIfAborted();
+      return work(reader, signal);
+    };
+    return await withDeadline(workInTurn, {
       timeoutMs: settings.limits.queryTimeoutMs,
       signal,
       onTimeout: () => {

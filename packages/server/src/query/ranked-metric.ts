@@ -98,11 +98,25 @@ function figuresOf(
   period: Period,
   present: ReadonlySet<number> | null,
 ): (row: RankedRow | undefined) => Row {
+  const trendOf = present && trends(period, present);
   return (row = {}) => {
     const values = measures.map(([measure]) => [measure, row[columnOf(name, measure)] ?? null]);
     const perGranule = (row[columnOf(name, "trend")] ?? {}) as Readonly<Record<string, number>>;
-    const trend = present && courseOf(period, present, (granuleMs) => perGranule[granuleMs]);
-    return { ...Object.fromEntries(values), ...(trend ? { trend } : {}) };
+    return { ...Object.fromEntries(values), ...(trendOf ? { trend: trendOf(perGranule) } : {}) };
+  };
+}
+
+/** A row has few granules with events, and there may be a thousand rows: so only those are looked up. */
+function trends(period: Period, present: ReadonlySet<number>) {
+  const nothing = courseOf(period, present, () => 0);
+  const places = new Map(period.granules.list.map(({ startMs }, place) => [String(startMs), place]));
+  return (perGranule: Readonly<Record<string, number>>): (number | null)[] => {
+    const trend = [...nothing];
+    for (const [granule, value] of Object.entries(perGranule)) {
+      const place = places.get(granule);
+      if (place !== undefined && trend[place] !== null) trend[place] = value;
+    }
+    return trend;
   };
 }
 

@@ -11,10 +11,10 @@ describe("the contract under a strict content security policy", () => {
       },
     });
     try {
-      const { metrics, telemetryEventSchema, metricAnswerSchema } = await import("./index.ts");
-      telemetryEventSchema.safeParse({});
-      metricAnswerSchema("totals").safeParse({});
-      for (const metric of Object.values(metrics)) metric.paramsSchema.safeParse({});
+      const contract = await import("./index.ts");
+      contract.telemetryEventSchema.safeParse({});
+      contract.metricAnswerSchema("totals").safeParse({});
+      for (const metric of contract.metricIds) contract.metricParamsSchema(metric).safeParse({});
     } finally {
       globalThis.Function = original;
     }

@@ -39,19 +39,20 @@ export { type Meta, metaSchema, type Statement, sourceKinds, statementSchema } f
 export type { Additivity, Measure, Metric, MetricInput, MetricShape, Unit } from "./metric.ts";
 export { isMetricId, type MetricData, type MetricId, metricIds, metrics } from "./metrics/index.ts";
 export { histogramEdgesMs } from "./metrics/session-duration.ts";
-export { type MetricParams, metricParamsSchema } from "./params.ts";
+export { orgIdHashSchema } from "./org-id-hash.ts";
+export type { MetricParams } from "./params.ts";
+export { dateOrInstantSchema, metricParamsSchema } from "./params-schema.ts";
 export {
   type MetricAnswer,
   metricAnswerSchema,
   type Query,
 } from "./query.ts";
 export { type QueryLine, queryBatchSchema, queryLineSchema } from "./query-batch.ts";
-export { orgIdHashSchema, type Scope, type ScopeKind, scopeKinds } from "./scope.ts";
+export { type Scope, type ScopeKind, scopeKinds } from "./scope.ts";
 export {
   autoGranularity,
   type Comparison,
   comparisons,
-  dateOrInstantSchema,
   type Granularity,
   granularities,
   type TimeRange,

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import type { EventName } from "./events/catalogue.ts";
 import { commonDimensions, type Dimension } from "./filter.ts";
-import { metricParamsSchema } from "./params.ts";
 import type { ScopeKind } from "./scope.ts";
 
 /** What a measure counts in. */
@@ -58,7 +57,7 @@ export interface MetricInput {
   readonly dataSchema: z.ZodMiniType;
 }
 
-/** A metric: its definition plus the schemas of its parameters and its data. */
+/** A metric: its definition plus the schema of its data. */
 export type Metric<M extends MetricInput = MetricInput> = Omit<M, "scopes" | "defaultLimit"> & {
   /** Names the definition in `meta.definitionId`. */
   readonly definitionId: string;
@@ -68,7 +67,6 @@ export type Metric<M extends MetricInput = MetricInput> = Omit<M, "scopes" | "de
   readonly defaultLimit: number;
   /** The dimensions a filter may name: route and source for every metric, and the metric's own. */
   readonly filterDimensions: readonly [Dimension, ...Dimension[]];
-  readonly paramsSchema: ReturnType<typeof metricParamsSchema<readonly [Dimension, ...Dimension[]]>>;
 };
 
 /** Completes a metric's definition. */
@@ -85,7 +83,6 @@ export function defineMetric<const M extends MetricInput>(metric: M): Metric<M> 
     scopes: metric.scopes ?? ["org", "platform"],
     defaultLimit: metric.defaultLimit ?? 25,
     filterDimensions,
-    paramsSchema: metricParamsSchema<readonly [Dimension, ...Dimension[]]>(filterDimensions),
   };
 }
 

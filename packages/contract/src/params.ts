@@ -1,12 +1,5 @@
-import * as z from "zod/mini";
-import { type Dimension, type Filter, filterSchema } from "./filter.ts";
-import {
-  type Comparison,
-  comparisons,
-  dateOrInstantSchema,
-  type Granularity,
-  granularityParamSchema,
-} from "./time-range.ts";
+import type { Dimension, Filter } from "./filter.ts";
+import type { Comparison, Granularity } from "./time-range.ts";
 
 /** What a caller may say about a question, the same for every metric; only the filterable dimensions differ. */
 export interface MetricParams<D extends Dimension = Dimension> {
@@ -28,22 +21,4 @@ export interface MetricParams<D extends Dimension = Dimension> {
   readonly trend?: boolean | undefined;
   /** Whether `meta.evidence` holds the statements behind the answer. @default false */
   readonly evidence?: boolean | undefined;
-}
-
-/**
- * The schema of {@link MetricParams} for a metric that can be filtered by `allowed`. Unknown fields are refused.
- * Upper limits that are options of the handler (rows, filters, their values) are checked there, against its own table.
- */
-export function metricParamsSchema<const D extends readonly [Dimension, ...Dimension[]]>(allowed: D) {
-  return z.strictObject({
-    start: z.optional(dateOrInstantSchema),
-    end: z.optional(dateOrInstantSchema),
-    timeZone: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
-    granularity: z.optional(granularityParamSchema),
-    compare: z.optional(z.enum(comparisons)),
-    limit: z.optional(z.int().check(z.minimum(1))),
-    filters: z.optional(z.array(filterSchema(allowed))),
-    trend: z.optional(z.boolean()),
-    evidence: z.optional(z.boolean()),
-  });
 }

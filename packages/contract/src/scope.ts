@@ -1,13 +1,8 @@
-import * as z from "zod/mini";
-
 /** The two kinds of scope an answer can have: one organisation, or the platform (all of them). */
 export const scopeKinds = ["org", "platform"] as const;
 
 /** One of {@link scopeKinds}. */
 export type ScopeKind = (typeof scopeKinds)[number];
-
-/** An organisation's key: the SHA-256 of the host's organisation id, 64 lower-case hexadecimal digits. Never empty. */
-export const orgIdHashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /**
  * Whose events a question is answered from. Decided by the host's server, never by a request.

@@ -6,9 +6,6 @@ export const granularities = ["hour", "day", "week", "month"] as const;
 /** One of {@link granularities}: local hours, local days, weeks from Monday, calendar months. */
 export type Granularity = (typeof granularities)[number];
 
-/** What a caller may ask for: a {@link Granularity}, or `auto` (hour to 3 days, day to 92, week to 400, else month). */
-export const granularityParamSchema = z.enum(["auto", ...granularities]);
-
 /** The granularity that `auto` means for a range of `days` local days. */
 export function autoGranularity(days: number): Granularity {
   if (days <= 3) return "hour";
@@ -28,11 +25,6 @@ export const comparisons = ["none", "previous", "previous-aligned", "year"] as c
 
 /** One of {@link comparisons}. */
 export type Comparison = (typeof comparisons)[number];
-
-/** An RFC 3339 instant, or `YYYY-MM-DD` for the first instant of that local date. Whether the date exists is the server's check. */
-export const dateOrInstantSchema = z
-  .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/));
 
 /** A resolved half-open range `[start, end)`: RFC 3339 instants with the offset of the zone of the answer. */
 export const timeRangeSchema = z.object({ start: z.string(), end: z.string() });

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { defaultLimits } from "../limits.ts";
-import { orgIdHashSchema } from "../scope.ts";
+import { orgIdHashSchema } from "../org-id-hash.ts";
 import { type EventName, type EventPayload, eventNames, eventPayloads, schemaVersion } from "./catalogue.ts";
 import { identifierSchema, routeSchema } from "./values.ts";
 

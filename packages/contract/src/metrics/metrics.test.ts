@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { metricParamsSchema } from "../params-schema.ts";
 import { metricIds, metrics } from "./index.ts";
 import { histogramEdgesMs } from "./session-duration.ts";
 
@@ -59,7 +60,7 @@ describe("metrics", () => {
   });
 
   it("refuse parameters that nobody described", () => {
-    const schema = metrics["feature-views"].paramsSchema;
+    const schema = metricParamsSchema("feature-views");
     expect(
       schema.safeParse({ filters: [{ dimension: "surface", operator: "in", values: [null, ""] }] }).success,
     ).toBe(true);

@@ -3,7 +3,7 @@ import {
   type Limits,
   type MetricId,
   type MetricParams,
-  metrics,
+  metricParamsSchema,
   TelemetryError,
 } from "@firsthand/contract";
 import { describeIssue } from "./describe-issue.ts";
@@ -15,7 +15,7 @@ import { describeIssue } from "./describe-issue.ts";
  * @throws TelemetryError `invalid_request`, `invalid_time_range`, `invalid_time_zone`, `invalid_filter` or `limit_exceeded`.
  */
 export function parseParams(metric: MetricId, input: unknown, limits: Limits): MetricParams {
-  const parsed = metrics[metric].paramsSchema.safeParse(input);
+  const parsed = metricParamsSchema(metric).safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw issue === undefined

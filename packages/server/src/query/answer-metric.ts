@@ -20,7 +20,7 @@ import { checkTimeZone } from "./time/check-time-zone.ts";
 /**
  * Answers one question in one scope: plan → choose source → build SQL → execute → shape.
  *
- * `params` have passed the metric's `paramsSchema`; what needs a calendar, a clock or the engine is judged here. When
+ * `params` have passed `metricParamsSchema`; what needs a calendar, a clock or the engine is judged here. When
  * `context.signal` is aborted, nothing further is started and the signal's reason is thrown.
  *
  * @throws TelemetryError `invalid_time_range`, `invalid_time_zone`, `limit_exceeded`, `forbidden` (the metric is not

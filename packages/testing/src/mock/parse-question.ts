@@ -4,6 +4,7 @@ import {
   type MetricId,
   type MetricParams,
   metricIds,
+  metricParamsSchema,
   metrics,
   TelemetryError,
 } from "@firsthand/contract";
@@ -50,7 +51,7 @@ export function readQueryString(search: URLSearchParams): Record<string, unknown
  * @throws TelemetryError `invalid_request`, `invalid_time_range`, `invalid_time_zone`, `invalid_filter` or `limit_exceeded`
  */
 export function parseParams(metric: MetricId, input: unknown): MetricParams {
-  const parsed = metrics[metric].paramsSchema.safeParse(input);
+  const parsed = metricParamsSchema(metric).safeParse(input);
   if (!parsed.success) throw describe(metric, parsed.error.issues[0]);
   const { limit = 0, filters = [] } = parsed.data;
   requireAtMost("limit", limit, defaultLimits.rows);

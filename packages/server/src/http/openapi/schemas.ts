@@ -6,6 +6,7 @@ import {
   type MetricId,
   metricAnswerSchema,
   metricIds,
+  metricParamsSchema,
   metrics,
   queryLineSchema,
 } from "@firsthand/contract";
@@ -30,7 +31,7 @@ export function paramsSchemaOf(
   metric: MetricId,
   limits: Limits,
 ): JsonSchema & { properties: Record<string, JsonSchema> } {
-  const { properties = {}, ...schema } = toJson(metrics[metric].paramsSchema);
+  const { properties = {}, ...schema } = toJson(metricParamsSchema(metric));
   const { filters, limit } = properties as Record<string, JsonSchema>;
   return {
     ...schema,

@@ -1,4 +1,3 @@
-import { Bar } from "@visx/shape";
 import { isFigure } from "../format/number.ts";
 import { toPercent } from "./stretched.tsx";
 
@@ -12,7 +11,7 @@ export function BarCell(props: {
   if (!isFigure(value) || value <= 0 || highest <= 0) return null;
   return (
     <svg className={`fh-bar fh-bar--${tone}`} width="100%" height="8" aria-hidden="true">
-      <Bar width={toPercent((value / highest) * 1000)} height="100%" />
+      <rect width={toPercent((value / highest) * 1000)} height="100%" />
     </svg>
   );
 }
@@ -44,7 +43,7 @@ export function StackCell({
     <svg className="fh-stack" width="100%" height="12" aria-hidden="true">
       {placed.map(({ id, value, color, title, start }) =>
         value <= 0 ? null : (
-          <Bar
+          <rect
             className={`fh-c${color}`}
             key={id}
             x={toPercent((start / highest) * 1000)}
@@ -52,7 +51,7 @@ export function StackCell({
             height="100%"
           >
             <title>{title}</title>
-          </Bar>
+          </rect>
         ),
       )}
     </svg>

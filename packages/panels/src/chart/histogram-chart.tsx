@@ -1,8 +1,8 @@
-import { LinePath } from "@visx/shape";
 import { memo, useMemo } from "react";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { BaseAxis, CountAxis } from "./count-axis.tsx";
-import { createHistogram, type HistogramBin, type Marker, placeMarkers, type Step } from "./histogram.ts";
+import { createHistogram, type HistogramBin, type Marker, placeMarkers } from "./histogram.ts";
+import { Line } from "./line.tsx";
 import type { DurationAxis, DurationTick } from "./log-time.ts";
 import { Stretched, toPercent } from "./stretched.tsx";
 
@@ -36,7 +36,6 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
   const { bins, previous, markers, unit, label, tools } = props;
   const model = useMemo(() => createHistogram(bins, previous), [bins, previous]);
   const { axis, y } = model;
-  const outline = { x: (step: Step) => step.x, y: (step: Step) => y(step.value), fill: "none" };
   return (
     <div className="fh-plot fh-plot--duration">
       <svg className="fh-plot__canvas" role="img" aria-label={label}>
@@ -52,8 +51,8 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
           <path className="fh-bin" d={model.bars} />
           {model.outline === null ? null : (
             <>
-              <LinePath className="fh-line fh-line--halo" data={[...model.outline]} {...outline} />
-              <LinePath className="fh-line fh-line--previous" data={[...model.outline]} {...outline} />
+              <Line className="fh-line fh-line--halo" places={model.outline} y={y} />
+              <Line className="fh-line fh-line--previous" places={model.outline} y={y} />
             </>
           )}
         </Stretched>

@@ -1,6 +1,7 @@
 import { isFigure } from "../format/number.ts";
 import { createDurationAxis, type DurationAxis, getBinPlace } from "./log-time.ts";
 import { createHeightScale, getCountTicks } from "./scale.ts";
+import type { Place } from "./series.ts";
 import { spread } from "./spread.ts";
 
 /** A bin of a histogram of durations, `[fromMs, toMs)`. */
@@ -16,12 +17,6 @@ export interface Marker {
   readonly durationMs: number;
 }
 
-/** A corner of a step line. */
-export interface Step {
-  readonly x: number;
-  readonly value: number;
-}
-
 /** Everything a drawing of a histogram needs that does not depend on its width. */
 export interface HistogramModel {
   readonly axis: DurationAxis;
@@ -29,8 +24,8 @@ export interface HistogramModel {
   readonly y: (value: number) => number;
   /** One path of all bins. */
   readonly bars: string;
-  /** The comparison's outline; null without one. */
-  readonly outline: readonly Step[] | null;
+  /** The comparison's outline, corner by corner; null without one. */
+  readonly outline: readonly Place[] | null;
 }
 
 /** Lays out bins, and the comparison's on the same axis. */
@@ -74,8 +69,8 @@ export function placeMarkers(
   }));
 }
 
-function getOutline(bins: readonly HistogramBin[], axis: DurationAxis): Step[] {
-  const steps: Step[] = [];
+function getOutline(bins: readonly HistogramBin[], axis: DurationAxis): Place[] {
+  const steps: Place[] = [];
   for (const bin of bins) {
     const { from, to } = getBinPlace(axis, bin);
     const value = bin.sessions ?? 0;

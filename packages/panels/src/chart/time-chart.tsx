@@ -1,10 +1,10 @@
 import type { Granularity } from "@firsthand/contract";
-import { LinePath } from "@visx/shape";
 import { memo, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { BaseAxis, CountAxis } from "./count-axis.tsx";
 import { EndLabels } from "./end-labels.tsx";
+import { Line } from "./line.tsx";
 import { Readout } from "./readout.tsx";
 import { createHeightScale, getCountTicks } from "./scale.ts";
 import {
@@ -13,7 +13,6 @@ import {
   getLonePlaces,
   getPlace,
   getSolidPlaces,
-  type Place,
   thinPlaces,
 } from "./series.ts";
 import { Stretched, toPercent } from "./stretched.tsx";
@@ -33,8 +32,6 @@ export interface TimeChartProps {
   readonly tools: PanelTools;
 }
 
-const isPlaced = (place: Place) => place.value !== null;
-
 /** An area and a line from zero with the comparison dashed behind them. Gaps stay gaps; what is incomplete is dotted. */
 export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
   const { points, previous, granularity, unit, label, tools } = props;
@@ -44,12 +41,6 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
     [points, previous, granularity, queriedAt],
   );
   const { solid, before, dotted, lone, y, gapLabel } = model;
-  const line = {
-    x: (place: Place) => place.x,
-    y: (place: Place) => y(place.value ?? 0),
-    defined: isPlaced,
-    fill: "none",
-  };
   const ticks = model.ticks.map(({ index, minor }) => ({
     x: getPlace(index, points.length),
     text: tools.format.tick(granularity, points[index]?.start ?? ""),
@@ -64,14 +55,12 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
         <CountAxis ticks={model.counts} y={y} format={tools.format} unit={unit} />
         <BaseAxis ticks={ticks} />
         <Stretched>
-          <LinePath data={model.area} {...line} className="fh-area" />
-          {before === null ? null : (
-            <LinePath className="fh-line fh-line--previous" data={before} {...line} />
-          )}
-          <LinePath className="fh-line" data={solid} {...line} />
-          {lone.length === 0 ? null : <LinePath className="fh-line fh-line--lone" data={lone} {...line} />}
+          <Line className="fh-area" places={model.area} y={y} />
+          {before === null ? null : <Line className="fh-line fh-line--previous" places={before} y={y} />}
+          <Line className="fh-line" places={solid} y={y} />
+          {lone.length === 0 ? null : <Line className="fh-line fh-line--lone" places={lone} y={y} />}
           {dotted.length === 0 ? null : (
-            <LinePath className="fh-line fh-line--incomplete" data={dotted} {...line} />
+            <Line className="fh-line fh-line--incomplete" places={dotted} y={y} />
           )}
           {model.gaps === "" ? null : <path className="fh-gap" d={model.gaps} />}
         </Stretched>

@@ -2,7 +2,7 @@
 
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { BarCell } from "../chart/bar-cell.tsx";
-import { SparkBars } from "../chart/sparkline.tsx";
+import { SparkBars } from "../chart/spark-bars.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";

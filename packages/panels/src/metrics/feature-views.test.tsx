@@ -57,12 +57,12 @@ describe("FeatureViewsPanel", () => {
     );
     expect(bars).toEqual([
       [
-        ["visx-bar fh-c1", "overview: 50"],
-        ["visx-bar fh-c2", "report: 30"],
+        ["fh-c1", "overview: 50"],
+        ["fh-c2", "report: 30"],
       ],
       [
-        ["visx-bar fh-c1", "overview: 45"],
-        ["visx-bar fh-c3", "unknown: 5"],
+        ["fh-c1", "overview: 45"],
+        ["fh-c3", "unknown: 5"],
       ],
     ]);
   });

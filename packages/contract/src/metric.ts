@@ -86,11 +86,14 @@ export function defineMetric<const M extends MetricInput>(metric: M): Metric<M> 
   };
 }
 
+/** An amount that JSON and JavaScript hold exactly: 0 to 2^53 − 1, with decimals where it is a mean. */
+export const amountSchema = z.number().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
+
 /**
  * A measured figure, 0 or more: null means that there is none, which is not 0: nothing to average, withheld, or a range
  * that lies wholly before `meta.readableSince`.
  */
-export const figureSchema = z.nullable(z.number().check(z.minimum(0)));
+export const figureSchema = z.nullable(amountSchema);
 
 /** The course of a measure over `meta.trendStarts`: 0 is none of this kind, null is no event at all in the scope. */
 export const trendSchema = z.array(figureSchema);
@@ -103,7 +106,7 @@ export function rankedDataSchema<K extends z.core.$ZodLooseShape, M extends z.co
   return z.object({
     rows: z.array(z.object({ ...keys, ...measures, trend: z.optional(trendSchema) })),
     /** Rows before `limit`. */
-    totalRows: z.number(),
+    totalRows: amountSchema,
     /** The measures over all rows before `limit`. Distinct counts are their own count, not the sum. */
     total: z.object({ ...measures, trend: z.optional(trendSchema) }),
   });

@@ -31,6 +31,7 @@ export const activeUsers = defineMetric({
 
 function isAscending(points: readonly { readonly start: string }[]): boolean {
   return points.every(
-    ({ start }, i) => i === 0 || Date.parse(points[i - 1]?.start ?? "") < Date.parse(start),
+    ({ start }, i) =>
+      Date.parse(start) > (i === 0 ? Number.NEGATIVE_INFINITY : Date.parse(points[i - 1]?.start ?? "")),
   );
 }

@@ -56,7 +56,42 @@ describe("metrics", () => {
       false,
     );
     expect(dataSchema.safeParse(data("soon", "2026-11-01T00:00:00Z")).success).toBe(false);
+    expect(dataSchema.safeParse(data("soon")).success).toBe(false);
     expect(dataSchema.safeParse({ total: { anonymousUsers: -1 }, points: [] }).success).toBe(false);
+  });
+
+  it("holds figures that are exact numbers of things", () => {
+    const { dataSchema } = metrics.totals;
+    const totals = { anonymousUsers: 0, sessions: null, events: 1, activeOrgs: null };
+    expect(dataSchema.safeParse(totals).success).toBe(true);
+    for (const events of [-1, Number.NaN, 2 ** 53, "3", undefined]) {
+      expect(dataSchema.safeParse({ ...totals, events }).success).toBe(false);
+    }
+  });
+
+  it("lists bins that ascend and have a width", () => {
+    const { dataSchema } = metrics["session-duration"];
+    const measures = metrics["session-duration"].measures.map(({ id }) => [id, 1]);
+    const parse = (...edges: [number, number][]) =>
+      dataSchema.safeParse({
+        ...Object.fromEntries(measures),
+        histogram: edges.map(([fromMs, toMs]) => ({ fromMs, toMs, sessions: 1 })),
+      }).success;
+    expect(parse([0, 1], [1000, 1400], [1400, 2000])).toBe(true);
+    for (const edges of [
+      [[1000, 1000]],
+      [
+        [1400, 2000],
+        [1000, 1400],
+      ],
+      [
+        [1000, 1400],
+        [1000, 1400],
+      ],
+      [[-2, 1]],
+    ]) {
+      expect(parse(...(edges as [number, number][]))).toBe(false);
+    }
   });
 
   it("refuse parameters that nobody described", () => {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { defineMetric, figureSchema } from "../metric.ts";
+import { amountSchema, defineMetric, figureSchema } from "../metric.ts";
 
 /**
  * How long ended sessions lasted and what happened in them. Counts `session_ended` events of the range, each with its
@@ -36,9 +36,16 @@ export const sessionDuration = defineMetric({
      * Sessions by duration in the bins of {@link histogramEdgesMs}: the first is the sessions of 0 ms and is there when
      * it has any; the rest runs without a hole from the first to the last bin that has sessions.
      */
-    histogram: z.array(z.object({ fromMs: z.number(), toMs: z.number(), sessions: figureSchema })),
+    histogram: z
+      .array(z.object({ fromMs: amountSchema, toMs: z.number(), sessions: figureSchema }))
+      .check(z.refine(areBins)),
   }),
 });
+
+/** Whether each bin has a width and begins where the one before it has ended, or later. */
+function areBins(bins: readonly { readonly fromMs: number; readonly toMs: number }[]): boolean {
+  return bins.every(({ fromMs, toMs }, i) => fromMs < toMs && fromMs >= (bins[i - 1]?.toMs ?? 0));
+}
 
 const FIRST_EXPONENT = -20;
 const LAST_EXPONENT = 88;

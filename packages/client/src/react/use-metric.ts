@@ -8,7 +8,7 @@ import { metricQueryOptions } from "../query-options.ts";
 import { getMetricState, type MetricState } from "./metric-state.ts";
 import { useTelemetryContext } from "./telemetry-client-provider.tsx";
 
-/** Options of {@link useMetric}. Whatever is not among them, the defaults of the QueryClient decide. */
+/** Options of {@link useMetric}. Focus, reconnecting and how long answers are kept are for the defaults of the QueryClient to decide. */
 export interface UseMetricOptions {
   /** Whether to ask at all; while false and nothing is cached, the state is `loading`. @default true */
   readonly enabled?: boolean | undefined;
@@ -19,7 +19,8 @@ export interface UseMetricOptions {
 }
 
 /**
- * A metric in a component, asked through the nearest `TelemetryClientProvider`.
+ * A metric in a component, asked through the nearest `TelemetryClientProvider`. Outcomes are states: it never suspends or throws an
+ * error of the question, whatever the defaults of the QueryClient say.
  *
  * On 401 and 403 the numbers are gone at once, also those that other panels show or the cache holds (see
  * `metricQueryOptions`), and nothing asks again by itself: not an interval, not a focused window, not a network that is
@@ -39,6 +40,7 @@ export function useMetric<M extends MetricId>(
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(
     {
       ...base,
+      ...againstDefaults,
       ...(denied ? { refetchOnWindowFocus: false, refetchOnReconnect: false } : {}),
       enabled,
       staleTime: options.staleTime ?? base.staleTime,
@@ -59,6 +61,18 @@ export function useMetric<M extends MetricId>(
     refetch: useCallback(() => void refetch(), [refetch]),
   };
 }
+
+/** A host's defaults are made for its own queries; with others in place of these an answer or an error would not get through. */
+const againstDefaults = {
+  select: undefined,
+  initialData: undefined,
+  structuralSharing: true,
+  suspense: false,
+  throwOnError: false,
+  notifyOnChangeProps: undefined,
+  retryOnMount: true,
+  refetchIntervalInBackground: false,
+} as const;
 
 /** The error that this question failed with last; TanStack Query forgets it when a question without data is asked again. */
 function useLastError(key: string, error: TelemetryError | null): TelemetryError | null {

@@ -59,6 +59,8 @@ export async function ask(questions: readonly Question[], connection: Connection
       throw markWholeRequest(failure);
     }
     await settleFromStream(response, open, connection.maxAnswerLength, () => {
+      // Once all is answered, signs of life keep nothing open any more.
+      if (open.size === 0) return;
       clearTimeout(idleTimer);
       idleTimer = startIdleTimer();
     });

@@ -164,6 +164,21 @@ describe("createTelemetryClient, when the request fails", () => {
     await expect(answer).resolves.toMatchObject({ metric: "totals" });
   });
 
+  it("lets go of a server that shows signs of life after the last answer", async () => {
+    const stream = createLineStream();
+    api.respondWith(() => stream.response());
+    const answer = createTelemetryClient({ scopeKey: "acme", baseUrl, idleTimeoutMs: 100 }).query("totals");
+    await stream.send(answerLine("0", "totals"));
+    await answer;
+    const beats = async () => {
+      for (let sent = 0; sent < 40; sent++) {
+        await new Promise((resolve) => setTimeout(resolve, 25));
+        await stream.sendText("\n");
+      }
+    };
+    await expect(beats()).rejects.toBeDefined();
+  });
+
   it("stops reading an answer that is longer than allowed, whole or without end", async () => {
     const long = JSON.stringify({ ...answerLine("0", "totals"), extra: "x".repeat(50_000) });
     const options = { maxAnswerLength: 20_000 };

@@ -1,4 +1,5 @@
 export { createTelemetryClient, type TelemetryClient, type TelemetryClientOptions } from "./client.ts";
+export { parseAnswer } from "./parse-line.ts";
 export {
   type MetricQueryKey,
   type MetricQueryOptions,

@@ -63,7 +63,7 @@ export function useMetric<M extends MetricId>(
 }
 
 /** A host's defaults are made for its own queries; with others in place of these an answer or an error would not get through. */
-const againstDefaults = {
+const againstDefaults: object = {
   select: undefined,
   initialData: undefined,
   structuralSharing: true,
@@ -72,7 +72,7 @@ const againstDefaults = {
   notifyOnChangeProps: undefined,
   retryOnMount: true,
   refetchIntervalInBackground: false,
-} as const;
+};
 
 /** The error that this question failed with last; TanStack Query forgets it when a question without data is asked again. */
 function useLastError(key: string, error: TelemetryError | null): TelemetryError | null {

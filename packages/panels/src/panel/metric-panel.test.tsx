@@ -159,7 +159,6 @@ describe("a connected panel", () => {
 describe("a panel that cannot be drawn", () => {
   it("shows its error state, and the others live", () => {
     const answer = fixture("top-routes");
-    // Not of the contract's form, as a host's own code might hand it over.
     const broken = { ...answer, data: { ...answer.data, rows: [null] } } as unknown as typeof answer;
     const badZone = { ...answerOf("active-users"), meta: { ...answer.meta, timeZone: "Mars/Olympus" } };
     const told: [string, unknown][] = [];
@@ -171,12 +170,13 @@ describe("a panel that cannot be drawn", () => {
         <TotalsPanel answer={answerOf("totals")} />
       </TelemetryProvider>,
     );
-    for (const id of ["top-routes", "active-users"]) {
-      expect(getRoot(id)?.dataset).toMatchObject({ state: "error", errorCode: "internal" });
-      expect(getText(getRoot(id))).toContain("This panel could not be drawn");
-    }
+    // Not of the contract's form, as a host's own code might hand it over.
+    expect(getRoot("top-routes")?.dataset).toMatchObject({ state: "error", errorCode: "contract_mismatch" });
+    expect(getText(getRoot("top-routes"))).toContain("not of the described form at data.rows[0]");
+    expect(getRoot("active-users")?.dataset).toMatchObject({ state: "error", errorCode: "internal" });
+    expect(getText(getRoot("active-users"))).toContain("This panel could not be drawn");
     expect(told).toEqual([
-      ["top-routes", expect.any(TypeError)],
+      ["top-routes", expect.objectContaining({ code: "contract_mismatch" })],
       ["active-users", expect.any(RangeError)],
     ]);
     expect(getRoot("totals")?.dataset.state).toBe("ready");

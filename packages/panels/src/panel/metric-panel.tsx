@@ -23,7 +23,7 @@ export function MetricPanel<M extends MetricId, W extends MetricWords>({
   props,
 }: MetricPanelProps<M, W>) {
   const { answer, state, error } = props;
-  const { onError } = usePanelSettings();
+  const { params: shared, onError } = usePanelSettings();
   const isStatic = answer !== undefined || state !== undefined || error !== undefined;
   const content = (input: PanelInput<M>, isBroken: boolean) => (
     <PanelContent
@@ -37,12 +37,12 @@ export function MetricPanel<M extends MetricId, W extends MetricWords>({
   );
   return (
     <PanelBoundary
-      resetKey={isStatic ? answer : JSON.stringify(props.params)}
+      resetKey={isStatic ? answer : JSON.stringify([shared, props.params])}
       onError={(thrown) => onError?.(thrown, definition.metric)}
       fallback={(retry) => content({ retry }, true)}
     >
       {isStatic ? (
-        content({ answer, state, error, retry: props.onRetry }, false)
+        content({ answer, state, error, retry: props.onRetry, isGiven: true }, false)
       ) : (
         <ConnectedPanel definition={definition} props={props} />
       )}

@@ -3,14 +3,15 @@ import { useEffect, useMemo } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import { type PanelSettings, usePanelSettings } from "../provider/panel-settings.ts";
 import { EmptyMessage, ErrorMessage, SuppressedMessage } from "./blank-bodies.tsx";
+import { brokenPanel, drawPanel } from "./draw-panel.ts";
 import { Freshness } from "./freshness.tsx";
 import { BlankHeadline, Headline } from "./headline.tsx";
 import { getExactness, MetaDetails } from "./meta-details.tsx";
 import type { PanelDefinition, PanelView } from "./panel-definition.ts";
 import { PanelFrame } from "./panel-frame.tsx";
 import type { PanelProps } from "./panel-props.ts";
-import { type PanelInput, type PanelState, resolvePanel } from "./panel-state.ts";
-import { createTools, type PanelTools, resolveWords } from "./panel-tools.ts";
+import type { PanelInput } from "./panel-state.ts";
+import { type PanelTools, resolveWords } from "./panel-tools.ts";
 
 interface PanelContentProps<M extends MetricId, W extends MetricWords> {
   readonly definition: PanelDefinition<M, W>;
@@ -32,15 +33,20 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
     () => resolveWords(definition.words, settings.overrides?.metrics?.[metric]),
     [definition.words, settings.overrides, metric],
   );
-  const { state: givenState, answer: givenAnswer, error: givenError } = input;
+  const { state: givenState, answer: givenAnswer, error: givenError, isGiven } = input;
   const drawn = useMemo(
     () =>
       isBroken
         ? brokenPanel
-        : draw(definition, { state: givenState, answer: givenAnswer, error: givenError }, settings, words),
-    [isBroken, definition, givenState, givenAnswer, givenError, settings, words],
+        : drawPanel(
+            definition,
+            { state: givenState, answer: givenAnswer, error: givenError, isGiven },
+            settings,
+            words,
+          ),
+    [isBroken, definition, givenState, givenAnswer, givenError, isGiven, settings, words],
   );
-  const { state, error, tools, view, failed, cause } = drawn;
+  const { state, error, tools, view, blank, failed, cause } = drawn;
   const { onError } = settings;
   useEffect(() => {
     if (cause !== undefined) onError?.(cause, metric);
@@ -81,7 +87,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
         view !== null && tools !== null ? (
           <Headline figures={view.figures} tools={tools} />
         ) : (
-          <BlankHeadline labels={definition.figureLabels(words)} loading={state === "loading"} />
+          <BlankHeadline labels={getLabels(definition, words)} loading={state === "loading"} />
         )
       }
       body={
@@ -90,7 +96,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
           <definition.Skeleton rows={rows} />
         ) : state === "error" ? (
           <ErrorMessage error={error} failed={failed} retry={retry} messages={messages} />
-        ) : state === "suppressed" ? (
+        ) : (blank ?? state) === "suppressed" ? (
           <SuppressedMessage messages={messages} />
         ) : (
           <EmptyMessage
@@ -105,37 +111,6 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
       foot={tools === null ? null : <Foot tools={tools} view={view} notes={notes} />}
     />
   );
-}
-
-interface Drawn {
-  readonly state: PanelState;
-  readonly error: TelemetryError | null;
-  readonly tools: PanelTools | null;
-  readonly view: PanelView | null;
-  /** Whether drawing threw. */
-  readonly failed: boolean;
-  /** What it threw. */
-  readonly cause?: unknown;
-}
-
-const brokenPanel: Drawn = { state: "error", error: null, tools: null, view: null, failed: true };
-
-function draw<M extends MetricId, W extends MetricWords>(
-  definition: PanelDefinition<M, W>,
-  input: PanelInput<M>,
-  settings: PanelSettings,
-  words: W,
-): Drawn {
-  try {
-    const { state, answer, error } = resolvePanel(input, definition.isEmpty);
-    const tools = answer === null ? null : createTools(settings, answer.meta);
-    const hasFigures = state === "ready" || state === "stale";
-    const view =
-      answer === null || tools === null || !hasFigures ? null : definition.draw(answer, tools, words);
-    return { state, error, tools, view, failed: false };
-  } catch (cause) {
-    return { ...brokenPanel, cause };
-  }
 }
 
 function StaleNotice({
@@ -188,4 +163,16 @@ function Foot(props: {
       <MetaDetails tools={tools} />
     </>
   );
+}
+
+/** None when a host's own word throws: the panel that says so needs no more than its frame. */
+function getLabels<M extends MetricId, W extends MetricWords>(
+  definition: PanelDefinition<M, W>,
+  words: W,
+): readonly string[] {
+  try {
+    return definition.figureLabels(words);
+  } catch {
+    return [];
+  }
 }

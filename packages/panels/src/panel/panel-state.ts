@@ -12,6 +12,8 @@ export interface PanelInput<M extends MetricId> {
   readonly answer?: MetricAnswer<M> | undefined;
   readonly error?: TelemetryError | null | undefined;
   readonly retry?: (() => void) | undefined;
+  /** Whether the answer is a host's, which no client has judged. @default false */
+  readonly isGiven?: boolean | undefined;
 }
 
 /** What a panel shows. The answer is there in every state that shows figures or tells its range, and only there. */
@@ -19,6 +21,8 @@ export interface ResolvedPanel<M extends MetricId> {
   readonly state: PanelState;
   readonly answer: MetricAnswer<M> | null;
   readonly error: TelemetryError | null;
+  /** Why an answer has nothing to draw; null when it has. */
+  readonly blank: "empty" | "suppressed" | null;
 }
 
 /**
@@ -31,21 +35,19 @@ export function resolvePanel<M extends MetricId>(
 ): ResolvedPanel<M> {
   const { answer = null, error = null } = input;
   if (error !== null && (error.code === "unauthenticated" || error.code === "forbidden")) {
-    return { state: "error", answer: null, error };
+    return { state: "error", answer: null, error, blank: null };
   }
-  if (input.state === "loading") return { state: "loading", answer: null, error: null };
+  if (input.state === "loading") return { state: "loading", answer: null, error: null, blank: null };
   if (input.state === "error" || (error !== null && answer === null))
-    return { state: "error", answer: null, error };
+    return { state: "error", answer: null, error, blank: null };
   if (answer === null) {
     const needsFigures = input.state === "ready" || input.state === "stale" || input.state === undefined;
-    return { state: needsFigures ? "loading" : (input.state ?? "loading"), answer, error };
+    return { state: needsFigures ? "loading" : (input.state ?? "loading"), answer, error, blank: null };
   }
   if (input.state === "empty" || input.state === "suppressed")
-    return { state: input.state, answer, error: null };
-  if (isEmpty(answer.data)) {
-    const state = answer.meta.suppressed > 0 ? "suppressed" : "empty";
-    return { state, answer, error };
-  }
-  if (error !== null || input.state === "stale") return { state: "stale", answer, error };
-  return { state: "ready", answer, error };
+    return { state: input.state, answer, error: null, blank: input.state };
+  const blank = !isEmpty(answer.data) ? null : answer.meta.suppressed > 0 ? "suppressed" : "empty";
+  // Also when there is nothing to draw: that nothing happened may no longer be true.
+  if (error !== null || input.state === "stale") return { state: "stale", answer, error, blank };
+  return { state: blank ?? "ready", answer, error, blank };
 }

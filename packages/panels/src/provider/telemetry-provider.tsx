@@ -50,7 +50,7 @@ export function TelemetryProvider(props: TelemetryProviderProps) {
       messages: resolveMessages(messages),
       overrides: messages,
       now,
-      onError,
+      onError: onError === undefined ? undefined : guard(onError),
     }),
     [paramsKey, locale, messages, now, onError],
   );
@@ -61,4 +61,15 @@ export function TelemetryProvider(props: TelemetryProviderProps) {
       {content}
     </TelemetryClientProvider>
   );
+}
+
+/** What a host's handler throws must not take its page down: it is called where no boundary of a panel is left. */
+function guard(onError: NonNullable<TelemetryProviderProps["onError"]>): typeof onError {
+  return (error, metric) => {
+    try {
+      onError(error, metric);
+    } catch {
+      // The panel has shown its error state; there is nobody else to tell.
+    }
+  };
 }

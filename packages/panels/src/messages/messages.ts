@@ -63,6 +63,7 @@ export const sharedMessages = {
   exact: "exact",
   approximate: (bound: string | null) => (bound === null ? "approximate" : `approximate, within ${bound}`),
   rangeSoFar: (range: string) => `${range} so far`,
+  keptSince: (day: string) => `events are kept since ${day}`,
   suppressedRows: (text: string) => `${text} withheld: too few users`,
   notFilteredBy: (dimensions: string) => `not filtered by ${dimensions}`,
 
@@ -95,6 +96,7 @@ export const sharedMessages = {
 
   // States
   emptyTitle: "No events in this range",
+  notKeptTitle: "The events of this range are no longer kept",
   emptyFilteredTitle: "Nothing matches the filters in this range",
   fedBy: (events: readonly string[]) => `It is fed by ${events.join(", ")}.`,
   fedByAny: "Every event counts.",

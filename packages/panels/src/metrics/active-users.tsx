@@ -137,7 +137,10 @@ function tell(point: TimePoint, { format, messages }: PanelTools): string {
 
 function getGapNotes(points: readonly TimePoint[], { format, messages, meta }: PanelTools): string[] {
   const gaps = getGaps(points, meta.queriedAt);
-  const missing = gaps.flatMap(({ from, to }) => points.slice(from, to + 1));
+  // What is no longer kept may well have been received; the foot says since when events are kept.
+  const missing = gaps
+    .flatMap(({ from, to }) => points.slice(from, to + 1))
+    .filter((point) => Date.parse(point.start) >= Date.parse(meta.readableSince));
   if (missing.length === 0) return [];
   if (missing.length > 2) {
     return [

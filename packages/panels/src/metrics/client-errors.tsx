@@ -67,12 +67,12 @@ function draw(
   tools: PanelTools,
   words: Words,
 ): PanelView {
-  const { format, messages, comparisonText } = tools;
+  const { format, messages, comparisonText, isComparable } = tools;
   const { rows, total, totalRows } = data;
   const highest = Math.max(0, ...rows.map((row) => row.errors ?? 0));
   const before = indexRows(comparison?.rows, keyOf);
   const isNew = (row: Row) =>
-    before !== null && (row.errors ?? 0) > 0 && before.get(keyOf(row))?.errors === 0;
+    isComparable && before !== null && (row.errors ?? 0) > 0 && before.get(keyOf(row))?.errors === 0;
   const newRows = rows.filter(isNew);
   const others = getOthers(
     total.errors,

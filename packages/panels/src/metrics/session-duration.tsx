@@ -113,11 +113,12 @@ function draw(
               bin.fromMs === 0
                 ? words.zero
                 : words.between(format.duration(bin.fromMs), format.duration(bin.toMs));
-            // A bin that the comparison does not list had no session.
+            // A bin that the comparison does not list had no session, unless nothing of it can be read.
+            const none = comparison?.sessions === null ? null : 0;
             return [
               name,
               format.count(bin.sessions),
-              ...(before === null ? [] : [format.count(before.get(bin.fromMs) ?? 0)]),
+              ...(before === null ? [] : [format.count(before.get(bin.fromMs) ?? none)]),
             ];
           }}
         />

@@ -11,10 +11,13 @@ export function EmptyMessage(props: {
   readonly isFiltered: boolean;
   /** Whether the scope has any event at all. */
   readonly hasData: boolean;
+  /** Whether some of the range can still be read. */
+  readonly isKept: boolean;
 }) {
   const { messages, words, events } = props;
+  const title = props.isFiltered ? messages.emptyFilteredTitle : messages.emptyTitle;
   return (
-    <PanelMessage kind="empty" title={props.isFiltered ? messages.emptyFilteredTitle : messages.emptyTitle}>
+    <PanelMessage kind="empty" title={props.isKept ? title : messages.notKeptTitle}>
       <p>
         {words.empty} {events === null ? messages.fedByAny : messages.fedBy(events)}
         {props.hasData ? null : ` ${messages.neverReceived}`}

@@ -7,7 +7,7 @@ export type Change =
   | { readonly kind: "share"; readonly share: number }
   /** Nothing to compare with: there was none before. */
   | { readonly kind: "new" }
-  /** One of the two figures is missing. */
+  /** One of the two figures is missing, or not the whole of the earlier one can be read. */
   | { readonly kind: "unknown" };
 
 /** The change from `base` to `value`; undefined when no comparison was asked for. */
@@ -24,8 +24,10 @@ export function ChangeMark(props: {
   readonly tools: PanelTools;
   readonly headline?: boolean;
 }) {
-  const { change, tools, headline = false } = props;
+  const { tools, headline = false } = props;
   const { messages, format } = tools;
+  // Less than the whole period before would make everything look like growth.
+  const change: Change = tools.isComparable ? props.change : { kind: "unknown" };
   if (change.kind !== "share") {
     const text = change.kind === "new" ? messages.isNew : "—";
     return (

@@ -105,6 +105,9 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
             events={metrics[metric].events}
             isFiltered={(params.filters?.length ?? 0) > 0}
             hasData={tools === null || tools.meta.dataThrough !== null}
+            isKept={
+              tools === null || Date.parse(tools.meta.timeRange.end) > Date.parse(tools.meta.readableSince)
+            }
           />
         ))
       }
@@ -142,9 +145,10 @@ function Foot(props: {
   const { tools, view, notes } = props;
   const { messages, format, meta, rangeText, comparisonText, incomplete } = tools;
   const range = incomplete ? messages.rangeSoFar(rangeText) : rangeText;
+  const kept = tools.keptSince === null ? [] : [messages.keptSince(tools.keptSince)];
   const facts =
     view === null
-      ? [`${range}, ${meta.timeZone}`]
+      ? [`${range}, ${meta.timeZone}`, ...kept]
       : [
           ...notes,
           ...(meta.suppressed > 0 ? [messages.suppressedRows(format.count(meta.suppressed))] : []),
@@ -152,6 +156,7 @@ function Foot(props: {
           ...(comparisonText === null || view.isRangeInLegend === true
             ? []
             : [messages.comparedWith(comparisonText)]),
+          ...kept,
           getExactness(tools),
         ];
   return (

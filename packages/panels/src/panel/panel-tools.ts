@@ -1,4 +1,4 @@
-import type { Meta } from "@firsthand/contract";
+import type { Meta, TimeRange } from "@firsthand/contract";
 import { createFormat, type Format } from "../format/format.ts";
 import type { MetricWords, SharedMessages } from "../messages/messages.ts";
 import type { PanelSettings } from "../provider/panel-settings.ts";
@@ -14,6 +14,10 @@ export interface PanelTools {
   readonly comparisonText: string | null;
   /** Whether the range had not ended when the answer was computed. */
   readonly incomplete: boolean;
+  /** Since when events are kept, where the range or the comparison begins before that; null where both are whole. */
+  readonly keptSince: string | null;
+  /** Whether the compared range can be read from its beginning, so that a change means something. */
+  readonly isComparable: boolean;
 }
 
 /** The tools for one answer. Depend on the settings and on the answer's meta alone. */
@@ -25,6 +29,9 @@ export function createTools(settings: PanelSettings, meta: Meta): PanelTools {
     units: messages.units,
     now: now ?? meta.queriedAt,
   });
+  const isKept = (range: TimeRange) => Date.parse(range.start) >= Date.parse(meta.readableSince);
+  const isComparable = meta.comparisonTimeRange !== null && isKept(meta.comparisonTimeRange);
+  const isWhole = isKept(meta.timeRange) && (isComparable || meta.comparisonTimeRange === null);
   return {
     format,
     messages,
@@ -32,6 +39,8 @@ export function createTools(settings: PanelSettings, meta: Meta): PanelTools {
     rangeText: format.range(meta.timeRange),
     comparisonText: meta.comparisonTimeRange === null ? null : format.range(meta.comparisonTimeRange),
     incomplete: Date.parse(meta.timeRange.end) > Date.parse(meta.queriedAt),
+    keptSince: isWhole ? null : format.date("dayAndYear", meta.readableSince),
+    isComparable,
   };
 }
 

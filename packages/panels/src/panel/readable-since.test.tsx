@@ -1,0 +1,94 @@
+import { type MetricAnswer, type MetricId, metricIds } from "@firsthand/contract";
+import type { ComponentType } from "react";
+import { describe, expect, it } from "vitest";
+import { panels } from "../metrics/index.ts";
+import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { answerOf } from "../test/state-props.ts";
+
+const compared = (metric: MetricId): MetricAnswer => answerOf(metric, { params: { compare: "previous" } });
+
+/** The answer of a server that keeps events since `readableSince`. */
+function keptSince(answer: MetricAnswer, readableSince: string): MetricAnswer {
+  return { ...answer, meta: { ...answer.meta, readableSince } };
+}
+
+/** A comparison of which nothing can be read: no figure, no row, no complete point. */
+function withoutComparison({ comparison, ...answer }: MetricAnswer): MetricAnswer {
+  const text = JSON.stringify(comparison, (name, value) => {
+    if (name === "rows" || name === "histogram") return [];
+    if (name === "complete") return false;
+    return typeof value === "number" && name !== "totalRows" ? null : value;
+  });
+  return { ...answer, comparison: JSON.parse(text) } as MetricAnswer;
+}
+
+function renderMetric(answer: MetricAnswer): HTMLElement {
+  const Panel = panels[answer.metric] as unknown as ComponentType<{ readonly answer: MetricAnswer }>;
+  return renderPanel(<Panel answer={answer} />);
+}
+
+const getArrows = (root: HTMLElement) => root.querySelectorAll(".fh-change .fh-icon").length;
+const changeWords = /\b(up|down|unchanged|new)\b/;
+const getChanges = (root: HTMLElement) => [...root.querySelectorAll(".fh-change, .fh-tag")].map(getText);
+
+describe.each(metricIds)("%s, compared with a range", (metric) => {
+  const answer = compared(metric);
+  const { comparisonTimeRange, timeRange } = answer.meta;
+
+  it("that can be read: has changes", () => {
+    const root = renderMetric(answer);
+    expect(getChanges(root).join()).toMatch(changeWords);
+    expect(getText(root.querySelector("footer"))).not.toContain("events are kept since");
+  });
+
+  it("of which only a part can be read: has none, and says since when events are kept", () => {
+    const inside = new Date(Date.parse(comparisonTimeRange?.start ?? "") + 60_000).toISOString();
+    const root = renderMetric(keptSince(answer, inside));
+    expect(root.dataset.state).toBe("ready");
+    expect(getArrows(root)).toBe(0);
+    expect(getChanges(root).length).toBeGreaterThan(0);
+    expect(getChanges(root).join()).not.toMatch(changeWords);
+    expect(getText(root.querySelector("footer"))).toMatch(/events are kept since \w{3} \d+, \d{4}/);
+  });
+
+  it("of which nothing can be read: has no change and no figure of it", () => {
+    const root = renderMetric(withoutComparison(keptSince(answer, timeRange.start)));
+    expect(root.dataset.state).toBe("ready");
+    expect(getArrows(root)).toBe(0);
+    expect(getChanges(root).join()).not.toMatch(changeWords);
+    expect(root.innerHTML).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
+
+describe("a comparison of which nothing can be read", () => {
+  it.each(["session-duration", "active-users"] as const)("is no zero in the table of %s", (metric) => {
+    const answer = compared(metric);
+    const root = renderMetric(withoutComparison(keptSince(answer, answer.meta.timeRange.start)));
+    const [, ...rows] = getTable(root, "table");
+    expect(new Set(rows.map((row) => row.at(-1)))).toEqual(
+      new Set([metric === "active-users" ? "no data" : "—"]),
+    );
+  });
+});
+
+describe("a range of which only a part can be read", () => {
+  it("does not say that nothing was received before", () => {
+    const answer = answerOf("active-users");
+    const points = answer.data.points.map((point, i) =>
+      i < 2 ? { ...point, anonymousUsers: null, complete: false } : point,
+    );
+    const { start } = points[2] ?? { start: "" };
+    const root = renderMetric(keptSince({ ...answer, data: { ...answer.data, points } }, start));
+    expect(getText(root.querySelector("footer"))).not.toContain("nothing received");
+    expect(getText(root.querySelector("footer"))).toContain("events are kept since");
+  });
+
+  it("is not called a range without events when all of it is gone", () => {
+    const answer = answerOf("totals", { variant: "empty" });
+    const data = { anonymousUsers: null, sessions: null, events: null, activeOrgs: null };
+    const root = renderMetric(keptSince({ ...answer, data }, answer.meta.timeRange.end));
+    expect(root.dataset.state).toBe("empty");
+    expect(getText(root)).toContain("The events of this range are no longer kept");
+    expect(getText(root)).not.toContain("No events in this range");
+  });
+});

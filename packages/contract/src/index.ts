@@ -36,8 +36,15 @@ export {
 } from "./filter.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type Meta, metaSchema, type Statement, sourceKinds, statementSchema } from "./meta.ts";
-export type { Additivity, Measure, Metric, MetricInput, MetricShape, Unit } from "./metric.ts";
-export { isMetricId, type MetricData, type MetricId, metricIds, metrics } from "./metrics/index.ts";
+export type { Additivity, Measure, Metric, MetricInput, MetricShape, MetricTexts, Unit } from "./metric.ts";
+export {
+  isMetricId,
+  type MetricData,
+  type MetricId,
+  metricIds,
+  metrics,
+  metricTexts,
+} from "./metrics/index.ts";
 export { histogramEdgesMs } from "./metrics/session-duration.ts";
 export { orgIdHashSchema } from "./org-id-hash.ts";
 export type { MetricParams } from "./params.ts";

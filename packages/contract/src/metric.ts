@@ -26,7 +26,6 @@ export type Additivity = "additive" | "distinct" | "average" | "percentile";
 /** One aggregate of a metric, under the field name it has in `data`. */
 export interface Measure {
   readonly id: string;
-  readonly title: string;
   readonly unit: Unit;
   readonly additivity: Additivity;
 }
@@ -40,9 +39,6 @@ export interface MetricInput {
   readonly id: string;
   /** Counted up whenever the meaning of a number changes. */
   readonly version: number;
-  readonly title: string;
-  /** The question the metric answers, in the reader's words. */
-  readonly question: string;
   readonly shape: MetricShape;
   /** The events it is answered from; null for any event. */
   readonly events: readonly EventName[] | null;
@@ -55,6 +51,15 @@ export interface MetricInput {
   /** Rows when the caller does not say. @default 25 */
   readonly defaultLimit?: number;
   readonly dataSchema: z.ZodMiniType;
+}
+
+/** What a metric is called, for descriptions and documentation. */
+export interface MetricTexts {
+  readonly title: string;
+  /** The question the metric answers, in the reader's words. */
+  readonly question: string;
+  /** The title of each measure, by its id. */
+  readonly measures: Readonly<Record<string, string>>;
 }
 
 /** A metric: its definition plus the schema of its data. */

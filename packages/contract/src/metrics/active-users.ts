@@ -1,15 +1,13 @@
 import * as z from "zod/mini";
-import { defineMetric, figureSchema } from "../metric.ts";
+import { defineMetric, figureSchema, type MetricTexts } from "../metric.ts";
 
 /** Anonymous users with any event, per granule and over the range. The total is its own count, not the sum of points. */
 export const activeUsers = defineMetric({
   id: "active-users",
   version: 1,
-  title: "Active users",
-  question: "How many anonymous users are active?",
   shape: "series",
   events: null,
-  measures: [{ id: "anonymousUsers", title: "Users", unit: "users", additivity: "distinct" }],
+  measures: [{ id: "anonymousUsers", unit: "users", additivity: "distinct" }],
   dimensions: [],
   dataSchema: z.object({
     total: z.object({ anonymousUsers: figureSchema }),
@@ -28,6 +26,13 @@ export const activeUsers = defineMetric({
       .check(z.refine(isAscending)),
   }),
 });
+
+/** {@link activeUsers} in words. */
+export const activeUsersTexts: MetricTexts = {
+  title: "Active users",
+  question: "How many anonymous users are active?",
+  measures: { anonymousUsers: "Users" },
+};
 
 function isAscending(points: readonly { readonly start: string }[]): boolean {
   return points.every(

@@ -1,17 +1,15 @@
 import * as z from "zod/mini";
-import { defineMetric, figureSchema, rankedDataSchema } from "../metric.ts";
+import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Interactions with charts, by chart, action and surface. */
 export const chartInteractions = defineMetric({
   id: "chart-interactions",
   version: 1,
-  title: "Chart interactions",
-  question: "Which chart actions are used, by chart and surface?",
   shape: "ranked",
   events: ["chart_interacted"],
   measures: [
-    { id: "interactions", title: "Interactions", unit: "events", additivity: "additive" },
-    { id: "sessions", title: "Sessions", unit: "sessions", additivity: "distinct" },
+    { id: "interactions", unit: "events", additivity: "additive" },
+    { id: "sessions", unit: "sessions", additivity: "distinct" },
   ],
   dimensions: ["chart", "action", "surface"],
   dataSchema: rankedDataSchema(
@@ -19,3 +17,10 @@ export const chartInteractions = defineMetric({
     { interactions: figureSchema, sessions: figureSchema },
   ),
 });
+
+/** {@link chartInteractions} in words. */
+export const chartInteractionsTexts: MetricTexts = {
+  title: "Chart interactions",
+  question: "Which chart actions are used, by chart and surface?",
+  measures: { interactions: "Interactions", sessions: "Sessions" },
+};

@@ -1,17 +1,15 @@
 import * as z from "zod/mini";
-import { defineMetric, figureSchema, rankedDataSchema } from "../metric.ts";
+import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Errors that clients reported, by route, boundary and class. The route is where it happened, not the payload's field. */
 export const clientErrors = defineMetric({
   id: "client-errors",
   version: 1,
-  title: "Client errors",
-  question: "Which errors do people run into, and where?",
   shape: "ranked",
   events: ["client_error"],
   measures: [
-    { id: "errors", title: "Errors", unit: "events", additivity: "additive" },
-    { id: "anonymousUsers", title: "Affected users", unit: "users", additivity: "distinct" },
+    { id: "errors", unit: "events", additivity: "additive" },
+    { id: "anonymousUsers", unit: "users", additivity: "distinct" },
   ],
   dimensions: ["routePattern", "boundary", "errorClass"],
   dataSchema: rankedDataSchema(
@@ -23,3 +21,10 @@ export const clientErrors = defineMetric({
     { errors: figureSchema, anonymousUsers: figureSchema },
   ),
 });
+
+/** {@link clientErrors} in words. */
+export const clientErrorsTexts: MetricTexts = {
+  title: "Client errors",
+  question: "Which errors do people run into, and where?",
+  measures: { errors: "Errors", anonymousUsers: "Affected users" },
+};

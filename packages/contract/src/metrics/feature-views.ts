@@ -1,17 +1,15 @@
 import * as z from "zod/mini";
-import { defineMetric, figureSchema, rankedDataSchema } from "../metric.ts";
+import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Views of features, by feature and the surface they were seen on. */
 export const featureViews = defineMetric({
   id: "feature-views",
   version: 1,
-  title: "Feature views",
-  question: "Which features are viewed most, and where?",
   shape: "ranked",
   events: ["feature_viewed"],
   measures: [
-    { id: "views", title: "Views", unit: "events", additivity: "additive" },
-    { id: "anonymousUsers", title: "Users", unit: "users", additivity: "distinct" },
+    { id: "views", unit: "events", additivity: "additive" },
+    { id: "anonymousUsers", unit: "users", additivity: "distinct" },
   ],
   dimensions: ["feature", "surface"],
   dataSchema: rankedDataSchema(
@@ -19,3 +17,10 @@ export const featureViews = defineMetric({
     { views: figureSchema, anonymousUsers: figureSchema },
   ),
 });
+
+/** {@link featureViews} in words. */
+export const featureViewsTexts: MetricTexts = {
+  title: "Feature views",
+  question: "Which features are viewed most, and where?",
+  measures: { views: "Views", anonymousUsers: "Users" },
+};

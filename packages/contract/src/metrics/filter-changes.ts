@@ -1,17 +1,15 @@
 import * as z from "zod/mini";
-import { defineMetric, figureSchema, rankedDataSchema } from "../metric.ts";
+import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Changes of filters, by view and filter key, with the average number of selected values. */
 export const filterChanges = defineMetric({
   id: "filter-changes",
   version: 1,
-  title: "Filter changes",
-  question: "Which filters change most, and in which view?",
   shape: "ranked",
   events: ["filter_changed"],
   measures: [
-    { id: "changes", title: "Changes", unit: "events", additivity: "additive" },
-    { id: "avgValueCount", title: "Values per change", unit: "values", additivity: "average" },
+    { id: "changes", unit: "events", additivity: "additive" },
+    { id: "avgValueCount", unit: "values", additivity: "average" },
   ],
   dimensions: ["view", "filterKey"],
   dataSchema: rankedDataSchema(
@@ -19,3 +17,10 @@ export const filterChanges = defineMetric({
     { changes: figureSchema, avgValueCount: figureSchema },
   ),
 });
+
+/** {@link filterChanges} in words. */
+export const filterChangesTexts: MetricTexts = {
+  title: "Filter changes",
+  question: "Which filters change most, and in which view?",
+  measures: { changes: "Changes", avgValueCount: "Values per change" },
+};

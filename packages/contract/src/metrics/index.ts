@@ -1,14 +1,14 @@
 import type * as z from "zod/mini";
-import type { Metric } from "../metric.ts";
-import { activeUsers } from "./active-users.ts";
-import { chartInteractions } from "./chart-interactions.ts";
-import { clientErrors } from "./client-errors.ts";
-import { featureViews } from "./feature-views.ts";
-import { filterChanges } from "./filter-changes.ts";
-import { sessionDuration } from "./session-duration.ts";
-import { topOrgs } from "./top-orgs.ts";
-import { topRoutes } from "./top-routes.ts";
-import { totals } from "./totals.ts";
+import type { Metric, MetricTexts } from "../metric.ts";
+import { activeUsers, activeUsersTexts } from "./active-users.ts";
+import { chartInteractions, chartInteractionsTexts } from "./chart-interactions.ts";
+import { clientErrors, clientErrorsTexts } from "./client-errors.ts";
+import { featureViews, featureViewsTexts } from "./feature-views.ts";
+import { filterChanges, filterChangesTexts } from "./filter-changes.ts";
+import { sessionDuration, sessionDurationTexts } from "./session-duration.ts";
+import { topOrgs, topOrgsTexts } from "./top-orgs.ts";
+import { topRoutes, topRoutesTexts } from "./top-routes.ts";
+import { totals, totalsTexts } from "./totals.ts";
 
 /** Every metric by its id. The order is the one in which a dashboard shows them. */
 export const metrics = {
@@ -22,6 +22,19 @@ export const metrics = {
   "chart-interactions": chartInteractions,
   "client-errors": clientErrors,
 } as const satisfies Record<string, Metric>;
+
+/** Every metric in words, by its id. Apart from the definitions, so that pages, which have words of their own, do not carry them. */
+export const metricTexts: { readonly [M in keyof typeof metrics]: MetricTexts } = {
+  totals: totalsTexts,
+  "active-users": activeUsersTexts,
+  "top-orgs": topOrgsTexts,
+  "top-routes": topRoutesTexts,
+  "feature-views": featureViewsTexts,
+  "filter-changes": filterChangesTexts,
+  "session-duration": sessionDurationTexts,
+  "chart-interactions": chartInteractionsTexts,
+  "client-errors": clientErrorsTexts,
+};
 
 /** The id of a metric. */
 export type MetricId = keyof typeof metrics;

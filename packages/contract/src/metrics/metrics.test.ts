@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { metricParamsSchema } from "../params-schema.ts";
-import { metricIds, metrics } from "./index.ts";
+import { metricIds, metrics, metricTexts } from "./index.ts";
 import { histogramEdgesMs } from "./session-duration.ts";
 
 describe("metrics", () => {
   it("are nine, each under its own id", () => {
     expect(metricIds).toHaveLength(9);
     for (const id of metricIds) expect(metrics[id].id).toBe(id);
+  });
+
+  it("have a title for each measure and no other", () => {
+    for (const id of metricIds) {
+      expect(Object.keys(metricTexts[id].measures)).toEqual(
+        metrics[id].measures.map((measure) => measure.id),
+      );
+    }
   });
 
   it("can all be filtered by route and source, and by their own dimensions only", () => {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { amountSchema, defineMetric, figureSchema } from "../metric.ts";
+import { amountSchema, defineMetric, figureSchema, type MetricTexts } from "../metric.ts";
 
 /**
  * How long ended sessions lasted and what happened in them. Counts `session_ended` events of the range, each with its
@@ -8,19 +8,17 @@ import { amountSchema, defineMetric, figureSchema } from "../metric.ts";
 export const sessionDuration = defineMetric({
   id: "session-duration",
   version: 1,
-  title: "Session duration",
-  question: "How long do sessions last, and what happens in them?",
   shape: "distribution",
   events: ["session_ended"],
   measures: [
-    { id: "sessions", title: "Ended sessions", unit: "sessions", additivity: "additive" },
-    { id: "p50DurationMs", title: "Median duration", unit: "milliseconds", additivity: "percentile" },
-    { id: "p75DurationMs", title: "75th percentile", unit: "milliseconds", additivity: "percentile" },
-    { id: "p90DurationMs", title: "90th percentile", unit: "milliseconds", additivity: "percentile" },
-    { id: "p95DurationMs", title: "95th percentile", unit: "milliseconds", additivity: "percentile" },
-    { id: "avgDurationMs", title: "Average duration", unit: "milliseconds", additivity: "average" },
-    { id: "avgPagesViewed", title: "Pages per session", unit: "pages", additivity: "average" },
-    { id: "avgInteractions", title: "Interactions per session", unit: "interactions", additivity: "average" },
+    { id: "sessions", unit: "sessions", additivity: "additive" },
+    { id: "p50DurationMs", unit: "milliseconds", additivity: "percentile" },
+    { id: "p75DurationMs", unit: "milliseconds", additivity: "percentile" },
+    { id: "p90DurationMs", unit: "milliseconds", additivity: "percentile" },
+    { id: "p95DurationMs", unit: "milliseconds", additivity: "percentile" },
+    { id: "avgDurationMs", unit: "milliseconds", additivity: "average" },
+    { id: "avgPagesViewed", unit: "pages", additivity: "average" },
+    { id: "avgInteractions", unit: "interactions", additivity: "average" },
   ],
   dimensions: [],
   dataSchema: z.object({
@@ -41,6 +39,22 @@ export const sessionDuration = defineMetric({
       .check(z.refine(areBins)),
   }),
 });
+
+/** {@link sessionDuration} in words. */
+export const sessionDurationTexts: MetricTexts = {
+  title: "Session duration",
+  question: "How long do sessions last, and what happens in them?",
+  measures: {
+    sessions: "Ended sessions",
+    p50DurationMs: "Median duration",
+    p75DurationMs: "75th percentile",
+    p90DurationMs: "90th percentile",
+    p95DurationMs: "95th percentile",
+    avgDurationMs: "Average duration",
+    avgPagesViewed: "Pages per session",
+    avgInteractions: "Interactions per session",
+  },
+};
 
 /** Whether each bin has a width and begins where the one before it has ended, or later. */
 function areBins(bins: readonly { readonly fromMs: number; readonly toMs: number }[]): boolean {

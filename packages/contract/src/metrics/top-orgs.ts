@@ -1,18 +1,16 @@
 import * as z from "zod/mini";
-import { defineMetric, figureSchema, rankedDataSchema } from "../metric.ts";
+import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Organisations by events, for the operator. Events without an organisation are not part of it. */
 export const topOrgs = defineMetric({
   id: "top-orgs",
   version: 1,
-  title: "Top organisations",
-  question: "Which organisations use the product most?",
   shape: "ranked",
   events: null,
   measures: [
-    { id: "events", title: "Events", unit: "events", additivity: "additive" },
-    { id: "sessions", title: "Sessions", unit: "sessions", additivity: "distinct" },
-    { id: "anonymousUsers", title: "Users", unit: "users", additivity: "distinct" },
+    { id: "events", unit: "events", additivity: "additive" },
+    { id: "sessions", unit: "sessions", additivity: "distinct" },
+    { id: "anonymousUsers", unit: "users", additivity: "distinct" },
   ],
   dimensions: ["orgIdHash"],
   scopes: ["platform"],
@@ -26,3 +24,10 @@ export const topOrgs = defineMetric({
     { events: figureSchema, sessions: figureSchema, anonymousUsers: figureSchema },
   ),
 });
+
+/** {@link topOrgs} in words. */
+export const topOrgsTexts: MetricTexts = {
+  title: "Top organisations",
+  question: "Which organisations use the product most?",
+  measures: { events: "Events", sessions: "Sessions", anonymousUsers: "Users" },
+};

@@ -1,19 +1,17 @@
 import * as z from "zod/mini";
-import { defineMetric, figureSchema, trendSchema } from "../metric.ts";
+import { defineMetric, figureSchema, type MetricTexts, trendSchema } from "../metric.ts";
 
 /** How much happened at all. Active organisations are counted in platform scope only, and are null elsewhere. */
 export const totals = defineMetric({
   id: "totals",
   version: 1,
-  title: "Totals",
-  question: "How much is the product used?",
   shape: "totals",
   events: null,
   measures: [
-    { id: "anonymousUsers", title: "Users", unit: "users", additivity: "distinct" },
-    { id: "sessions", title: "Sessions", unit: "sessions", additivity: "distinct" },
-    { id: "events", title: "Events", unit: "events", additivity: "additive" },
-    { id: "activeOrgs", title: "Active organisations", unit: "organisations", additivity: "distinct" },
+    { id: "anonymousUsers", unit: "users", additivity: "distinct" },
+    { id: "sessions", unit: "sessions", additivity: "distinct" },
+    { id: "events", unit: "events", additivity: "additive" },
+    { id: "activeOrgs", unit: "organisations", additivity: "distinct" },
   ],
   dimensions: [],
   dataSchema: z.object({
@@ -31,3 +29,15 @@ export const totals = defineMetric({
     ),
   }),
 });
+
+/** {@link totals} in words. */
+export const totalsTexts: MetricTexts = {
+  title: "Totals",
+  question: "How much is the product used?",
+  measures: {
+    anonymousUsers: "Users",
+    sessions: "Sessions",
+    events: "Events",
+    activeOrgs: "Active organisations",
+  },
+};

@@ -1,4 +1,4 @@
-import { type MetricAnswer, type MetricId, metricIds, metrics } from "@firsthand/contract";
+import { type MetricAnswer, type MetricId, metricIds, metrics, metricTexts } from "@firsthand/contract";
 import { screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ComponentType } from "react";
@@ -77,7 +77,7 @@ describe.each(metricIds)("the panel of %s", (metric) => {
     const answer = answerOf(metric);
     const question = getText(renderPanel(<Panel answer={answer} />).querySelector(".fh-panel__question"));
     const root = renderPanel(<Panel answer={answer} error={timeout} />);
-    expect(question).toBe(metrics[metric].question);
+    expect(question).toBe(metricTexts[metric].question);
     expect(getText(root.querySelector(".fh-panel__question"))).toContain(
       "Not up to date: The answer took too long.",
     );

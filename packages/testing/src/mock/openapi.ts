@@ -1,11 +1,11 @@
-import { metricIds, metrics } from "@firsthand/contract";
+import { metricIds, metricTexts } from "@firsthand/contract";
 
 const described = (description: string) => ({ responses: { "200": { description } } });
 
 /** A valid OpenAPI document that names the paths of the surface and no more; the server's own describes all of it. */
 export function minimalOpenApi(): Record<string, unknown> {
   const ofMetrics = metricIds.map(
-    (id) => [`/metrics/${id}`, { get: described(metrics[id].question) }] as const,
+    (id) => [`/metrics/${id}`, { get: described(metricTexts[id].question) }] as const,
   );
   return {
     openapi: "3.1.0",

@@ -1,4 +1,4 @@
-import { metricIds, metrics } from "@firsthand/contract";
+import { metricIds, metrics, metricTexts } from "@firsthand/contract";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import { endpoints } from "../endpoints.ts";
@@ -48,7 +48,7 @@ describe("GET /openapi.json", () => {
       properties: { dimension: { enum: metrics[metric].filterDimensions }, values: { maxItems: 100 } },
     };
     expect(paths[`/metrics/${metric}`]?.get).toMatchObject({
-      summary: metrics[metric].question,
+      summary: metricTexts[metric].question,
       parameters: expect.arrayContaining([
         expect.objectContaining({
           name: "limit",

@@ -1,4 +1,4 @@
-import { commonDimensions, type MetricId, metricIds, metrics } from "@firsthand/contract";
+import { commonDimensions, type MetricId, metricIds, metrics, metricTexts } from "@firsthand/contract";
 import type { Call } from "../call.ts";
 import { type Endpoint, endpoints } from "../endpoints.ts";
 import { queryStringFields, requireNoQueryString } from "../parse-query-string.ts";
@@ -118,7 +118,8 @@ const operations = {
 } satisfies Record<Endpoint["id"], Describe>;
 
 function metricOperation(metric: MetricId, { limits }: HandlerSettings) {
-  const { title, question, scopes, definitionId, filterDimensions } = metrics[metric];
+  const { title, question } = metricTexts[metric];
+  const { scopes, definitionId, filterDimensions } = metrics[metric];
   const { properties } = paramsSchemaOf(metric, limits);
   const audience = scopes.includes("org") ? "Any scope may ask." : "Platform scope only.";
   return {

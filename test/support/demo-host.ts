@@ -16,16 +16,21 @@ export interface DemoHost {
   readonly url: string;
   readonly events: readonly OracleEvent[];
   readonly now: number;
+  /** Puts the host's clock forward until every session there is has ended. */
+  expireSessions(): void;
   close(): Promise<void>;
 }
 
-/** Starts the demo with fresh data. `sessionMs` is how long a sign-in lasts. */
-export async function startDemoHost({ sessionMs = 3_600_000 } = {}): Promise<DemoHost> {
+const sessionMs = 3_600_000;
+
+/** Starts the demo with fresh data. */
+export async function startDemoHost(): Promise<DemoHost> {
   if (!existsSync(pages)) throw new Error("The demo's pages are not built. Run `pnpm build` first.");
   const folder = await mkdtemp(join(tmpdir(), "firsthand-demo-"));
   const now = new Date();
   const clickhouse = await openDemoData(folder, now, () => {});
-  const host = createHost({ clickhouse, sessionMs, pages });
+  let aheadMs = 0;
+  const host = createHost({ clickhouse, sessionMs, pages, now: () => Date.now() + aheadMs });
   const server = serve({ fetch: host.fetch, port: 0 });
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
@@ -33,6 +38,9 @@ export async function startDemoHost({ sessionMs = 3_600_000 } = {}): Promise<Dem
     url: `http://localhost:${port}`,
     events: countOnce([...demoRows(now)]),
     now: now.getTime(),
+    expireSessions() {
+      aheadMs += sessionMs;
+    },
     async close() {
       server.close();
       if ("closeAllConnections" in server) server.closeAllConnections();

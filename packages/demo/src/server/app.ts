@@ -17,11 +17,13 @@ export interface HostOptions {
   readonly sessionMs: number;
   /** The folder of the built pages; null while a development server serves them. */
   readonly pages: string | null;
+  /** The clock by which sessions end, milliseconds since the epoch. @default Date.now */
+  readonly now?: () => number;
 }
 
 /** The demo's host product: its own sign-in, its own API, and Firsthand's handler behind both. */
-export function createHost({ clickhouse, sessionMs, pages }: HostOptions): Hono {
-  const sessions = new Sessions(sessionMs);
+export function createHost({ clickhouse, sessionMs, pages, now }: HostOptions): Hono {
+  const sessions = new Sessions(sessionMs, now);
   const sessionOf = (request: Request): Session | null =>
     sessions.find(parse(request.headers.get("cookie") ?? "", COOKIE)[COOKIE]);
 

@@ -39,6 +39,13 @@ const payload = {
 const oneOfEach = (row: Partial<EventRow> = {}, at = "2026-03-02T10:00:00Z") =>
   names.map((name) => event(name, at, { payload, ...row }));
 
+/** The metrics that count distinct ids; the sessions of session-duration are events. */
+const distinctIds = metricIds.filter(
+  (metric) =>
+    metric !== "session-duration" &&
+    metrics[metric].measures.some(({ id }) => id === "sessions" || id === "anonymousUsers"),
+);
+
 const range = { start: "2026-03-01", end: "2026-03-04", granularity: "day" } as const;
 const scopeOf = (metric: MetricId): Scope => (metrics[metric].scopes.includes("org") ? scopeA : platform);
 const everything = (metric: MetricId): Ask => ({
@@ -125,6 +132,16 @@ describe.each(executors)("every metric through %s", (executor) => {
         expect(sql).toContain("WHERE org_id_hash = {orgIdHash:String}");
         expect(parameters.orgIdHash).toBe(orgA);
       }
+    },
+  );
+
+  it.each(distinctIds)(
+    "%s counts an id once for the platform although two organisations know it",
+    async (metric) => {
+      await store.hold(oneOfEach(), [...oneOfEach({ org_id_hash: orgB }), ...oneOfEach({ org_id_hash: "" })]);
+      const { data } = await store.ask(executor, metric, { ...range, scope: platform });
+      const counted = JSON.stringify(data).matchAll(/"(?:sessions|anonymousUsers)":(\d+)/g);
+      expect(new Set([...counted].map(([, figure]) => figure))).toEqual(new Set(["1"]));
     },
   );
 

@@ -47,10 +47,11 @@ describe.each(executors)("session-duration through %s", (executor) => {
       ended({ durationMs: 500 }),
       ended({ durationMs: -1 }),
       ended({ durationMs: "500" }),
+      ended({ durationMs: 900.5 }),
       ended({}),
     ]);
     const { data } = await store.ask(executor, "session-duration", range);
-    expect(data).toMatchObject({ sessions: 4, p50DurationMs: 500, p95DurationMs: 500, avgDurationMs: 500 });
+    expect(data).toMatchObject({ sessions: 5, p50DurationMs: 500, p95DurationMs: 500, avgDurationMs: 500 });
     expect(data.histogram.reduce((sum, bin) => sum + (bin.sessions ?? 0), 0)).toBe(1);
   });
 

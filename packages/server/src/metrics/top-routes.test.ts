@@ -67,6 +67,8 @@ describe.each(executors)("top-routes through %s", (executor) => {
       total: { events: 30, sessions: 30, anonymousUsers: 1 },
     });
     expect(meta.truncated).toBe(true);
+    const all = await store.ask(executor, "top-routes", { ...range, limit: 10 });
+    expect([all.data.rows.length, all.meta.truncated]).toEqual([10, false]);
   });
 
   it("counts each event once, as its last delivery has it", async () => {

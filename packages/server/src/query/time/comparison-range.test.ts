@@ -55,6 +55,16 @@ describe("comparisonRange", () => {
       "2026-06-03T15:00:00+00:00",
     ]);
     expect(earlier("2026-06-15T00:00:00Z")?.[1]).toBe("2026-06-08T00:00:00+00:00");
+    // The 25 hours of 1 November are nearly over; the day before had 24, and ends where this one begins.
+    expect(
+      compare(
+        "previous",
+        "America/New_York",
+        "2026-11-01T00:00:00-04:00",
+        "2026-11-02T00:00:00-05:00",
+        "2026-11-02T04:45:00Z",
+      ),
+    ).toEqual(["2026-10-31T00:00:00-04:00", "2026-11-01T00:00:00-04:00"]);
     // Nothing of the range has passed, so nothing of the earlier one is compared.
     expect(earlier("2026-06-01T00:00:00Z")).toEqual([
       "2026-06-01T00:00:00+00:00",

@@ -48,6 +48,14 @@ describe("ActiveUsersPanel", () => {
     expect(getText(panel.querySelector("footer"))).toContain("Tue, Jun 9: nothing received");
   });
 
+  it("keeps a gap of the comparison a gap as well", () => {
+    const points = [point(1, 900), point(2, 900), point(3, null), point(4, 900), point(5, 500)];
+    const comparison = { total: { anonymousUsers: 2000 }, points };
+    const panel = renderPanel(<ActiveUsersPanel answer={{ ...answer, comparison }} />);
+    expect(panel.querySelector(".fh-line--previous")?.getAttribute("d")?.match(/M/g)).toHaveLength(2);
+    expect(getTable(panel)[3]).toEqual(["Wed, Jun 10", "0", "no data"]);
+  });
+
   it("marks the running day: dotted, with a hollow dot, told as so far", () => {
     const panel = renderPanel(<ActiveUsersPanel answer={answer} />);
     expect(panel.querySelectorAll(".fh-dot--hollow")).toHaveLength(1);

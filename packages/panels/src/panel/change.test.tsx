@@ -4,6 +4,7 @@ import { defaultSettings } from "../provider/panel-settings.ts";
 import { createMeta, earlier } from "../test/answers.ts";
 import { getText } from "../test/render.tsx";
 import { ChangeMark, getChange } from "./change.tsx";
+import { Icon } from "./icon.tsx";
 import { createTools } from "./panel-tools.ts";
 
 const over = createTools(
@@ -35,6 +36,16 @@ describe("ChangeMark", () => {
   it("says in words what the arrow shows, and what it is compared with", () => {
     expect(getText(show(106, 100))).toBe("up 6%, compared with Jun 1 – Jun 5");
     expect(getText(show(90, 100))).toBe("down 10%, compared with Jun 1 – Jun 5");
+  });
+
+  it("points up where it says up, and down where it says down", () => {
+    const arrow = (container: HTMLElement) => container.querySelector("svg path")?.getAttribute("d");
+    for (const [value, name] of [
+      [106, "up"],
+      [90, "down"],
+    ] as const) {
+      expect(arrow(show(value, 100))).toBe(arrow(render(<Icon name={name} />).container));
+    }
   });
 
   it("has no arrow when nothing changed, also after rounding", () => {

@@ -1,0 +1,28 @@
+import { cleanup, render } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { SparkBars, Sparkline } from "./sparkline.tsx";
+
+afterEach(cleanup);
+
+const pathOf = (chart: React.ReactElement) =>
+  render(chart).container.querySelector("path")?.getAttribute("d") ?? "";
+const countOf = (path: string, command: RegExp) => path.match(command)?.length ?? 0;
+
+describe("Sparkline", () => {
+  it("breaks at a gap: neither joined over it nor drawn down to 0", () => {
+    const path = pathOf(<Sparkline values={[5, 6, null, 7, 8]} label="" />);
+    expect([countOf(path, /M/g), countOf(path, /L/g)]).toEqual([2, 2]);
+  });
+
+  it("ends with a dot on the last figure, and is a dash where there is none", () => {
+    const { container } = render(<Sparkline values={[5, 6, null]} label="" />);
+    expect(container.querySelector("circle")?.getAttribute("cx")).toBe("50%");
+    expect(render(<Sparkline values={[null, null]} label="" />).container.textContent).toBe("—");
+  });
+});
+
+describe("SparkBars", () => {
+  it("has a bar for each granule with events, and none for 0 or a gap", () => {
+    expect(countOf(pathOf(<SparkBars values={[2, null, 0, 4]} label="" />), /M/g)).toBe(2);
+  });
+});

@@ -45,6 +45,8 @@ const node: TestProjectInlineConfiguration = {
     pool: "forks",
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A machine may be busy: what a test waits for comes late then, and not wrong.
+    expect: { poll: { timeout: 10_000 } },
     sequence: { groupOrder: 0 },
   },
 };

@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
 import { telemetryHandlers } from "@firsthand/testing/msw";
-import { cleanup, render, waitFor } from "@testing-library/react";
+import { cleanup, configure, render, waitFor } from "@testing-library/react";
 import { setupServer } from "msw/node";
 import { createElement } from "react";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { UsagePage } from "./usage-page.tsx";
+
+// A machine may be busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 const server = setupServer(...telemetryHandlers({ scopeKind: "org" }));
 

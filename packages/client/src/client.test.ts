@@ -8,6 +8,8 @@ beforeAll(() => api.server.listen());
 afterEach(() => api.reset());
 afterAll(() => api.server.close());
 
+const inTime = { timeout: 10_000 };
+
 function createClient(options: Partial<TelemetryClientOptions> = {}) {
   return createTelemetryClient({ scopeKey: "acme", baseUrl, ...options });
 }
@@ -69,7 +71,7 @@ describe("createTelemetryClient", () => {
     const settled: string[] = [];
     const totals = client.query("totals").then(() => settled.push("totals"));
     const users = client.query("active-users").then(() => settled.push("active-users"));
-    await vi.waitFor(() => expect(api.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(api.asked).toHaveLength(1), inTime);
     await stream.send(answerLine("1", "active-users"));
     await users;
     expect(settled).toEqual(["active-users"]);
@@ -112,7 +114,7 @@ describe("createTelemetryClient", () => {
     const same = client.query("totals", {}, { signal: second.signal });
     const other = client.query("active-users", {}, { signal: second.signal });
     const gone = client.query("top-routes", {}, { signal: first.signal });
-    await vi.waitFor(() => expect(api.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(api.asked).toHaveLength(1), inTime);
     const { signal } = api.asked[0]?.request ?? new Request(baseUrl);
     first.abort();
     for (const left of [one, gone]) await expect(left).rejects.toBe(first.signal.reason);
@@ -121,7 +123,7 @@ describe("createTelemetryClient", () => {
     expect(signal.aborted).toBe(false);
     second.abort();
     await expect(same).rejects.toBe(second.signal.reason);
-    await vi.waitFor(() => expect(signal.aborted).toBe(true));
+    await vi.waitFor(() => expect(signal.aborted).toBe(true), inTime);
   });
 
   it("asks through the host's fetch with the host's headers, anew for each request", async () => {

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCodes, TelemetryError } from "@firsthand/contract";
 import { HttpResponse } from "msw";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createTelemetryClient, type TelemetryClientOptions } from "./client.ts";
 import { answerLine, baseUrl, createLineStream, createTestApi, refuse } from "./test-api.ts";
 
@@ -84,10 +84,12 @@ describe("createTelemetryClient, when the request fails", () => {
 
   it.each([
     ["7", 7],
-    [new Date(Date.now() + 90_000).toUTCString(), expect.closeTo(90, -1)],
-    [new Date(0).toUTCString(), 0],
+    ["Thu, 01 Oct 2026 12:01:30 GMT", 90],
+    ["Thu, 01 Jan 1970 00:00:00 GMT", 0],
     ["soon", undefined],
   ])("reads Retry-After: %s", async (value, seconds) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-10-01T12:00:00Z") });
+    onTestFinished(() => void vi.useRealTimers());
     const error = await failWith(
       () => new HttpResponse(null, { status: 503, headers: { "retry-after": value } }),
     );
@@ -144,7 +146,7 @@ describe("createTelemetryClient, when the request fails", () => {
   it("gives up on a server that stalls between answers, and keeps what came", async () => {
     const stream = createLineStream();
     api.respondWith(() => stream.response());
-    const client = createTelemetryClient({ scopeKey: "acme", baseUrl, idleTimeoutMs: 100 });
+    const client = createTelemetryClient({ scopeKey: "acme", baseUrl, idleTimeoutMs: 2_000 });
     const totals = client.query("totals");
     const users = failOf(client.query("active-users"));
     await stream.send(answerLine("0", "totals"));
@@ -155,9 +157,10 @@ describe("createTelemetryClient, when the request fails", () => {
   it("does not give up on a slow server that shows signs of life", async () => {
     const stream = createLineStream();
     api.respondWith(() => stream.response());
-    const answer = createTelemetryClient({ scopeKey: "acme", baseUrl, idleTimeoutMs: 120 }).query("totals");
+    const answer = createTelemetryClient({ scopeKey: "acme", baseUrl, idleTimeoutMs: 2_000 }).query("totals");
+    // Longer in all than the server may be silent, and each time far shorter.
     for (let sent = 0; sent < 5; sent++) {
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await new Promise((resolve) => setTimeout(resolve, 500));
       await stream.sendText("\n");
     }
     await stream.send(answerLine("0", "totals"));

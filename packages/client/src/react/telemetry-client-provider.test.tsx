@@ -7,7 +7,7 @@ import {
   useQueryClient,
   useSuspenseQuery,
 } from "@tanstack/react-query";
-import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode, Suspense } from "react";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createTelemetryClient } from "../client.ts";
@@ -23,6 +23,9 @@ afterEach(() => {
   api.reset();
 });
 afterAll(() => api.server.close());
+
+// A machine may be busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 const client = createTelemetryClient({ scopeKey: "acme", baseUrl });
 

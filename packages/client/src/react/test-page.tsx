@@ -1,12 +1,15 @@
 import type { MetricId, MetricParams } from "@firsthand/contract";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, screen } from "@testing-library/react";
+import { act, configure, screen } from "@testing-library/react";
 import { type ReactNode, StrictMode, useState } from "react";
 import { vi } from "vitest";
 import { createTelemetryClient, type TelemetryClient } from "../client.ts";
 import { baseUrl } from "../test-api.ts";
 import { TelemetryClientProvider, useTelemetryClient } from "./telemetry-client-provider.tsx";
 import { type UseMetricOptions, useMetric } from "./use-metric.ts";
+
+// A machine may be busy: what a test waits for comes late then, and not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Every state that a test panel rendered, in order: scope key, metric, state, figure, error code. */
 export const frames: string[] = [];

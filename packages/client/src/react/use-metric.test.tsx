@@ -101,6 +101,19 @@ describe("useMetric", () => {
     await waitFor(() => expect(getShown("top-routes")).toBe("top-routes ready 2 -"));
   });
 
+  it("hands no answer on to another metric", async () => {
+    const panel = (metric: "totals" | "top-routes") => (
+      <TestPage>
+        <TestPanel metric={metric} />
+      </TestPage>
+    );
+    const { rerender } = render(panel("totals"));
+    await waitFor(() => expect(getShown("totals")).toBe("totals ready 1 -"));
+    rerender(panel("top-routes"));
+    expect(getShown("top-routes")).toBe("top-routes loading - -");
+    await waitFor(() => expect(getShown("top-routes")).toBe("top-routes ready 1 -"));
+  });
+
   it("keeps the last answer as stale when a later one fails, after one retry", async () => {
     render(
       <TestPage>

@@ -100,7 +100,7 @@ describe("a connected panel", () => {
       </Page>,
     );
     await settle("totals", "ready");
-    await waitFor(() => expect(getRoot("top-routes")?.dataset.state).toBe("error"), { timeout: 10_000 });
+    await waitFor(() => expect(getRoot("top-routes")?.dataset.state).toBe("error"));
     expect(getRoot("top-routes")?.dataset.errorCode).toBe("store_unavailable");
     await user.click(screen.getByRole("button", { name: "Try again" }));
     await settle("top-routes", "ready");
@@ -118,7 +118,7 @@ describe("a connected panel", () => {
     await settle("totals", "ready");
     const figures = getText(getRoot("totals")?.querySelector("dl") ?? null);
     await act(() => queryClient.invalidateQueries());
-    await waitFor(() => expect(getRoot("totals")?.dataset.state).toBe("stale"), { timeout: 10_000 });
+    await waitFor(() => expect(getRoot("totals")?.dataset.state).toBe("stale"));
     expect(getText(getRoot("totals")?.querySelector("dl") ?? null)).toBe(figures);
     expect(getText(getRoot("totals"))).toContain("Not up to date: The data store cannot be reached.");
   });

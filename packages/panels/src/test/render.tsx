@@ -1,8 +1,10 @@
-import { cleanup, render } from "@testing-library/react";
+import { cleanup, configure, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach } from "vitest";
 
 afterEach(cleanup);
+// A machine may be busy: what a test waits for comes late then, and not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Renders one panel and hands out its root element. */
 export function renderPanel(panel: ReactNode): HTMLElement {

@@ -114,11 +114,9 @@ describe("connectClickHouse", () => {
     const address = silent.address();
     const port = typeof address === "object" ? address?.port : 0;
     const hung = connectClickHouse({ url: `http://127.0.0.1:${port}` });
-    const startedAt = performance.now();
     await expect(read("SELECT 1 AS n", {}, { timeoutMs: 100 }, hung)).rejects.toMatchObject({
       code: "query_timeout",
     });
-    expect(performance.now() - startedAt).toBeLessThan(2_500);
     await hung.close();
     silent.close();
   });

@@ -56,7 +56,6 @@ function host(queryTimeoutMs: number): TelemetryHandler {
 }
 
 const other = { headers: { "x-other": "1", "content-type": "application/json" } };
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function heavyReads(): Promise<number> {
   const { rows } = await store.clickhouse.reader.read<{ n: number }>(running, {
@@ -68,20 +67,20 @@ async function heavyReads(): Promise<number> {
 
 describe("a heavy viewer", () => {
   it("does not hold up another one's light questions, and is stopped at the time cap", async () => {
-    const handler = host(5_000);
-    const startedAt = performance.now();
-    const heavies = Array.from({ length: 6 }, () => handler(get("/metrics/client-errors")));
-    await pause(300);
-    expect(await heavyReads()).toBeGreaterThan(0);
-    const waits: number[] = [];
+    const handler = host(6_000);
+    let over = 0;
+    const heavies = Array.from({ length: 6 }, () =>
+      handler(get("/metrics/client-errors")).finally(() => {
+        over += 1;
+      }),
+    );
+    await expect.poll(heavyReads, { timeout: 5_000 }).toBeGreaterThan(0);
     for (let i = 0; i < 10; i += 1) {
-      const askedAt = performance.now();
       const response = await handler(post({ queries: [{ id: "1", metric: "totals", params: {} }] }, other));
       expect((await linesOf(response))[0]).toMatchObject({ id: "1", ok: true });
-      waits.push(performance.now() - askedAt);
     }
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
-    expect(Math.max(...waits)).toBeLessThan(1_000);
+    // Nobody had to wait until a heavy read came to its end.
+    expect(over).toBe(0);
     const first = await Promise.race(heavies);
     expect([first.status, (await errorOf(first)).code]).toEqual([504, "query_timeout"]);
     await Promise.all(heavies);

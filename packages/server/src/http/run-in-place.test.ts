@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Reader } from "../clickhouse/port.ts";
 import {
   emptyAnswer,
@@ -24,12 +24,10 @@ function slowReader(workMs: number): Reader {
 
 describe("runInPlace", () => {
   it("lets the caller go at the time cap with a 504 of its own", async () => {
-    const reader = slowReader(1_000);
+    const reader: Reader = { read: () => new Promise(() => {}) };
     const handler = handlerWith({ clickhouse: { reader, table: "events" }, limits: { queryTimeoutMs: 50 } });
-    const startedAt = performance.now();
     const response = await handler(get("/metrics/totals"));
     expect([response.status, (await errorOf(response)).code]).toEqual([504, "query_timeout"]);
-    expect(performance.now() - startedAt).toBeLessThan(500);
   });
 
   it("tells the engine whose read it is, and to stop it when nobody waits any more", async () => {
@@ -40,11 +38,14 @@ describe("runInPlace", () => {
         return new Promise(() => {});
       },
     };
-    const handler = handlerWith({ clickhouse: { reader, table: "events" }, limits: { queryTimeoutMs: 200 } });
+    const handler = handlerWith({
+      clickhouse: { reader, table: "events" },
+      limits: { queryTimeoutMs: 1_000 },
+    });
     const leaving = new AbortController();
     const left = handler(get("/metrics/totals", { signal: leaving.signal }));
     const capped = handler(get("/metrics/totals"));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.waitFor(() => expect(reads).toHaveLength(2));
     expect(reads.map(({ lane, signal }) => [lane, signal?.aborted])).toEqual(Array(2).fill([orgA, false]));
     leaving.abort();
     expect((await left).status).toBe(499);

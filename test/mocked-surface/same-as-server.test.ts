@@ -143,6 +143,9 @@ describe("createMockHandler", () => {
       { path: `/metrics/totals?filters=${filter("feature", "in")}` },
     ],
     ["an unknown operator", { path: `/metrics/totals?filters=${filter("source", "like")}` }],
+    ["filters beyond the limit", { path: `/metrics/totals?filters=${filters(11, 1)}` }],
+    ["values beyond the limit", { path: `/metrics/totals?filters=${filters(1, 101)}` }],
+    ["half a character in a filter", { path: `/metrics/totals?filters=${filter("source", "in", "\ud800")}` }],
     ["a body that is no JSON", batch("{")],
     ["a body of another type", batch("{}", "text/plain")],
     ["a body without queries", batch({ queries: [] })],
@@ -198,8 +201,13 @@ describe("createMockHandler", () => {
   });
 });
 
-function filter(dimension: string, operator: string): string {
-  return encodeURIComponent(JSON.stringify([{ dimension, operator, values: ["web"] }]));
+function filters(count: number, values: number): string {
+  const filter = { dimension: "source", operator: "in", values: Array.from({ length: values }, String) };
+  return encodeURIComponent(JSON.stringify(Array.from({ length: count }, () => filter)));
+}
+
+function filter(dimension: string, operator: string, value = "web"): string {
+  return encodeURIComponent(JSON.stringify([{ dimension, operator, values: [value] }]));
 }
 
 /** The form of an answer, without what differs by its nature: the parameters of statements, and which figures are null. */

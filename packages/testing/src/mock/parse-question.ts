@@ -56,6 +56,13 @@ export function parseParams(metric: MetricId, input: unknown): MetricParams {
   const { limit = 0, filters = [] } = parsed.data;
   requireAtMost("limit", limit, defaultLimits.rows);
   requireAtMost("filters", filters.length, defaultLimits.filters);
+  for (const [index, { values }] of filters.entries()) {
+    const field = `filters[${index}].values`;
+    requireAtMost(field, values.length, defaultLimits.filterValues);
+    if (values.some((value) => value !== null && /\p{Surrogate}/u.test(value))) {
+      throw refuse("invalid_filter", field);
+    }
+  }
   return parsed.data;
 }
 
@@ -88,15 +95,6 @@ function describe(
   if (issue?.code === "unrecognized_keys") return unknownField(field === "" ? "The question" : field);
   if (path[0] === "start" || path[0] === "end") return refuse("invalid_time_range", field);
   if (path[0] === "timeZone") return refuse("invalid_time_zone", field);
-  if (path[0] === "filters" && issue?.code === "too_big") {
-    return new TelemetryError(
-      "limit_exceeded",
-      `${field} is over the limit of ${defaultLimits.filterValues}.`,
-      {
-        details: { field, limit: defaultLimits.filterValues },
-      },
-    );
-  }
   if (path[0] === "filters" && path[2] === "dimension") {
     const allowed = [...metrics[metric].filterDimensions];
     return new TelemetryError("invalid_filter", `${field} has to be one of the values in details.allowed.`, {

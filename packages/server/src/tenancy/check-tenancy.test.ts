@@ -229,11 +229,34 @@ describe("checkTenancy", () => {
     expect(broken.filter((text) => text.startsWith("No reply to"))).toHaveLength(2);
   });
 
-  it("finds answers that a cache on the way may keep", async () => {
+  it("finds another organisation's hash in a header, in whatever case", async () => {
+    const handler = host();
+    const chatty: TelemetryHandler = async (request) => {
+      const response = await handler(request);
+      response.headers.set("x-served-to", `${orgA.toUpperCase()},${orgB}`);
+      return response;
+    };
+    const broken = await brokenChecks(chatty);
+    expect(broken.filter((text) => text.startsWith("No reply to"))).toHaveLength(3);
+  });
+
+  it("finds a health endpoint that tells nobody in particular more than its status", async () => {
+    const handler = host();
+    const talkative: TelemetryHandler = async (request) => {
+      if (!request.url.endsWith("/health")) return handler(request);
+      return Response.json({ status: "ok", storedRows: 30 });
+    };
+    expect(await brokenChecks(talkative)).toEqual([expect.stringMatching(/^Signed out, \/health says/)]);
+  });
+
+  it.each([
+    ["cache-control", "max-age=60"],
+    ["etag", '"1"'],
+  ])("finds answers that a cache on the way may keep: %s", async (name, value) => {
     const handler = host();
     const cacheable: TelemetryHandler = async (request) => {
       const response = await handler(request);
-      response.headers.set("cache-control", "max-age=60");
+      response.headers.set(name, value);
       return response;
     };
     expect(await brokenChecks(cacheable)).toContainEqual(expect.stringContaining("may be kept by a cache"));

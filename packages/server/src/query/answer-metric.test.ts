@@ -35,6 +35,7 @@ describe("answerMetric", () => {
       queriedAt: "2026-03-20T17:45:00+05:45",
     });
     expect(meta.trendStarts).toHaveLength(30);
+    expect(meta.trendStarts?.[0]).toBe(meta.timeRange.start);
     const all = await ask({}, { scope: platform });
     expect(all.meta).toMatchObject({ scopeKind: "platform", dataThrough: "2026-03-20T11:59:00+00:00" });
   });

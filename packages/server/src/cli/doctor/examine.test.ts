@@ -209,6 +209,13 @@ describe("examine", () => {
       recipe: { ttl: "", rows: [row, { ...row, occurred_at: "1995-08-01 09:00:00.000" }] },
     },
     {
+      id: "retention",
+      status: "failure",
+      wrong: "a row outlives its term by more than two days",
+      says: "The oldest row is of 2026-05-26, 182 days ago",
+      recipe: { ttl: "", rows: [{ ...row, occurred_at: "2026-05-26 02:59:59.999" }] },
+    },
+    {
       id: "repeats",
       status: "warning",
       wrong: "a tenth of the rows are repeats",
@@ -242,6 +249,15 @@ describe("examine", () => {
       wrong: "an organisation is not a hash",
       says: "1 row names an organisation that is not 64 lower-case hexadecimal digits (50 % of all)",
       recipe: { rows: [row, { ...row, org_id_hash: "ACME" }] },
+    },
+    {
+      id: "organisations",
+      status: "failure",
+      wrong: "hashes are in upper case or too short",
+      says: "2 rows name an organisation that is not 64 lower-case hexadecimal digits",
+      recipe: {
+        rows: ["a".repeat(64), "A".repeat(64), "a".repeat(63)].map((hash) => ({ ...row, org_id_hash: hash })),
+      },
     },
     {
       id: "payloads",
@@ -312,6 +328,11 @@ describe("examine", () => {
     expect(found?.message).toContain(says);
     expect(found?.status).toBe(status);
     expect(found?.action).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it("gives merges two days to remove what is old", async () => {
+    const found = await diagnose({ ttl: "", rows: [{ ...row, occurred_at: "2026-05-26 03:00:00.000" }] });
+    expect(found.get("retention")).toMatchObject({ status: "ok", action: null });
   });
 
   it("does not ask for rows when columns are missing", async () => {

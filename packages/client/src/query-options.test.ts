@@ -97,6 +97,14 @@ describe("metricQueryOptions", () => {
     for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { code: "unauthenticated" } });
   });
 
+  it("asks once for what is asked again within a minute", async () => {
+    const queryClient = new QueryClient();
+    for (let time = 0; time < 2; time++) {
+      await queryClient.prefetchQuery(metricQueryOptions(client, "totals"));
+    }
+    expect(api.asked).toHaveLength(1);
+  });
+
   it("removes the cached numbers of the scope after a 401, and of no other", async () => {
     const other = createTelemetryClient({ scopeKey: "globex", baseUrl });
     const queryClient = new QueryClient();

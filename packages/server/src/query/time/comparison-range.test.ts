@@ -47,6 +47,12 @@ describe("comparisonRange", () => {
     ).toBe("2026-04-17T00:00:00+02:00");
   });
 
+  it("keeps the time of day where the clocks change in between", () => {
+    expect(
+      compare("previous-aligned", "Europe/Berlin", "2026-03-29T09:00:00+02:00", "2026-03-30T09:00:00+02:00"),
+    ).toEqual(["2026-03-22T09:00:00+01:00", "2026-03-23T09:00:00+01:00"]);
+  });
+
   it("ends at the same elapsed time when the range is not over yet", () => {
     const earlier = (now: string) =>
       compare("previous", "UTC", "2026-06-08T00:00:00Z", "2026-06-15T00:00:00Z", now);

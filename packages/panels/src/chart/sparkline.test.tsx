@@ -1,6 +1,6 @@
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { SparkBars, Sparkline } from "./sparkline.tsx";
+import { Sparkline } from "./sparkline.tsx";
 
 afterEach(cleanup);
 
@@ -18,11 +18,5 @@ describe("Sparkline", () => {
     const { container } = render(<Sparkline values={[5, 6, null]} label="" />);
     expect(container.querySelector("circle")?.getAttribute("cx")).toBe("50%");
     expect(render(<Sparkline values={[null, null]} label="" />).container.textContent).toBe("—");
-  });
-});
-
-describe("SparkBars", () => {
-  it("has a bar for each granule with events, and none for 0 or a gap", () => {
-    expect(countOf(pathOf(<SparkBars values={[2, null, 0, 4]} label="" />), /M/g)).toBe(2);
   });
 });

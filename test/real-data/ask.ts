@@ -25,7 +25,7 @@ export function askEverything(
   ranges: readonly ExpectedRange[],
 ): Promise<ReadonlyMap<string, Answers>> {
   // The data has fixed dates: without this, the test would fail once they lie further back than is usually read.
-  const args = ["--data", data, "--raw-retention-days", "36500", ...scope];
+  const args = ["--data", data, "--raw-retention-days", "36500", "--query-timeout", "60", ...scope];
   return whileServing(args, async (address) => {
     const answers = new Map<string, Answers>();
     for (const { name, start, end } of ranges) {

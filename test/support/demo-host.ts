@@ -30,7 +30,14 @@ export async function startDemoHost(): Promise<DemoHost> {
   const now = new Date();
   const clickhouse = await openDemoData(folder, now, () => {});
   let aheadMs = 0;
-  const host = createHost({ clickhouse, sessionMs, pages, now: () => Date.now() + aheadMs });
+  const host = createHost({
+    clickhouse,
+    sessionMs,
+    pages,
+    now: () => Date.now() + aheadMs,
+    // What is tested is what the page shows, also on a machine with other work.
+    limits: { queryTimeoutMs: 60_000 },
+  });
   const server = serve({ fetch: host.fetch, port: 0 });
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;

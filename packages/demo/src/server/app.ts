@@ -1,4 +1,9 @@
-import { type ClickHouse, createTelemetryHandler, type Scope } from "@firsthand/server";
+import {
+  type ClickHouse,
+  createTelemetryHandler,
+  type Scope,
+  type TelemetryHandlerOptions,
+} from "@firsthand/server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -19,10 +24,12 @@ export interface HostOptions {
   readonly pages: string | null;
   /** The clock by which sessions end, milliseconds since the epoch. @default Date.now */
   readonly now?: () => number;
+  /** Limits of the telemetry endpoints. @default Firsthand's own */
+  readonly limits?: TelemetryHandlerOptions["limits"];
 }
 
 /** The demo's host product: its own sign-in, its own API, and Firsthand's handler behind both. */
-export function createHost({ clickhouse, sessionMs, pages, now }: HostOptions): Hono {
+export function createHost({ clickhouse, sessionMs, pages, now, limits }: HostOptions): Hono {
   const sessions = new Sessions(sessionMs, now);
   const sessionOf = (request: Request): Session | null =>
     sessions.find(parse(request.headers.get("cookie") ?? "", COOKIE)[COOKIE]);
@@ -30,6 +37,7 @@ export function createHost({ clickhouse, sessionMs, pages, now }: HostOptions): 
   const telemetry = createTelemetryHandler({
     clickhouse,
     resolveScope: (request) => scopeOf(sessionOf(request)),
+    limits,
     labelOrganisations: (hashes) =>
       Object.fromEntries(hashes.map((hash) => [hash, organisationName(hash) ?? hash])),
     onError: (failure) => console.error(JSON.stringify(failure)),

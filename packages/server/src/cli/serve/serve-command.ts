@@ -13,6 +13,7 @@ interface ServeOptions extends StoreOptions {
   readonly org?: string;
   readonly platform?: true;
   readonly rawRetentionDays: number;
+  readonly queryTimeout: number;
 }
 
 /** The time within which a stopped serve is gone, whatever still runs. */
@@ -46,6 +47,12 @@ export function createServeCommand(terminal: Terminal): Command {
       "days that are read back; what is older is a gap",
       parseWholeNumber({ min: 1, max: 100_000 }),
       180,
+    )
+    .option(
+      "--query-timeout <s>",
+      "seconds that a question may take",
+      parseWholeNumber({ min: 1, max: 3_600 }),
+      5,
     );
   return addStoreOptions(command)
     .addHelpText("after", examples)
@@ -67,6 +74,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
       resolveScope: () => scope,
       basePath,
       rawRetentionDays: options.rawRetentionDays,
+      limits: { queryTimeoutMs: options.queryTimeout * 1_000 },
     });
     server = await listen(toNodeListener(handler), options);
     announce(server, store, scope, options, terminal);

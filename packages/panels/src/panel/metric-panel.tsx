@@ -60,7 +60,9 @@ function ConnectedPanel<M extends MetricId, W extends MetricWords>({
     () => mergeParams(metric, definition.params, settings.params, props.params),
     [metric, definition.params, settings.params, props.params],
   );
-  const { state, answer, error, refetch } = useMetric(metric, question.params);
+  const { state, answer, error, refetch } = useMetric(metric, question.params, {
+    refetchInterval: settings.refetchInterval,
+  });
   return (
     <PanelContent
       definition={definition}

@@ -1,4 +1,4 @@
-import type { MetricId, MetricParams } from "@firsthand/contract";
+import type { Dimension, MetricId, MetricParams, TimeRange } from "@firsthand/contract";
 import { createContext, useContext } from "react";
 import { type MessageOverrides, resolveMessages, type SharedMessages } from "../messages/messages.ts";
 
@@ -7,6 +7,14 @@ export type SharedParams = Pick<
   MetricParams,
   "start" | "end" | "timeZone" | "granularity" | "compare" | "filters" | "evidence"
 >;
+
+/** A moment that is marked on charts over time, told in their tables and read out: a release, an incident. */
+export interface Annotation {
+  /** When it was, an RFC 3339 instant. */
+  readonly at: string;
+  /** A few words, such as `release 4.2`. */
+  readonly label: string;
+}
 
 /** What a panel takes from the provider above it. */
 export interface PanelSettings {
@@ -18,6 +26,13 @@ export interface PanelSettings {
   readonly now: string | null;
   /** Told what a panel threw while it was drawn. */
   readonly onError: ((error: unknown, metric: MetricId) => void) | undefined;
+  readonly annotations: readonly Annotation[];
+  /** Takes a value into the filters, or out of them again. Without it names are not buttons. */
+  readonly onFilterToggle: ((dimension: Dimension, value: string | null) => void) | undefined;
+  /** Told the range that a reader opened or dragged over: instants, the end not included. Without it charts do not zoom. */
+  readonly onTimeRangeSelect: ((range: TimeRange) => void) | undefined;
+  /** Milliseconds between questions while the page is visible; false never asks again by itself. */
+  readonly refetchInterval: number | false;
 }
 
 /** The settings of a panel that has no provider above it. */
@@ -28,6 +43,10 @@ export const defaultSettings: PanelSettings = {
   overrides: undefined,
   now: null,
   onError: undefined,
+  annotations: [],
+  onFilterToggle: undefined,
+  onTimeRangeSelect: undefined,
+  refetchInterval: false,
 };
 
 /** Holds the settings of the nearest provider. */

@@ -2,11 +2,11 @@
 
 import type { TelemetryClient } from "@firsthand/client";
 import { TelemetryClientProvider } from "@firsthand/client/react";
-import type { MetricId } from "@firsthand/contract";
+import type { Dimension, MetricId, TimeRange } from "@firsthand/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { type MessageOverrides, resolveMessages } from "../messages/messages.ts";
-import { PanelSettingsContext, type SharedParams } from "./panel-settings.ts";
+import { type Annotation, PanelSettingsContext, type SharedParams } from "./panel-settings.ts";
 
 /** Props of {@link TelemetryProvider}. */
 export interface TelemetryProviderProps {
@@ -35,12 +35,29 @@ export interface TelemetryProviderProps {
    * @default nobody is told
    */
   readonly onError?: ((error: unknown, metric: MetricId) => void) | undefined;
+  /** Releases and incidents to mark on charts over time. Keep its identity between renders. @default none */
+  readonly annotations?: readonly Annotation[] | undefined;
+  /**
+   * Called when a reader chooses a row, a cell or a name, to take the value into `params.filters` or out of them again. Keep its
+   * identity between renders.
+   * @default names cannot be chosen
+   */
+  readonly onFilterToggle?: ((dimension: Dimension, value: string | null) => void) | undefined;
+  /**
+   * Called with the range that a reader opened or dragged over on a chart: instants, the end not included. Keep its identity
+   * between renders.
+   * @default charts do not zoom
+   */
+  readonly onTimeRangeSelect?: ((range: TimeRange) => void) | undefined;
+  /** Milliseconds between questions while the page is visible; false never asks again by itself. @default false */
+  readonly refetchInterval?: number | false | undefined;
   readonly children?: ReactNode;
 }
 
 /** Gives the panels below it a client and shared settings. Renders no element of its own. */
 export function TelemetryProvider(props: TelemetryProviderProps) {
   const { client, queryClient, params, locale = "en-US", messages, now = null, onError, children } = props;
+  const { annotations = none, onFilterToggle, onTimeRangeSelect, refetchInterval = false } = props;
   // Hosts write params inline; their text decides whether anything changed.
   const paramsKey = JSON.stringify(params ?? {});
   const settings = useMemo(
@@ -51,8 +68,22 @@ export function TelemetryProvider(props: TelemetryProviderProps) {
       overrides: messages,
       now,
       onError: onError === undefined ? undefined : guard(onError),
+      annotations,
+      onFilterToggle,
+      onTimeRangeSelect,
+      refetchInterval,
     }),
-    [paramsKey, locale, messages, now, onError],
+    [
+      paramsKey,
+      locale,
+      messages,
+      now,
+      onError,
+      annotations,
+      onFilterToggle,
+      onTimeRangeSelect,
+      refetchInterval,
+    ],
   );
   const content = <PanelSettingsContext.Provider value={settings}>{children}</PanelSettingsContext.Provider>;
   if (client === undefined) return content;
@@ -62,6 +93,8 @@ export function TelemetryProvider(props: TelemetryProviderProps) {
     </TelemetryClientProvider>
   );
 }
+
+const none: readonly Annotation[] = [];
 
 /** What a host's handler throws must not take its page down: it is called where no boundary of a panel is left. */
 function guard(onError: NonNullable<TelemetryProviderProps["onError"]>): typeof onError {

@@ -1,0 +1,26 @@
+/**
+ * The figures of a picture as a table: what a screen reader gets, what the table view shows and what is exported. The texts
+ * are those of the picture, so that nobody reads another number than the others see.
+ */
+export interface PanelTable {
+  readonly caption: string;
+  readonly columns: readonly PanelTableColumn[];
+  readonly length: number;
+  /** The cells of one row, as many as there are columns; the first is its head. Made when it is needed. */
+  row(index: number): readonly PanelTableCell[];
+}
+
+/** A column of a {@link PanelTable}. */
+export interface PanelTableColumn {
+  readonly title: string;
+  /** Figures stand at the end of their cell. */
+  readonly kind: "name" | "figure";
+}
+
+/** A cell of a {@link PanelTable}. */
+export interface PanelTableCell {
+  /** As it is shown. */
+  readonly text: string;
+  /** As it is exported: a number without separators, an instant, a name as it came. Null when there is none. */
+  readonly value: string | number | null;
+}

@@ -32,7 +32,7 @@ export function getLongSeries(points: number): MetricAnswer<"active-users"> {
     end: "2026-06-12",
     granularity: "hour",
   } as const;
-  return fixture("active-users", { params: { ...params, compare: "none", timeZone: "UTC" } });
+  return fixture("active-users", { params: { ...params, compare: "none" } });
 }
 
 function daysBefore(days: number): string {

@@ -40,9 +40,12 @@ describe("the contenders of the benchmark", () => {
     await page.close();
   });
 
-  it("Firsthand's chart of 365 points keeps its budget of elements", async () => {
+  it("Firsthand draws no more elements than it may", async () => {
     const page = await browser.newPage();
     await page.goto(`${server.url}/firsthand/index.html`);
+    await page.evaluate(() => window.bench.settled());
+    // The budget is 600 and missed, see docs/performance.md; until it is met, they must not become more.
+    expect(await page.evaluate(() => window.bench.count("pictures"))).toBeLessThanOrEqual(1_100);
     await page.evaluate(() => window.bench.load("year"));
     await page.evaluate(() => window.bench.showDashboard("year"));
     expect(await page.evaluate(() => window.bench.count("chart"))).toBeLessThanOrEqual(60);

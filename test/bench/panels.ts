@@ -9,7 +9,7 @@ import { summarise } from "./support/summarise.ts";
 const options = readOptions({ rounds: 7 });
 const run = await runRounds(options.rounds, (line) => console.error(line));
 const summaries = summarise(run);
-const budgets = getBudgets(summaries.firsthand);
+const budgets = getBudgets(run);
 
 console.log(`\nMedians of ${options.rounds} rounds, in brackets the ratio to the floor in the same round.`);
 console.log(`CPU is that of the page's main thread. ${describeMachine()}.\n`);

@@ -1,4 +1,4 @@
-import { type ReactNode, startTransition, useEffect, useState } from "react";
+import { memo, type ReactNode, startTransition, useEffect, useState } from "react";
 
 /** Rows that are rendered with the picture; more of them wait until it stands. */
 const ROWS_AT_ONCE = 120;
@@ -14,11 +14,12 @@ interface DataTableProps {
 
 /** The figures of a picture as a table for screen readers, in the same words. */
 export function DataTable({ caption, columns, length, row }: DataTableProps) {
-  const [isComplete, setIsComplete] = useState(length <= ROWS_AT_ONCE);
+  // How many rows have been completed. When a range grows, its picture comes first again.
+  const [completed, setCompleted] = useState(0);
   useEffect(() => {
-    if (!isComplete) startTransition(() => setIsComplete(true));
-  }, [isComplete]);
-  const shown = isComplete ? length : Math.min(length, ROWS_AT_ONCE);
+    if (length > ROWS_AT_ONCE) startTransition(() => setCompleted(length));
+  }, [length]);
+  const shown = Math.min(length, Math.max(ROWS_AT_ONCE, completed));
   return (
     <table className="fh-hidden">
       <caption>{caption}</caption>
@@ -31,20 +32,41 @@ export function DataTable({ caption, columns, length, row }: DataTableProps) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {Array.from({ length: shown }, (_, index) => {
-          const [head, ...cells] = row(index);
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
-            <tr key={index}>
-              <th scope="row">{head}</th>
-              {cells.map((cell, i) => (
-                <td key={columns[i + 1]}>{cell}</td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
+      {Array.from({ length: Math.ceil(shown / ROWS_AT_ONCE) }, (_, group) => (
+        <RowGroup
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
+          key={group}
+          from={group * ROWS_AT_ONCE}
+          to={Math.min(shown, (group + 1) * ROWS_AT_ONCE)}
+          columns={columns}
+          row={row}
+        />
+      ))}
     </table>
   );
 }
+
+/** Some rows. Thousands that React inserts one by one into what is there already would cost time by their square; a group is one. */
+const RowGroup = memo(function RowGroup({
+  from,
+  to,
+  columns,
+  row,
+}: Pick<DataTableProps, "columns" | "row"> & { readonly from: number; readonly to: number }) {
+  return (
+    <tbody>
+      {Array.from({ length: to - from }, (_, i) => {
+        const [head, ...cells] = row(from + i);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
+          <tr key={i}>
+            <th scope="row">{head}</th>
+            {cells.map((cell, at) => (
+              <td key={columns[at + 1]}>{cell}</td>
+            ))}
+          </tr>
+        );
+      })}
+    </tbody>
+  );
+});

@@ -1,5 +1,5 @@
 import { type MetricId, type MetricParams, metrics, type TelemetryError } from "@firsthand/contract";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import { type PanelSettings, usePanelSettings } from "../provider/panel-settings.ts";
 import { EmptyMessage, ErrorMessage, SuppressedMessage } from "./blank-bodies.tsx";
@@ -9,6 +9,7 @@ import { BlankHeadline, Headline } from "./headline.tsx";
 import { getExactness, MetaDetails } from "./meta-details.tsx";
 import type { PanelDefinition, PanelView } from "./panel-definition.ts";
 import { PanelFrame } from "./panel-frame.tsx";
+import { PanelMenu, type PanelParts, type PanelSubject } from "./panel-menu.tsx";
 import type { PanelProps } from "./panel-props.ts";
 import type { PanelInput } from "./panel-state.ts";
 import { type PanelTools, resolveWords } from "./panel-tools.ts";
@@ -66,9 +67,23 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
     ...(view?.notes ?? []),
     ...(notFilteredBy.length > 0 ? [messages.notFilteredBy(notFilteredBy.join(", "))] : []),
   ];
+  const [parts, setParts] = useState<PanelParts>({});
+  const { Table, Evidence } = parts;
+  const subject: PanelSubject | null =
+    tools === null ? null : { metric, title: words.title, params, isStatic: isGiven === true, tools, view };
   return (
     <PanelFrame
       {...frame}
+      menu={
+        subject === null || view === null || props.props.menu === false ? null : (
+          <PanelMenu subject={subject} parts={parts} onPartsChange={setParts} />
+        )
+      }
+      aside={
+        subject === null || Evidence === undefined ? null : (
+          <Evidence subject={subject} onClose={() => setParts({ ...parts, Evidence: undefined })} />
+        )
+      }
       freshness={
         tools === null ? (
           state === "loading" ? (
@@ -91,7 +106,11 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
         )
       }
       body={
-        view?.picture ??
+        (subject !== null && view !== null && Table !== undefined ? (
+          <Table subject={subject} />
+        ) : (
+          view?.picture
+        )) ??
         (state === "loading" ? (
           <definition.Skeleton rows={rows} />
         ) : state === "error" ? (

@@ -30,6 +30,7 @@ describe("getCsvRows", () => {
         params: { filters: [{ dimension: "routePattern", operator: "in", values: ["/plan", null] }] },
         isStatic: true,
         tools: createTools(defaultSettings, createMeta()),
+        answer: undefined,
         view: null,
       },
       table,

@@ -1,4 +1,5 @@
 import type { ErrorCode, Granularity, MetricId } from "@firsthand/contract";
+import type { EvidenceWords } from "../evidence/evidence-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
 import { errorTitles } from "./errors.ts";
@@ -156,6 +157,10 @@ export interface MetricWords {
 export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
   /** The words of menus and exports. */
   readonly menu?: Partial<MenuWords>;
+  /** The words of the evidence. */
+  readonly evidence?: Partial<Omit<EvidenceWords, "definitions">> & {
+    readonly definitions?: Partial<EvidenceWords["definitions"]>;
+  };
   readonly errors?: Partial<Record<ErrorCode, string>>;
   /** The words of single metrics; their names are those of `englishMessages.metrics`. */
   readonly metrics?: { readonly [M in MetricId]?: Readonly<Record<string, Word>> };
@@ -164,7 +169,7 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
 /** The shared words with the host's own in front of them. */
 export function resolveMessages(overrides: MessageOverrides | undefined): SharedMessages {
   if (overrides === undefined) return sharedMessages;
-  const { metrics: _metrics, menu: _menu, errors, ...own } = overrides;
+  const { metrics: _metrics, menu: _menu, evidence: _evidence, errors, ...own } = overrides;
   return { ...sharedMessages, ...own, errors: { ...errorTitles, ...errors } };
 }
 

@@ -70,18 +70,20 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
   const [parts, setParts] = useState<PanelParts>({});
   const { Table, Evidence } = parts;
   const subject: PanelSubject | null =
-    tools === null ? null : { metric, title: words.title, params, isStatic: isGiven === true, tools, view };
+    tools === null
+      ? null
+      : { metric, title: words.title, params, isStatic: isGiven === true, tools, answer: givenAnswer, view };
   return (
     <PanelFrame
       {...frame}
       menu={
-        subject === null || view === null || props.props.menu === false ? null : (
+        subject === null || props.props.menu === false ? null : (
           <PanelMenu subject={subject} parts={parts} onPartsChange={setParts} />
         )
       }
       aside={
         subject === null || Evidence === undefined ? null : (
-          <Evidence subject={subject} onClose={() => setParts({ ...parts, Evidence: undefined })} />
+          <Evidence subject={subject} onClose={() => setParts((now) => ({ ...now, Evidence: undefined }))} />
         )
       }
       freshness={

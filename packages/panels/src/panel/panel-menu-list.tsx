@@ -52,8 +52,14 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
   const makeTable = () => {
     // In the box that the picture has now, so that nothing below the panel moves.
     const heightPx =
-      button.current?.closest(".fh-panel")?.querySelector(".fh-panel__body")?.clientHeight ?? 0;
+      button.current?.closest(".fh-panel")?.querySelector(".fh-panel__body")?.getBoundingClientRect()
+        .height ?? 0;
     return (props: { readonly subject: PanelSubject }) => <PanelFigures {...props} heightPx={heightPx} />;
+  };
+  const openEvidence = async () => {
+    const { Evidence } = await import("../evidence/evidence.tsx");
+    onPartsChange((now) => ({ ...now, Evidence }));
+    return "";
   };
   const items = [
     ...(view === null
@@ -61,8 +67,10 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
       : [
           {
             name: parts.Table === undefined ? words.showTable : words.showPicture,
-            act: () =>
-              onPartsChange({ ...parts, Table: parts.Table === undefined ? makeTable() : undefined }),
+            act: () => {
+              const Table = parts.Table === undefined ? makeTable() : undefined;
+              onPartsChange((now) => ({ ...now, Table }));
+            },
           },
           {
             name: words.exportCsv,
@@ -74,6 +82,7 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
               ),
           },
         ]),
+    { name: words.evidence, act: () => run(openEvidence()) },
   ];
   return (
     <div

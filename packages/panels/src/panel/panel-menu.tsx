@@ -1,4 +1,4 @@
-import type { MetricId, MetricParams } from "@firsthand/contract";
+import type { MetricAnswer, MetricId, MetricParams } from "@firsthand/contract";
 import { type ComponentType, type RefObject, useRef, useState } from "react";
 import type { PanelView } from "./panel-definition.ts";
 import type { PanelTools } from "./panel-tools.ts";
@@ -11,6 +11,7 @@ export interface PanelSubject {
   /** Whether the answer was given by the host, so that nothing is asked. */
   readonly isStatic: boolean;
   readonly tools: PanelTools;
+  readonly answer: MetricAnswer | undefined;
   /** Null when there are no figures. */
   readonly view: PanelView | null;
 }
@@ -27,7 +28,7 @@ export interface PanelParts {
 export interface PanelMenuProps {
   readonly subject: PanelSubject;
   readonly parts: PanelParts;
-  readonly onPartsChange: (parts: PanelParts) => void;
+  readonly onPartsChange: (change: (parts: PanelParts) => PanelParts) => void;
 }
 
 /** Props of the menu behind the button. */

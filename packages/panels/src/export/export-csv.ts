@@ -45,7 +45,7 @@ export function getCsvRows(
     [words.withheld, String(meta.suppressed)],
     [words.dataThrough, meta.dataThrough ?? messages.noData],
   ];
-  const notes = Array.from({ length: table.length }, (_, i) => table.note?.(i) ?? "");
+  const notes = Array.from({ length: table.length }, (_, i) => table.note(i));
   const hasNotes = notes.some((note) => note !== "");
   return [
     [

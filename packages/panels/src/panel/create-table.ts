@@ -12,16 +12,18 @@ export function createTable<R>(
   caption: string,
   rows: readonly R[],
   columns: readonly CellColumn<R>[],
-  note?: (row: R) => string,
+  note: (row: R) => string = () => "",
 ): PanelTable {
-  const at = <T>(index: number, tell: (row: R) => T, none: T) =>
-    index in rows ? tell(rows[index] as R) : none;
   return {
     caption,
     columns,
     length: rows.length,
-    row: (index) => at<readonly PanelTableCell[]>(index, (row) => columns.map(({ cell }) => cell(row)), []),
-    ...(note === undefined ? {} : { note: (index: number) => at(index, note, "") }),
+    row: (index) => rows.slice(index, index + 1).flatMap((row) => columns.map(({ cell }) => cell(row))),
+    note: (index) =>
+      rows
+        .slice(index, index + 1)
+        .map(note)
+        .join(""),
   };
 }
 

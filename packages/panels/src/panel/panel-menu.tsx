@@ -1,5 +1,6 @@
 import type { MetricAnswer, MetricId, MetricParams } from "@firsthand/contract";
 import { type ComponentType, type RefObject, useRef, useState } from "react";
+import { Icon } from "./icon.tsx";
 import type { PanelView } from "./panel-definition.ts";
 import type { PanelTools } from "./panel-tools.ts";
 
@@ -44,16 +45,11 @@ export function PanelMenu(props: PanelMenuProps) {
   const { messages } = tools;
   const button = useRef<HTMLButtonElement>(null);
   const [List, setList] = useState<ComponentType<PanelMenuListProps> | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [failure, setFailure] = useState("");
-  const end = (text: string) => {
-    setIsBusy(false);
-    setFailure(text);
-  };
+  /** What went wrong; null while something is under way. */
+  const [failure, setFailure] = useState<string | null>("");
   const run = (work: Promise<string>) => {
-    setIsBusy(true);
-    setFailure("");
-    work.then(end, () => end(messages.partNotLoaded));
+    setFailure(null);
+    work.then(setFailure, () => setFailure(messages.partNotLoaded));
   };
   const load = async () => {
     const { PanelMenuList } = await import("./panel-menu-list.tsx");
@@ -68,19 +64,17 @@ export function PanelMenu(props: PanelMenuProps) {
         className="fh-menu-button"
         aria-label={messages.menuOf(title)}
         aria-haspopup="menu"
-        aria-busy={isBusy}
-        onClick={List === null && !isBusy ? () => run(load()) : undefined}
+        aria-busy={failure === null}
+        onClick={List === null && failure !== null ? () => run(load()) : undefined}
       >
-        <svg className="fh-icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M3.5 8v.01M8 8v.01M12.5 8v.01" />
-        </svg>
+        <Icon name="more" />
       </button>
       {List === null ? null : <List {...props} button={button} run={run} />}
-      {failure === "" ? null : (
+      {failure ? (
         <p className="fh-menu-failure" role="alert">
           {failure}
         </p>
-      )}
+      ) : null}
     </>
   );
 }

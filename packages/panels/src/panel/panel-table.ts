@@ -9,7 +9,7 @@ export interface PanelTable {
   /** The cells of one row, as many as there are columns; the first is its head. Made when it is needed. */
   row(index: number): readonly PanelTableCell[];
   /** What is said of a row beyond its figures, such as that its day is not over; empty when nothing is. */
-  note?(index: number): string;
+  note(index: number): string;
 }
 
 /** A column of a {@link PanelTable}. */

@@ -2,7 +2,7 @@ import { useMetric } from "@firsthand/client/react";
 import { useId, useState } from "react";
 import { isFigure } from "../format/number.ts";
 import { getNameText } from "../panel/name.tsx";
-import type { PanelSubject } from "../panel/panel-menu.tsx";
+import type { PanelSubject } from "../panel/panel-subject.ts";
 import { CheckResult } from "./check-result.tsx";
 import { type Checkable, getCheckables } from "./checkable.ts";
 import type { EvidenceWords } from "./evidence-words.ts";

@@ -1,6 +1,6 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { isFigure } from "../format/number.ts";
-import type { PanelSubject } from "../panel/panel-menu.tsx";
+import type { PanelSubject } from "../panel/panel-subject.ts";
 import type { Checkable } from "./checkable.ts";
 import type { EvidenceWords } from "./evidence-words.ts";
 import { type Judgement, judgeDays } from "./judge-days.ts";

@@ -1,5 +1,5 @@
 import { type Filter, type MetricAnswer, type MetricParams, metrics, type Unit } from "@firsthand/contract";
-import type { PanelSubject } from "../panel/panel-menu.tsx";
+import type { PanelSubject } from "../panel/panel-subject.ts";
 import { getSameQuestion } from "./same-question.ts";
 
 type Figure = number | null;

@@ -2,7 +2,7 @@ import { metrics } from "@firsthand/contract";
 import type { ReactNode } from "react";
 import { formatBytes } from "../format/bytes.ts";
 import { getExactness } from "../panel/meta-details.tsx";
-import type { PanelSubject } from "../panel/panel-menu.tsx";
+import type { PanelSubject } from "../panel/panel-subject.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import type { EvidenceWords } from "./evidence-words.ts";
 

@@ -1,6 +1,6 @@
 import { useMetric, useTelemetryClient } from "@firsthand/client/react";
 import type { Meta } from "@firsthand/contract";
-import type { PanelSubject } from "../panel/panel-menu.tsx";
+import type { PanelSubject } from "../panel/panel-subject.ts";
 import { CopyButton } from "./copy-button.tsx";
 import type { EvidenceWords } from "./evidence-words.ts";
 import { getSameQuestion, writeRequest } from "./same-question.ts";

@@ -1,5 +1,4 @@
 import type { MetricId } from "@firsthand/contract";
-import type { MessageOverrides } from "../messages/messages.ts";
 
 /** What each metric counts, in a sentence or two; the whole of it is in docs/metrics. */
 const definitions: Readonly<Record<MetricId, string>> = {
@@ -94,8 +93,12 @@ export const evidenceWords = {
 /** The shape of {@link evidenceWords}. */
 export type EvidenceWords = typeof evidenceWords;
 
+/** Words that replace those of the evidence; what is left out stays English. */
+export type EvidenceOverrides = Partial<Omit<EvidenceWords, "definitions">> & {
+  readonly definitions?: Partial<EvidenceWords["definitions"]>;
+};
+
 /** The words of the evidence with the host's own in front of them. */
-export function resolveEvidenceWords(overrides: MessageOverrides | undefined): EvidenceWords {
-  const own = overrides?.evidence;
+export function resolveEvidenceWords(own: EvidenceOverrides | undefined): EvidenceWords {
   return { ...evidenceWords, ...own, definitions: { ...definitions, ...own?.definitions } };
 }

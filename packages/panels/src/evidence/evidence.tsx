@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { PanelSubject } from "../panel/panel-menu.tsx";
+import type { PanelSubject } from "../panel/panel-subject.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { CheckFigure } from "./check-figure.tsx";
 import { EvidenceFacts } from "./evidence-facts.tsx";
@@ -14,7 +14,7 @@ export function Evidence({
   readonly subject: PanelSubject;
   readonly onClose: () => void;
 }) {
-  const words = resolveEvidenceWords(usePanelSettings().overrides);
+  const words = resolveEvidenceWords(usePanelSettings().overrides?.evidence);
   const root = useRef<HTMLElement>(null);
   useEffect(() => root.current?.focus(), []);
   const close = () => {

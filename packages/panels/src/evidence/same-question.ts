@@ -1,5 +1,5 @@
 import type { MetricId, MetricParams } from "@firsthand/contract";
-import type { PanelSubject } from "../panel/panel-menu.tsx";
+import type { PanelSubject } from "../panel/panel-subject.ts";
 
 /** What was asked for the figures on the panel, with the range that it resolved to: midnight may have passed since. */
 export function getSameQuestion({ params, tools: { meta } }: PanelSubject): MetricParams {

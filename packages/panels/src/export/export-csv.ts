@@ -1,7 +1,7 @@
 import type { Filter } from "@firsthand/contract";
 import { getExactness } from "../panel/meta-details.tsx";
-import type { PanelSubject } from "../panel/panel-menu.tsx";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
+import type { PanelSubject } from "../panel/panel-subject.ts";
 import type { PanelTable } from "../panel/panel-table.ts";
 import { getFileName } from "./file-name.ts";
 import { saveFile } from "./save-file.ts";

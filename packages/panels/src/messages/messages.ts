@@ -1,5 +1,5 @@
 import type { ErrorCode, Granularity, MetricId } from "@firsthand/contract";
-import type { EvidenceWords } from "../evidence/evidence-words.ts";
+import type { EvidenceOverrides } from "../evidence/evidence-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
 import { errorTitles } from "./errors.ts";
@@ -158,9 +158,7 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
   /** The words of menus and exports. */
   readonly menu?: Partial<MenuWords>;
   /** The words of the evidence. */
-  readonly evidence?: Partial<Omit<EvidenceWords, "definitions">> & {
-    readonly definitions?: Partial<EvidenceWords["definitions"]>;
-  };
+  readonly evidence?: EvidenceOverrides;
   readonly errors?: Partial<Record<ErrorCode, string>>;
   /** The words of single metrics; their names are those of `englishMessages.metrics`. */
   readonly metrics?: { readonly [M in MetricId]?: Readonly<Record<string, Word>> };

@@ -9,9 +9,10 @@ import { BlankHeadline, Headline } from "./headline.tsx";
 import { getExactness, MetaDetails } from "./meta-details.tsx";
 import type { PanelDefinition, PanelView } from "./panel-definition.ts";
 import { PanelFrame } from "./panel-frame.tsx";
-import { PanelMenu, type PanelParts, type PanelSubject } from "./panel-menu.tsx";
+import { PanelMenu } from "./panel-menu.tsx";
 import type { PanelProps } from "./panel-props.ts";
 import type { PanelInput } from "./panel-state.ts";
+import type { PanelParts, PanelSubject } from "./panel-subject.ts";
 import { type PanelTools, resolveWords } from "./panel-tools.ts";
 
 interface PanelContentProps<M extends MetricId, W extends MetricWords> {

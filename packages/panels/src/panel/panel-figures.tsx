@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import type { PanelSubject } from "./panel-menu.tsx";
 import { resolveMenuWords } from "./panel-menu-words.ts";
+import type { PanelSubject } from "./panel-subject.ts";
 
 /** The figures of a picture as a table in its place: the same texts, in a box that scrolls under a head that stays. */
 export function PanelFigures({
@@ -11,7 +11,7 @@ export function PanelFigures({
   readonly subject: PanelSubject;
   readonly heightPx: number;
 }) {
-  const words = resolveMenuWords(usePanelSettings().overrides);
+  const words = resolveMenuWords(usePanelSettings().overrides?.menu);
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     frame.current?.style.setProperty("min-block-size", `${heightPx}px`);

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { PanelFigures } from "./panel-figures.tsx";
-import type { PanelMenuListProps, PanelSubject } from "./panel-menu.tsx";
 import { resolveMenuWords } from "./panel-menu-words.ts";
+import type { PanelMenuListProps, PanelSubject } from "./panel-subject.ts";
 import { placeBeside } from "./place-beside.ts";
 
 /**
@@ -11,7 +11,7 @@ import { placeBeside } from "./place-beside.ts";
  */
 export function PanelMenuList({ subject, parts, onPartsChange, button, run }: PanelMenuListProps) {
   const menu = useRef<HTMLDivElement>(null);
-  const words = resolveMenuWords(usePanelSettings().overrides);
+  const words = resolveMenuWords(usePanelSettings().overrides?.menu);
 
   useEffect(() => {
     const opener = button.current;

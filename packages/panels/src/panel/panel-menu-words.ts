@@ -1,12 +1,8 @@
-import type { MessageOverrides } from "../messages/messages.ts";
-
 /** The English words of the menu and of exports; loaded with the menu. */
 export const menuWords = {
   showTable: "Show as table",
   showPicture: "Show as picture",
   exportCsv: "Export CSV",
-  exportPng: "Export PNG",
-  exportSvg: "Export SVG",
   evidence: "Evidence",
   tableOf: (title: string) => `${title}: table`,
 
@@ -26,14 +22,12 @@ export const menuWords = {
   yes: "yes",
   no: "no",
   withheld: "Withheld rows or points",
-
-  pictureRefused: "This browser did not let the picture be drawn. Export SVG instead.",
 };
 
 /** The shape of {@link menuWords}. */
 export type MenuWords = typeof menuWords;
 
 /** The words of the menu with the host's own in front of them. */
-export function resolveMenuWords(overrides: MessageOverrides | undefined): MenuWords {
-  return { ...menuWords, ...overrides?.menu };
+export function resolveMenuWords(overrides: Partial<MenuWords> | undefined): MenuWords {
+  return { ...menuWords, ...overrides };
 }

@@ -26,7 +26,8 @@ async function choose(page: Page, metric: string, item: string): Promise<void> {
 
 describe("the menu of a panel", () => {
   it("shows a table, saves it and shows the evidence, all under the demo's strict policy", async () => {
-    const page = await browser.newPage();
+    const context = await browser.newContext();
+    const page = await context.newPage();
     const complaints: string[] = [];
     page.on("console", (message) => {
       if (message.location().url.endsWith("/api/session")) return;
@@ -60,6 +61,6 @@ describe("the menu of a panel", () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await page.keyboard.press("Escape");
     expect(complaints).toEqual([]);
-    await page.close();
+    await context.close();
   });
 });

@@ -34,6 +34,8 @@ export interface TelemetryClientOptions {
 
 /** Asks the host's API for metrics. Holds no answers: a cache, such as TanStack Query's, is the caller's. */
 export interface TelemetryClient {
+  /** Where it asks: a path of the page's origin or a URL, without a slash at its end. */
+  readonly baseUrl: string;
   /** {@inheritDoc TelemetryClientOptions.scopeKey} */
   readonly scopeKey: string;
   /**
@@ -59,7 +61,8 @@ export interface TelemetryClient {
  * @throws TelemetryError `invalid_request` when `scopeKey` is empty.
  */
 export function createTelemetryClient(options: TelemetryClientOptions): TelemetryClient {
-  const { scopeKey, baseUrl = "/api/telemetry", batchWindowMs = 0 } = options;
+  const { scopeKey, batchWindowMs = 0 } = options;
+  const baseUrl = (options.baseUrl ?? "/api/telemetry").replace(/\/$/, "");
   if (typeof scopeKey !== "string" || scopeKey === "") {
     throw new TelemetryError(
       "invalid_request",
@@ -68,7 +71,7 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
     );
   }
   const connection = {
-    url: `${baseUrl.replace(/\/$/, "")}/query`,
+    url: `${baseUrl}/query`,
     // Looked up for each request, so that instrumentation installed later is heard.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     headers: options.headers ?? (() => ({})),
@@ -90,6 +93,7 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
 
   return {
     scopeKey,
+    baseUrl,
     async query<M extends MetricId>(
       metric: M,
       params: MetricParams = {},

@@ -1,8 +1,15 @@
+import { evidenceWords } from "../evidence/evidence-words.ts";
 import { metricWords } from "../metrics/index.ts";
+import { menuWords } from "../panel/panel-menu-words.ts";
 import { sharedMessages } from "./messages.ts";
 
 /** Every word of every panel, in English: what a translation replaces, in whole or in part. */
-export const englishMessages = { ...sharedMessages, metrics: metricWords };
+export const englishMessages = {
+  ...sharedMessages,
+  menu: menuWords,
+  evidence: evidenceWords,
+  metrics: metricWords,
+};
 
 /** The shape of {@link englishMessages}. */
 export type Messages = typeof englishMessages;

@@ -1,5 +1,7 @@
 import type { ErrorCode, Granularity, MetricId } from "@firsthand/contract";
+import type { EvidenceOverrides } from "../evidence/evidence-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
+import type { MenuWords } from "../panel/panel-menu-words.ts";
 import { errorTitles } from "./errors.ts";
 
 const plural = (n: number, text: string, one: string, many: string) => `${text} ${n === 1 ? one : many}`;
@@ -32,6 +34,8 @@ export const sharedMessages = {
   // Head
   loading: "loading",
   noData: "no data",
+  menuOf: (title: string) => `${title}: menu`,
+  partNotLoaded: "This part could not be loaded. Check the connection, or reload the page.",
   dataTo: (time: string) => `data to ${time}`,
   staleReason: (reason: string) => `Not up to date: ${reason}.`,
   staleUnknown: "These numbers may be out of date.",
@@ -45,6 +49,8 @@ export const sharedMessages = {
   isNewLong: (range: string) => `none in ${range}`,
   changeSoFar: "so far",
   change: "Change",
+  comparedOf: (measure: string) => `${measure}, compared`,
+  changeOf: (measure: string) => `${measure}, change`,
   comparedWith: (range: string) => `compared with ${range}`,
 
   // Names
@@ -149,6 +155,10 @@ export interface MetricWords {
 
 /** Words that replace the English ones; what is left out stays English. */
 export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
+  /** The words of menus and exports. */
+  readonly menu?: Partial<MenuWords>;
+  /** The words of the evidence. */
+  readonly evidence?: EvidenceOverrides;
   readonly errors?: Partial<Record<ErrorCode, string>>;
   /** The words of single metrics; their names are those of `englishMessages.metrics`. */
   readonly metrics?: { readonly [M in MetricId]?: Readonly<Record<string, Word>> };
@@ -157,7 +167,7 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
 /** The shared words with the host's own in front of them. */
 export function resolveMessages(overrides: MessageOverrides | undefined): SharedMessages {
   if (overrides === undefined) return sharedMessages;
-  const { metrics: _, errors, ...own } = overrides;
+  const { metrics: _metrics, menu: _menu, evidence: _evidence, errors, ...own } = overrides;
   return { ...sharedMessages, ...own, errors: { ...errorTitles, ...errors } };
 }
 

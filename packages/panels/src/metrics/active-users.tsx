@@ -8,9 +8,11 @@ import { getGaps, summarise, type TimePoint } from "../chart/time-series.ts";
 import { countLocalDays } from "../format/local-time.ts";
 import { isFigure } from "../format/number.ts";
 import { getChange } from "../panel/change.tsx";
+import { createTable, readTexts } from "../panel/create-table.ts";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
+import type { PanelTable } from "../panel/panel-table.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { SeriesSkeleton } from "../panel/skeleton.tsx";
 
@@ -60,6 +62,7 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
   const points = getPoints(data);
   const previous = comparison === undefined ? null : getPoints(comparison);
   const mean = getMean(points);
+  const table = getTable(points, previous, tools, words);
   return {
     figures: [
       {
@@ -87,26 +90,53 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
           label={describe(points, tools, words)}
           tools={tools}
         />
-        <DataTable
-          caption={messages.perGranule(words.users, granule)}
-          columns={[words.time, words.users, ...(previous === null ? [] : [words.previous])]}
-          length={points.length}
-          row={(index) => {
-            const point = points[index];
-            if (point === undefined) return [];
-            const date = format.granule(meta.granularity, point.start);
-            const head = point.complete ? date : `${date}, ${messages.incomplete}`;
-            const before = previous?.[index];
-            return [head, tell(point, tools), ...(before === undefined ? [] : [tell(before, tools)])];
-          }}
-        />
+        <DataTable {...readTexts(table)} />
       </>
     ),
+    table,
     legend: <RangeLegend kind="line" tools={tools} />,
     isRangeInLegend: true,
     notes: getGapNotes(points, tools),
   };
 }
+
+function getTable(
+  points: readonly TimePoint[],
+  previous: readonly TimePoint[] | null,
+  tools: PanelTools,
+  words: Words,
+): PanelTable {
+  const { format, messages, meta } = tools;
+  const cell = (point: TimePoint) => ({ text: tell(point, tools), value: point.value });
+  const told = (point: TimePoint) => (point.complete ? [] : [messages.incomplete]);
+  return createTable(
+    messages.perGranule(words.users, messages.granules[meta.granularity]),
+    // As the picture lays them over each other, point by point.
+    points.map((point, i): Pair => ({ point, before: previous?.[i] ?? noPoint })),
+    [
+      {
+        title: words.time,
+        kind: "name",
+        cell: ({ point }) => ({
+          text: [format.granule(meta.granularity, point.start), ...told(point)].join(", "),
+          value: point.start,
+        }),
+      },
+      { title: words.users, kind: "figure", cell: ({ point }) => cell(point) },
+      ...(previous === null
+        ? []
+        : [{ title: words.previous, kind: "figure" as const, cell: ({ before }: Pair) => cell(before) }]),
+    ],
+    ({ point }) => [...told(point), ...(point.value === null ? [tell(point, tools)] : [])].join(", "),
+  );
+}
+
+interface Pair {
+  readonly point: TimePoint;
+  readonly before: TimePoint;
+}
+
+const noPoint: TimePoint = { start: "", value: null, complete: true, suppressed: false };
 
 function getPoints(data: Data): TimePoint[] {
   return data.points.map(({ start, anonymousUsers, complete, suppressed }) => ({

@@ -9,6 +9,7 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, joinNames } from "../panel/ranked.ts";
+import { createRankedTable } from "../panel/ranked-figures.ts";
 import { HeatSkeleton } from "../panel/skeleton.tsx";
 
 /** The English words of {@link ChartInteractionsPanel}. */
@@ -19,6 +20,10 @@ export const chartInteractionsWords = {
   interactions: "interactions",
   sessions: "sessions with one",
   chart: "Chart",
+  action: "Action",
+  surface: "Surface",
+  interactionsColumn: "Interactions",
+  sessionsColumn: "Sessions",
   all: "all",
   allCharts: "all charts",
   caption: "interactions by chart and action",
@@ -52,11 +57,8 @@ const definition: PanelDefinition<"chart-interactions", Words> = {
   draw,
 };
 
-function draw(
-  { data, comparison }: MetricAnswer<"chart-interactions">,
-  tools: PanelTools,
-  words: Words,
-): PanelView {
+function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, words: Words): PanelView {
+  const { data, comparison } = answer;
   const { format } = tools;
   const { rows, total, totalRows } = data;
   const entries = rows.map(({ chart, action, surface, interactions }) => ({
@@ -109,6 +111,18 @@ function draw(
           </div>
         ))}
       </div>
+    ),
+    table: createRankedTable(
+      words.title,
+      answer,
+      {
+        chart: words.chart,
+        action: words.action,
+        surface: words.surface,
+        interactions: words.interactionsColumn,
+        sessions: words.sessionsColumn,
+      },
+      tools,
     ),
     legend: <HeatScale highest={highest} unit={words.interactions} tools={tools} />,
     notes: [

@@ -11,6 +11,7 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.ts";
+import { createRankedTable } from "../panel/ranked-figures.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend } from "../panel/trend-values.ts";
@@ -62,11 +63,8 @@ const definition: PanelDefinition<"client-errors", Words> = {
 
 const keyOf = (row: Row) => joinNames(row.routePattern, row.boundary, row.errorClass);
 
-function draw(
-  { data, comparison, meta }: MetricAnswer<"client-errors">,
-  tools: PanelTools,
-  words: Words,
-): PanelView {
+function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: Words): PanelView {
+  const { data, comparison, meta } = answer;
   const { format, messages, comparisonText, isComparable } = tools;
   const { rows, total, totalRows } = data;
   const highest = Math.max(0, ...rows.map((row) => row.errors ?? 0));
@@ -190,6 +188,18 @@ function draw(
         rowKey={keyOf}
         hasOthers={others.count > 0}
       />
+    ),
+    table: createRankedTable(
+      words.title,
+      answer,
+      {
+        errorClass: words.errorClass,
+        routePattern: words.route,
+        boundary: words.boundary,
+        errors: words.errors,
+        anonymousUsers: words.users,
+      },
+      tools,
     ),
     notes: [describeRows(rows.length, totalRows, tools)],
   };

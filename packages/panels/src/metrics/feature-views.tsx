@@ -13,6 +13,7 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { getOthers, joinNames } from "../panel/ranked.ts";
+import { createRankedTable } from "../panel/ranked-figures.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 
@@ -24,7 +25,9 @@ export const featureViewsWords = {
   question: "Which features are viewed most, and where?",
   empty: "Features by views and surface appear here.",
   feature: "Feature",
+  surface: "Surface",
   views: "Views",
+  users: "Users",
   viewsLabel: "views",
   bar: "Views by surface",
   otherSurfaces: (n: number, text: string) => `${text} other ${n === 1 ? "surface" : "surfaces"}`,
@@ -68,11 +71,8 @@ const definition: PanelDefinition<"feature-views", Words> = {
   draw,
 };
 
-function draw(
-  { data, comparison }: MetricAnswer<"feature-views">,
-  tools: PanelTools,
-  words: Words,
-): PanelView {
+function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: Words): PanelView {
+  const { data, comparison } = answer;
   const { format, messages } = tools;
   const { total, totalRows } = data;
   const order = rankMatrix(
@@ -150,6 +150,12 @@ function draw(
         rowKey={({ name }) => joinNames(name)}
         hasOthers={hasOthers}
       />
+    ),
+    table: createRankedTable(
+      words.title,
+      answer,
+      { feature: words.feature, surface: words.surface, views: words.views, anonymousUsers: words.users },
+      tools,
     ),
     legend: <Legend items={order.hiddenColumns > 0 ? [...surfaces, rest] : surfaces} />,
     notes: [

@@ -9,6 +9,7 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows } from "../panel/ranked.ts";
+import { createRankedTable } from "../panel/ranked-figures.ts";
 import { HeatSkeleton } from "../panel/skeleton.tsx";
 
 /** The English words of {@link FilterChangesPanel}. */
@@ -20,6 +21,8 @@ export const filterChangesWords = {
   average: "values per change",
   filter: "Filter",
   view: "View",
+  changesColumn: "Changes",
+  averageColumn: "Values per change",
   all: "all",
   allKeys: "all keys",
   allViews: "all views",
@@ -50,11 +53,8 @@ const definition: PanelDefinition<"filter-changes", Words> = {
   draw,
 };
 
-function draw(
-  { data, comparison }: MetricAnswer<"filter-changes">,
-  tools: PanelTools,
-  words: Words,
-): PanelView {
+function draw(answer: MetricAnswer<"filter-changes">, tools: PanelTools, words: Words): PanelView {
+  const { data, comparison } = answer;
   const { format } = tools;
   const { rows, total, totalRows } = data;
   const keys = new Set(rows.map((row) => row.filterKey)).size;
@@ -91,6 +91,17 @@ function draw(
         detail
         tools={tools}
       />
+    ),
+    table: createRankedTable(
+      words.title,
+      answer,
+      {
+        view: words.view,
+        filterKey: words.filter,
+        changes: words.changesColumn,
+        avgValueCount: words.averageColumn,
+      },
+      tools,
     ),
     legend: <HeatScale highest={matrix.highest} unit={words.changes} tools={tools} />,
     notes: [

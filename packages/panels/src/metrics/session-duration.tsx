@@ -7,6 +7,7 @@ import { HistogramChart } from "../chart/histogram-chart.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
 import { isFigure } from "../format/number.ts";
 import { getChange } from "../panel/change.tsx";
+import { createTable, readTexts } from "../panel/create-table.ts";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
@@ -27,6 +28,7 @@ export const sessionDurationWords = {
   ended: (n: number | null, text: string) => `${text} ended ${n === 1 ? "session" : "sessions"}`,
   durations: "Duration",
   between: (from: string, to: string) => `${from} to ${to}`,
+  binUnit: "from, ms",
   zero: "0",
   previous: "Compared",
   describe: (p: { range: string; timeZone: string; sessions: string; markers: string }) =>
@@ -65,8 +67,31 @@ function draw(
   const { format, meta, rangeText } = tools;
   const markers = getMarkers(data);
   const ended = words.ended(data.sessions, format.count(data.sessions));
-  const before =
-    comparison === undefined ? null : new Map(comparison.histogram.map((bin) => [bin.fromMs, bin.sessions]));
+  const before = comparison && new Map(comparison.histogram.map((bin) => [bin.fromMs, bin.sessions]));
+  // A bin that the comparison does not list had no session, unless nothing of it can be read.
+  const none = comparison?.sessions === null ? null : 0;
+  const count = (value: number | null) => ({ text: format.count(value), value });
+  const table = createTable(words.title, data.histogram, [
+    {
+      title: words.durations,
+      unit: words.binUnit,
+      kind: "name",
+      cell: ({ fromMs, toMs }) => ({
+        text: fromMs === 0 ? words.zero : words.between(format.duration(fromMs), format.duration(toMs)),
+        value: fromMs,
+      }),
+    },
+    { title: words.sessions, kind: "figure", cell: (bin) => count(bin.sessions) },
+    ...(before === undefined
+      ? []
+      : [
+          {
+            title: words.previous,
+            kind: "figure" as const,
+            cell: (bin: Data["histogram"][number]) => count(before.get(bin.fromMs) ?? none),
+          },
+        ]),
+  ]);
   return {
     figures: [
       {
@@ -102,28 +127,10 @@ function draw(
           })}
           tools={tools}
         />
-        <DataTable
-          caption={words.title}
-          columns={[words.durations, words.sessions, ...(before === null ? [] : [words.previous])]}
-          length={data.histogram.length}
-          row={(index) => {
-            const bin = data.histogram[index];
-            if (bin === undefined) return [];
-            const name =
-              bin.fromMs === 0
-                ? words.zero
-                : words.between(format.duration(bin.fromMs), format.duration(bin.toMs));
-            // A bin that the comparison does not list had no session, unless nothing of it can be read.
-            const none = comparison?.sessions === null ? null : 0;
-            return [
-              name,
-              format.count(bin.sessions),
-              ...(before === null ? [] : [format.count(before.get(bin.fromMs) ?? none)]),
-            ];
-          }}
-        />
+        <DataTable {...readTexts(table)} />
       </>
     ),
+    table,
     legend: <RangeLegend kind="bin" tools={tools} />,
     isRangeInLegend: true,
     notes: [ended],

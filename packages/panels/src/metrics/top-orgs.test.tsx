@@ -45,6 +45,6 @@ describe("TopOrgsPanel", () => {
 
   it("has no buttons when the host cannot open organisations", () => {
     renderPanel(<TopOrgsPanel answer={answer} />);
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.queryByRole("button", { name: /^Open/ })).toBeNull();
   });
 });

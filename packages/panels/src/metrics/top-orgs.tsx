@@ -11,6 +11,7 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows } from "../panel/ranked.ts";
+import { createRankedTable } from "../panel/ranked-figures.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 
@@ -24,6 +25,7 @@ export const topOrgsWords = {
   organisation: "Organisation",
   events: "Events",
   eventsLabel: "events",
+  sessions: "Sessions",
   users: "Users",
   bar: "Events against the largest row",
   open: (organisation: string) => `Open ${organisation}`,
@@ -59,14 +61,20 @@ function define(onOpen: TopOrgsPanelProps["onOrganisationOpen"]): PanelDefinitio
   };
 }
 
+/** The host's name, or the ends of the hash. */
+function getShortLabel({ label, orgIdHash }: Row): string {
+  return label === orgIdHash ? `${label.slice(0, 4)}…${label.slice(-4)}` : label;
+}
+
 const keyOf = (row: Row) => row.orgIdHash;
 
 function draw(
-  { data, comparison }: MetricAnswer<"top-orgs">,
+  answer: MetricAnswer<"top-orgs">,
   tools: PanelTools,
   words: Words,
   onOpen: TopOrgsPanelProps["onOrganisationOpen"],
 ): PanelView {
+  const { data, comparison } = answer;
   const { format, messages } = tools;
   const { rows, total, totalRows } = data;
   const highest = Math.max(0, ...rows.map((row) => row.events ?? 0));
@@ -78,7 +86,7 @@ function draw(
   );
   const nameOf = (row: Row): ReactNode => {
     const isHash = row.label === row.orgIdHash;
-    const short = isHash ? `${row.label.slice(0, 4)}…${row.label.slice(-4)}` : row.label;
+    const short = getShortLabel(row);
     const name = <Name name={short} title={row.label} messages={messages} code={isHash} />;
     if (onOpen === undefined) return name;
     return (
@@ -152,6 +160,18 @@ function draw(
         rowKey={keyOf}
         hasOthers={others.count > 0}
       />
+    ),
+    table: createRankedTable(
+      words.title,
+      answer,
+      {
+        orgIdHash: words.organisation,
+        events: words.events,
+        sessions: words.sessions,
+        anonymousUsers: words.users,
+      },
+      tools,
+      (row) => ({ text: getShortLabel(row), value: row.label }),
     ),
     notes: [describeRows(rows.length, totalRows, tools)],
   };

@@ -11,6 +11,7 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.ts";
+import { createRankedTable } from "../panel/ranked-figures.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend, getTrendTitle, getTrendValues } from "../panel/trend-values.ts";
@@ -56,7 +57,8 @@ const definition: PanelDefinition<"top-routes", Words> = {
 
 const keyOf = (row: Row) => joinNames(row.routePattern);
 
-function draw({ data, comparison }: MetricAnswer<"top-routes">, tools: PanelTools, words: Words): PanelView {
+function draw(answer: MetricAnswer<"top-routes">, tools: PanelTools, words: Words): PanelView {
+  const { data, comparison } = answer;
   const { format, messages } = tools;
   const { rows, total, totalRows } = data;
   const highest = Math.max(0, ...rows.map((row) => row.events ?? 0));
@@ -143,6 +145,17 @@ function draw({ data, comparison }: MetricAnswer<"top-routes">, tools: PanelTool
         rowKey={keyOf}
         hasOthers={others.count > 0}
       />
+    ),
+    table: createRankedTable(
+      words.title,
+      answer,
+      {
+        routePattern: words.route,
+        events: words.events,
+        sessions: words.sessions,
+        anonymousUsers: words.users,
+      },
+      tools,
     ),
     notes: [describeRows(rows.length, totalRows, tools)],
   };

@@ -3,6 +3,7 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { Sparkline } from "../chart/sparkline.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
+import { compareColumns, createTable } from "../panel/create-table.ts";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
@@ -15,10 +16,12 @@ export const totalsWords = {
   title: "Totals",
   question: "How much is the product used?",
   empty: "Users, sessions and events appear here.",
+  measure: "Measure",
   anonymousUsers: "Anonymous users",
   sessions: "Sessions",
   events: "Events",
   activeOrgs: "Active organisations",
+  value: "Number",
 };
 
 type Words = typeof totalsWords;
@@ -47,11 +50,8 @@ const definition: PanelDefinition<"totals", Words> = {
   draw,
 };
 
-function draw(
-  { data, comparison, meta }: MetricAnswer<"totals">,
-  tools: PanelTools,
-  words: Words,
-): PanelView {
+function draw(answer: MetricAnswer<"totals">, tools: PanelTools, words: Words): PanelView {
+  const { data, comparison, meta } = answer;
   const { format } = tools;
   const shown = measures.filter((measure) => measure !== "activeOrgs" || meta.scopeKind === "platform");
   return {
@@ -79,6 +79,20 @@ function draw(
         })}
       </dl>
     ),
+    table: createTable(words.title, shown, [
+      {
+        title: words.measure,
+        kind: "name",
+        cell: (measure) => ({ text: words[measure], value: words[measure] }),
+      },
+      ...compareColumns(
+        words.value,
+        (measure: (typeof measures)[number]) => data[measure],
+        comparison && ((measure) => comparison[measure]),
+        format.count,
+        tools,
+      ),
+    ]),
     notes: [],
   };
 }

@@ -1,4 +1,4 @@
-import { isFigure } from "../format/number.ts";
+import { isFigure, NO_FIGURE } from "../format/number.ts";
 import { Icon } from "./icon.tsx";
 import type { PanelTools } from "./panel-tools.ts";
 
@@ -16,6 +16,15 @@ export function getChange(value: number | null, base: number | null | undefined)
   if (!isFigure(value) || !isFigure(base)) return { kind: "unknown" };
   if (base === 0) return value === 0 ? { kind: "share", share: 0 } : { kind: "new" };
   return { kind: "share", share: (value - base) / base };
+}
+
+/** A change in one text, with the same arrow and per cent as its mark. */
+export function tellChange(change: Change, { isComparable, messages, format }: PanelTools): string {
+  if (!isComparable || change.kind === "unknown") return NO_FIGURE;
+  if (change.kind === "new") return messages.isNew;
+  const size = Math.abs(change.share);
+  const figure = size >= 10 ? `>${format.percent(9.99)}` : format.percent(size);
+  return figure === format.percent(0) ? figure : `${change.share > 0 ? "↑" : "↓"}\u00a0${figure}`;
 }
 
 /** Arrow, per cent and words for a screen reader. Ink, never red or green: more is not always better. Faint while the range runs. */

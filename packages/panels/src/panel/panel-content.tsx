@@ -1,5 +1,5 @@
 import { type MetricId, type MetricParams, metrics, type TelemetryError } from "@firsthand/contract";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import { type PanelSettings, usePanelSettings } from "../provider/panel-settings.ts";
 import { EmptyMessage, ErrorMessage, SuppressedMessage } from "./blank-bodies.tsx";
@@ -9,8 +9,10 @@ import { BlankHeadline, Headline } from "./headline.tsx";
 import { getExactness, MetaDetails } from "./meta-details.tsx";
 import type { PanelDefinition, PanelView } from "./panel-definition.ts";
 import { PanelFrame } from "./panel-frame.tsx";
+import { PanelMenu } from "./panel-menu.tsx";
 import type { PanelProps } from "./panel-props.ts";
 import type { PanelInput } from "./panel-state.ts";
+import type { PanelParts, PanelSubject } from "./panel-subject.ts";
 import { type PanelTools, resolveWords } from "./panel-tools.ts";
 
 interface PanelContentProps<M extends MetricId, W extends MetricWords> {
@@ -66,9 +68,25 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
     ...(view?.notes ?? []),
     ...(notFilteredBy.length > 0 ? [messages.notFilteredBy(notFilteredBy.join(", "))] : []),
   ];
+  const [parts, setParts] = useState<PanelParts>({});
+  const { Table, Evidence } = parts;
+  const subject: PanelSubject | null =
+    tools === null
+      ? null
+      : { metric, title: words.title, params, isStatic: isGiven === true, tools, answer: givenAnswer, view };
   return (
     <PanelFrame
       {...frame}
+      menu={
+        subject === null || props.props.menu === false ? null : (
+          <PanelMenu subject={subject} parts={parts} onPartsChange={setParts} />
+        )
+      }
+      aside={
+        subject === null || Evidence === undefined ? null : (
+          <Evidence subject={subject} onClose={() => setParts((now) => ({ ...now, Evidence: undefined }))} />
+        )
+      }
       freshness={
         tools === null ? (
           state === "loading" ? (
@@ -91,7 +109,11 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
         )
       }
       body={
-        view?.picture ??
+        (subject !== null && view !== null && Table !== undefined ? (
+          <Table subject={subject} />
+        ) : (
+          view?.picture
+        )) ??
         (state === "loading" ? (
           <definition.Skeleton rows={rows} />
         ) : state === "error" ? (

@@ -2,6 +2,7 @@ import type { MetricAnswer, MetricId, MetricParams } from "@firsthand/contract";
 import type { ComponentType, ReactNode } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import type { Change } from "./change.tsx";
+import type { PanelTable } from "./panel-table.ts";
 import type { PanelTools } from "./panel-tools.ts";
 import type { SkeletonProps } from "./skeleton.tsx";
 
@@ -18,6 +19,8 @@ export interface Figure {
 export interface PanelView {
   readonly figures: readonly Figure[];
   readonly picture: ReactNode;
+  /** The same figures to read and to export. */
+  readonly table: PanelTable;
   readonly legend?: ReactNode;
   /** Whether the legend tells the range and the comparison, so that the foot need not. @default false */
   readonly isRangeInLegend?: boolean;

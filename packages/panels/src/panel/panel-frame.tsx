@@ -13,11 +13,14 @@ export interface PanelFrameProps {
   readonly className?: string | undefined;
   readonly title: string;
   readonly freshness: ReactNode;
+  readonly menu: ReactNode;
   /** The question, or what takes its place. */
   readonly subtitle: ReactNode;
   readonly headline: ReactNode;
   readonly body: ReactNode;
   readonly foot: ReactNode;
+  /** What is docked beside the picture. */
+  readonly aside: ReactNode;
 }
 
 /** The root element of a panel with its head, headline, body and foot. */
@@ -41,12 +44,14 @@ export function PanelFrame(props: PanelFrameProps) {
             {title}
           </Heading>
           <span className="fh-panel__fresh">{props.freshness}</span>
+          {props.menu}
           <p className="fh-panel__question">{props.subtitle}</p>
         </header>
         {props.headline}
         <div className="fh-panel__body">{props.body}</div>
         <footer className="fh-panel__foot">{props.foot}</footer>
       </div>
+      {props.aside}
     </section>
   );
 }

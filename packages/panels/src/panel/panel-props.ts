@@ -18,6 +18,8 @@ export interface PanelProps<M extends MetricId> {
   readonly onRetry?: (() => void) | undefined;
   /** Level of the title in the page's outline. @default 2 */
   readonly headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
+  /** Whether its head has a menu: table, exports, evidence. @default true */
+  readonly menu?: boolean | undefined;
   /** Added to the root element's classes. */
   readonly className?: string | undefined;
 }

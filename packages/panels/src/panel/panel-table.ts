@@ -8,6 +8,8 @@ export interface PanelTable {
   readonly length: number;
   /** The cells of one row, as many as there are columns; the first is its head. Made when it is needed. */
   row(index: number): readonly PanelTableCell[];
+  /** What is said of a row beyond its figures, such as that its day is not over; empty when nothing is. */
+  note(index: number): string;
 }
 
 /** A column of a {@link PanelTable}. */
@@ -15,6 +17,8 @@ export interface PanelTableColumn {
   readonly title: string;
   /** Figures stand at the end of their cell. */
   readonly kind: "name" | "figure";
+  /** What exported values are in, where the title does not say it: `ms`. */
+  readonly unit?: string;
 }
 
 /** A cell of a {@link PanelTable}. */

@@ -1,0 +1,77 @@
+import { useMetric } from "@firsthand/client/react";
+import { useId, useState } from "react";
+import { isFigure } from "../format/number.ts";
+import { getNameText } from "../panel/name.tsx";
+import type { PanelSubject } from "../panel/panel-subject.ts";
+import { CheckResult } from "./check-result.tsx";
+import { type Checkable, getCheckables } from "./checkable.ts";
+import type { EvidenceWords } from "./evidence-words.ts";
+
+interface CheckProps {
+  readonly subject: PanelSubject;
+  readonly words: EvidenceWords;
+}
+
+/** Counts a figure again, split by day, when the reader asks for it. What cannot be checked is said. */
+export function CheckFigure({ subject, words }: CheckProps) {
+  const { messages } = subject.tools;
+  const selectId = useId();
+  const [index, setIndex] = useState(0);
+  const [asked, setAsked] = useState<Checkable | null>(null);
+  const checkables = subject.view === null ? [] : getCheckables(subject);
+  const chosen = checkables[Math.min(index, checkables.length - 1)];
+  const nameOf = ({ names, measure }: Checkable) =>
+    names.length > 0
+      ? names.map((name) => getNameText(name, messages)).join(" · ")
+      : checkables.some((other) => other.measure !== measure)
+        ? (words.measures[measure] ?? measure)
+        : words.all;
+  const obstacle = subject.isStatic
+    ? words.cannotAsk
+    : chosen === undefined
+      ? subject.view === null
+        ? words.noFigure
+        : words.cannotCheck
+      : isFigure(chosen.figure)
+        ? null
+        : words.noFigure;
+  return (
+    <section>
+      <div className="fh-evidence__bar">{words.check}</div>
+      {subject.isStatic || checkables.length < 2 ? null : (
+        <label htmlFor={selectId}>
+          {words.checkOf}
+          <select id={selectId} value={index} onChange={(event) => setIndex(Number(event.target.value))}>
+            {checkables.map((one, i) => (
+              <option key={`${one.measure} ${JSON.stringify(one.names)}`} value={i}>
+                {nameOf(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {obstacle !== null || chosen === undefined ? (
+        <p className="fh-muted">{obstacle}</p>
+      ) : (
+        <>
+          <p className="fh-muted">{words.checkNote}</p>
+          <button type="button" className="fh-button" onClick={() => setAsked(chosen)}>
+            {words.check}
+          </button>
+        </>
+      )}
+      {asked === null ? null : (
+        <AskedCheck key={JSON.stringify(asked.params)} subject={subject} words={words} checkable={asked} />
+      )}
+    </section>
+  );
+}
+
+function AskedCheck({ subject, words, checkable }: CheckProps & { readonly checkable: Checkable }) {
+  const { messages } = subject.tools;
+  // Asked anew each time: an answer from the cache would prove nothing.
+  const { answer, error, isFetching } = useMetric(subject.metric, checkable.params, { staleTime: 0 });
+  if (error !== null) return <p role="alert">{messages.errors[error.code]}</p>;
+  if (answer === undefined || isFetching) return <p role="status">{words.asking}</p>;
+  return <CheckResult subject={subject} words={words} checkable={checkable} answer={answer} />;
+}

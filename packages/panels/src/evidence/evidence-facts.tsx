@@ -1,0 +1,67 @@
+import { metrics } from "@firsthand/contract";
+import type { ReactNode } from "react";
+import { formatBytes } from "../format/bytes.ts";
+import { getExactness } from "../panel/meta-details.tsx";
+import type { PanelSubject } from "../panel/panel-subject.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import type { EvidenceWords } from "./evidence-words.ts";
+
+/** Definition, range, scope, sources and cost of an answer, one line each. */
+export function EvidenceFacts({
+  subject,
+  words,
+}: {
+  readonly subject: PanelSubject;
+  readonly words: EvidenceWords;
+}) {
+  const { metric, params, tools } = subject;
+  const { format, messages, meta, rangeText, comparisonText } = tools;
+  const { locale } = usePanelSettings();
+  const { events } = metrics[metric];
+  const sources = meta.sources.map(
+    ({ kind, timeRange }) => `${messages.sourceKinds[kind] ?? kind}, ${format.range(timeRange)}`,
+  );
+  const withheld = [
+    ...(meta.suppressed > 0 ? [words.withheld(format.count(meta.suppressed))] : []),
+    ...(meta.truncated ? [words.cut] : []),
+  ];
+  const read = [
+    ...(meta.rowsRead === null ? [] : [words.rows(meta.rowsRead, format.count(meta.rowsRead))]),
+    ...(meta.bytesRead === null ? [] : [formatBytes(locale, meta.bytesRead)]),
+    format.duration(meta.durationMs),
+  ];
+  const through = meta.dataThrough === null ? messages.noData : format.date("exact", meta.dataThrough);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [messages.definition, <code key="id">{meta.definitionId}</code>],
+    [words.counts, words.eachOnce(events === null ? words.everyEvent : events.join(", "))],
+    [messages.exactness, getExactness(tools)],
+    [messages.range, `${rangeText}, ${meta.timeZone}`],
+    [messages.comparison, comparisonText],
+    [messages.granularity, messages.granules[meta.granularity]],
+    [
+      words.filters,
+      params.filters === undefined || params.filters.length === 0
+        ? null
+        : params.filters
+            .map(({ dimension, operator, values }) => `${dimension} ${operator} ${JSON.stringify(values)}`)
+            .join("; "),
+    ],
+    [words.scope, words.scopes[meta.scopeKind]],
+    [messages.sources, sources.length === 0 ? messages.noSources : sources.join("; ")],
+    [messages.dataThrough, words.throughAndAsked(through, format.date("exact", meta.queriedAt))],
+    [words.read, read.join(", ")],
+    [messages.suppressed, withheld.length === 0 ? words.notWithheld : withheld.join(", ")],
+  ];
+  return (
+    <dl>
+      {facts.map(([name, value]) =>
+        value === null ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,122 @@
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import { PanelFigures } from "./panel-figures.tsx";
+import { resolveMenuWords } from "./panel-menu-words.ts";
+import type { PanelMenuListProps, PanelSubject } from "./panel-subject.ts";
+import { placeBeside } from "./place-beside.ts";
+
+/**
+ * The menu of a panel, open from the moment it is there. A native popover: it lies in the top layer, whatever the host's z-index and overflow
+ * are, and closes with Escape and a click outside by itself.
+ */
+export function PanelMenuList({ subject, parts, onPartsChange, button, run }: PanelMenuListProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const words = resolveMenuWords(usePanelSettings().overrides?.menu);
+
+  useEffect(() => {
+    const opener = button.current;
+    const list = menu.current;
+    if (opener === null || list === null) return;
+    const onToggle = () => {
+      const isOpen = list.matches(":popover-open");
+      opener.setAttribute("aria-expanded", String(isOpen));
+      if (!isOpen) return;
+      placeBeside(list, opener);
+      list.querySelector("button")?.focus();
+    };
+    // A menu does not follow its button, and must not stand where the button no longer is.
+    const onScroll = (event: Event) => {
+      if (event.target !== list && list.matches(":popover-open")) list.hidePopover();
+    };
+    // Lets the button close what it opened: a click on it would close the menu as one outside, and open it again.
+    opener.popoverTargetElement = list;
+    list.addEventListener("toggle", onToggle);
+    window.addEventListener("scroll", onScroll, true);
+    window.addEventListener("resize", onScroll);
+    list.showPopover?.();
+    return () => {
+      opener.popoverTargetElement = null;
+      opener.removeAttribute("aria-expanded");
+      list.removeEventListener("toggle", onToggle);
+      window.removeEventListener("scroll", onScroll, true);
+      window.removeEventListener("resize", onScroll);
+    };
+  }, [button]);
+
+  const choose = (act: () => void) => () => {
+    menu.current?.hidePopover?.();
+    button.current?.focus();
+    act();
+  };
+  const { view } = subject;
+  const makeTable = () => {
+    // In the box that the picture has now, so that nothing below the panel moves.
+    const heightPx =
+      button.current?.closest(".fh-panel")?.querySelector(".fh-panel__body")?.getBoundingClientRect()
+        .height ?? 0;
+    return (props: { readonly subject: PanelSubject }) => <PanelFigures {...props} heightPx={heightPx} />;
+  };
+  const openEvidence = async () => {
+    const { Evidence } = await import("../evidence/evidence.tsx");
+    onPartsChange((now) => ({ ...now, Evidence }));
+    return "";
+  };
+  const items = [
+    ...(view === null
+      ? []
+      : [
+          {
+            name: parts.Table === undefined ? words.showTable : words.showPicture,
+            act: () => {
+              const Table = parts.Table === undefined ? makeTable() : undefined;
+              onPartsChange((now) => ({ ...now, Table }));
+            },
+          },
+          {
+            name: words.exportCsv,
+            act: () =>
+              run(
+                import("../export/export-csv.ts").then(({ exportCsv }) =>
+                  exportCsv(subject, view.table, words),
+                ),
+              ),
+          },
+        ]),
+    { name: words.evidence, act: () => run(openEvidence()) },
+  ];
+  return (
+    <div
+      ref={menu}
+      className="fh-menu"
+      popover="auto"
+      role="menu"
+      aria-label={subject.tools.messages.menuOf(subject.title)}
+      onKeyDown={walk}
+    >
+      {items.map(({ name, act }) => (
+        <button type="button" role="menuitem" tabIndex={-1} key={name} onClick={choose(act)}>
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Arrows, Home and End walk the items; Tab leaves the menu, which then closes. */
+function walk(event: KeyboardEvent<HTMLDivElement>) {
+  const list = event.currentTarget;
+  const items = [...list.querySelectorAll("button")];
+  const at = items.indexOf(document.activeElement as HTMLButtonElement);
+  const last = items.length - 1;
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: at === last ? 0 : at + 1,
+    ArrowUp: at <= 0 ? last : at - 1,
+    Home: 0,
+    End: last,
+  };
+  if (event.key === "Tab") list.hidePopover?.();
+  const target = targets[event.key];
+  if (target === undefined) return;
+  event.preventDefault();
+  items[target]?.focus();
+}

@@ -1,0 +1,33 @@
+/** The English words of the menu and of exports; loaded with the menu. */
+export const menuWords = {
+  showTable: "Show as table",
+  showPicture: "Show as picture",
+  exportCsv: "Export CSV",
+  evidence: "Evidence",
+  tableOf: (title: string) => `${title}: table`,
+
+  // Columns of an exported file that say what its figures are
+  note: "Note",
+  metric: "Metric",
+  rangeStart: "Range start",
+  rangeEnd: "Range end (not included)",
+  comparisonStart: "Comparison start",
+  comparisonEnd: "Comparison end (not included)",
+  timeZone: "Time zone",
+  scope: "Scope",
+  filters: "Filters",
+  exactness: "Exactness",
+  dataThrough: "Data through",
+  rangeIsOver: "Range is over",
+  yes: "yes",
+  no: "no",
+  withheld: "Withheld rows or points",
+};
+
+/** The shape of {@link menuWords}. */
+export type MenuWords = typeof menuWords;
+
+/** The words of the menu with the host's own in front of them. */
+export function resolveMenuWords(overrides: Partial<MenuWords> | undefined): MenuWords {
+  return { ...menuWords, ...overrides };
+}

@@ -6,7 +6,10 @@ const ignore = ["react", "react-dom", "@tanstack/react-query"];
 const panels = JSON.parse(readFileSync(new URL("../packages/panels/package.json", import.meta.url), "utf8"));
 const inPackages = (path) => fileURLToPath(new URL(`../packages/${path}`, import.meta.url));
 const inPanels = (target) => inPackages(`panels/${target.default}`);
-const { ".": wholeKit, "./styles.css": styles, "./provider": provider, ...singlePanels } = panels.exports;
+const { ".": wholeKit, "./styles.css": styles, "./provider": provider, ...others } = panels.exports;
+const isLanguage = ([entry]) => entry.startsWith("./locales/");
+const languages = Object.entries(others).filter(isLanguage);
+const singlePanels = Object.entries(others).filter((target) => !isLanguage(target));
 
 const client = { [inPackages("client/dist/index.js")]: "{ createTelemetryClient }" };
 const telemetryProvider = { [inPanels(provider)]: "{ TelemetryProvider }" };
@@ -26,7 +29,7 @@ export default [
     ignore,
   },
   // A panel draws nothing by itself: a host loads the client and the provider with the first one.
-  ...Object.entries(singlePanels).map(([entry, target]) => ({
+  ...singlePanels.map(([entry, target]) => ({
     name: `@firsthand/panels${entry.slice(1)}, its provider and @firsthand/client`,
     import: { ...client, ...telemetryProvider, [inPanels(target)]: `{ ${getPanelName(entry)} }` },
     limit: "24 KiB",
@@ -40,6 +43,14 @@ export default [
     gzip: true,
     ignore,
   },
+  // Loaded by hosts of that language only, and beside the English words.
+  ...languages.map(([entry, target]) => ({
+    name: `@firsthand/panels${entry.slice(1)}`,
+    path: inPanels(target),
+    limit: "60 KiB",
+    gzip: true,
+    ignore,
+  })),
   {
     name: "@firsthand/panels/styles.css",
     // With the files that it imports, which lie beside it.

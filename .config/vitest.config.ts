@@ -31,8 +31,8 @@ const chromium = (name: string) => ({
   instances: [{ browser: "chromium" as const, name }],
 });
 
-// They take the machine for themselves: a browser on the demo, and npm installing the packed packages.
-const alone = ["test/e2e/**/*.test.ts", "test/packed/**/*.test.ts"];
+// They take the machine for themselves: browsers on a host, and npm installing the packed packages.
+const alone = ["test/e2e/**/*.test.ts", "test/isolation/**/*.test.ts", "test/packed/**/*.test.ts"];
 
 const node: TestProjectInlineConfiguration = {
   ...shared,

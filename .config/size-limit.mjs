@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // What the host has anyway; everything else that an import pulls in counts.
@@ -17,6 +19,14 @@ const telemetryProvider = { [inPanels(provider)]: "{ TelemetryProvider }" };
 /** `./top-routes` exports `TopRoutesPanel`. */
 function getPanelName(entry) {
   return `${entry.replace(/\W+(\w)/g, (_, letter) => letter.toUpperCase())}Panel`;
+}
+
+/** The files of the style sheet in one, as a host's bundler sends them. */
+function joinStyles(folder) {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".css"));
+  const joined = join(mkdtempSync(join(tmpdir(), "firsthand-styles-")), "styles.css");
+  writeFileSync(joined, names.map((name) => readFileSync(join(folder, name), "utf8")).join(""));
+  return joined;
 }
 
 export default [
@@ -53,8 +63,7 @@ export default [
   })),
   {
     name: "@firsthand/panels/styles.css",
-    // With the files that it imports, which lie beside it.
-    path: inPanels(styles).replace(/[^/]+$/, "*.css"),
+    path: joinStyles(dirname(inPanels(styles))),
     rolldown: false,
     limit: "8 KiB",
     gzip: true,

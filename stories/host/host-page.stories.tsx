@@ -2,8 +2,8 @@ import { metricIds } from "@firsthand/contract";
 import { panels } from "@firsthand/panels";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor } from "storybook/test";
-import hostileStyles from "../../test/isolation/pages/hostile.css?inline";
 import { isDark } from "../support/see.ts";
+import hostileStyles from "./hostile.css?inline";
 
 /** A host's page whose style sheet does what it likes, with every panel on it. */
 function HostPage({ dir }: { readonly dir?: "rtl" }) {

@@ -70,7 +70,13 @@ function Swatch({
           padding: "4px 12px",
         }}
       >
-        ■ 1,234
+        {least >= 4.5 ? (
+          "1,234"
+        ) : (
+          <svg width="40" height="12" viewBox="0 0 40 12" aria-hidden="true">
+            <rect width="40" height="12" fill="currentColor" />
+          </svg>
+        )}
       </td>
       <td data-contrast={contrast ?? ""} data-least={least}>
         {contrast === null ? "" : `${contrast.toFixed(1)} (at least ${least})`}

@@ -84,7 +84,7 @@ export const shared: SharedMessages = {
   notFilteredBy: (dimensions) => `غير مرشّح حسب ${dimensions}`,
 
   trend: "الاتجاه",
-  weekMean: "متوسط 7 أيام",
+  weekMean: "متوسط سبعة أيام",
   perGranule: (unit, granule) => `${unit} لكل ${granule}`,
   noDataAt: (granule) => `${granule}: لم يصل شيء`,
   noDataFor: (n, text, granule) => `لم يصل شيء خلال ${count(n, text, granuleForms.get(granule) ?? days)}`,

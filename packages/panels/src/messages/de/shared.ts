@@ -34,7 +34,7 @@ export const shared: SharedMessages = {
   isNew: "neu",
   isNewLong: (range) => `keine im Zeitraum ${range}`,
   changeSoFar: "bisher",
-  change: "Änderung",
+  change: "Delta",
   comparedWith: (range) => `verglichen mit ${range}`,
 
   unknown: "unbekannt",

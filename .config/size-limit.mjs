@@ -6,21 +6,37 @@ const ignore = ["react", "react-dom", "@tanstack/react-query"];
 const panels = JSON.parse(readFileSync(new URL("../packages/panels/package.json", import.meta.url), "utf8"));
 const inPackages = (path) => fileURLToPath(new URL(`../packages/${path}`, import.meta.url));
 const inPanels = (target) => inPackages(`panels/${target.default}`);
-const { ".": wholeKit, "./styles.css": styles, "./provider": provider, ...singlePanels } = panels.exports;
+const {
+  ".": wholeKit,
+  "./styles.css": styles,
+  "./provider": provider,
+  "./dashboard": dashboard,
+  ...others
+} = panels.exports;
+const isLanguage = ([entry]) => entry.startsWith("./locales/");
+const languages = Object.entries(others).filter(isLanguage);
+const singlePanels = Object.entries(others).filter((target) => !isLanguage(target));
 
 const client = { [inPackages("client/dist/index.js")]: "{ createTelemetryClient }" };
 const telemetryProvider = { [inPanels(provider)]: "{ TelemetryProvider }" };
+
+/** What is imported when it is opened does not count where it is not opened. With `entry`, size-limit wants a `path` beside `import`. */
+const withoutLater = "index";
+
+/** What is loaded when a reader opens, hovers or focuses it, with all that it shares with panels. */
+const later = [
+  "chart/time-walk",
+  "chart/histogram-walk",
+  "chart/heat-tip",
+  "panel/panel-menu-list",
+  "export/export-csv",
+  "evidence/evidence",
+];
 
 /** `./top-routes` exports `TopRoutesPanel`. */
 function getPanelName(entry) {
   return `${entry.replace(/\W+(\w)/g, (_, letter) => letter.toUpperCase())}Panel`;
 }
-
-/** What is imported when it is opened does not count where it is not opened. With `entry`, size-limit wants a `path` beside `import`. */
-const withoutLater = "index";
-
-/** What a panel loads when a reader opens it, with all that it shares with panels. */
-const later = ["panel/panel-menu-list", "export/export-csv", "evidence/evidence"];
 
 export default [
   {
@@ -32,7 +48,7 @@ export default [
     ignore,
   },
   // A panel draws nothing by itself: a host loads the client and the provider with the first one.
-  ...Object.entries(singlePanels).map(([entry, target]) => ({
+  ...singlePanels.map(([entry, target]) => ({
     name: `@firsthand/panels${entry.slice(1)}, its provider and @firsthand/client`,
     import: { ...client, ...telemetryProvider, [inPanels(target)]: `{ ${getPanelName(entry)} }` },
     path: inPanels(target),
@@ -41,6 +57,15 @@ export default [
     gzip: true,
     ignore,
   })),
+  {
+    name: "@firsthand/panels/dashboard and @firsthand/client",
+    path: inPanels(dashboard),
+    import: { ...client, [inPanels(dashboard)]: "{ ProductTelemetryDashboard }" },
+    entry: withoutLater,
+    limit: "40 KiB",
+    gzip: true,
+    ignore,
+  },
   {
     name: "@firsthand/panels and @firsthand/client",
     import: { ...client, [inPanels(wholeKit)]: "*" },
@@ -54,6 +79,14 @@ export default [
     name: `@firsthand/panels, later: ${file}`,
     path: inPackages(`panels/dist/${file}.js`),
     entry: file.slice(file.indexOf("/") + 1),
+    limit: "60 KiB",
+    gzip: true,
+    ignore,
+  })),
+  // Loaded by hosts of that language only, and beside the English words.
+  ...languages.map(([entry, target]) => ({
+    name: `@firsthand/panels${entry.slice(1)}`,
+    path: inPanels(target),
     limit: "60 KiB",
     gzip: true,
     ignore,

@@ -31,8 +31,8 @@ const chromium = (name: string) => ({
   instances: [{ browser: "chromium" as const, name }],
 });
 
-// They take the machine for themselves: a browser on the demo or the benchmark, and npm installing the packed packages.
-const alone = ["test/e2e/**/*.test.ts", "test/packed/**/*.test.ts", "test/bench/**/*.test.ts"];
+// They take the machine for themselves: browsers on a host or the benchmark, and npm installing the packed packages.
+const alone = ["e2e", "isolation", "packed", "bench"].map((folder) => `test/${folder}/**/*.test.ts`);
 
 const node: TestProjectInlineConfiguration = {
   ...shared,

@@ -6,7 +6,12 @@ copyMockServiceWorker();
 
 const config: StorybookConfig = {
   framework: "@storybook/react-vite",
-  stories: ["../metrics/*.stories.tsx", "../parts/*.stories.tsx"],
+  stories: [
+    "../metrics/*.stories.tsx",
+    "../parts/*.stories.tsx",
+    "../host/*.stories.tsx",
+    "../tokens/*.stories.tsx",
+  ],
   addons: [
     "@storybook/addon-a11y",
     "@storybook/addon-themes",

@@ -6,6 +6,8 @@ export interface StoryParameters {
   readonly telemetry?: MockOptions | readonly MockOptions[];
   /** Pixels that the host's layout leaves for the story. @default all there are */
   readonly frameWidth?: number;
+  /** The language of the panels. @default English */
+  readonly language?: "de" | "ar";
   /** What becomes of what axe finds. @default "error" */
   readonly a11y?: { readonly test: "off" };
 }

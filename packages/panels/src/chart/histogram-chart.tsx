@@ -43,7 +43,7 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
         <BaseAxis
           ticks={axis.ticks.map(({ durationMs, x }) => ({
             x,
-            text: durationMs === 0 ? "0" : tools.format.duration(durationMs),
+            text: durationMs === 0 ? tools.format.count(0) : tools.format.duration(durationMs),
             minor: isBesideZero(axis.ticks, x),
           }))}
         />

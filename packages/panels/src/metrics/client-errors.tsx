@@ -27,7 +27,7 @@ export const clientErrorsWords = {
   route: "Route",
   boundary: "Boundary",
   errors: "Errors",
-  errorsLabel: (n: number | null) => (n === 1 ? "error" : "errors"),
+  errorsLabel: (n: number | null): string => (n === 1 ? "error" : "errors"),
   users: "Affected",
   affected: "affected users",
   affectedUsers: (n: number | null, text: string) => `${text} ${n === 1 ? "user" : "users"}`,

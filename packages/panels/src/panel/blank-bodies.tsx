@@ -36,12 +36,8 @@ export function ErrorMessage(props: {
 }) {
   const { error, failed, retry, messages } = props;
   const code = error?.code ?? "internal";
-  const detail =
-    code === "unauthenticated"
-      ? messages.signInAgain
-      : failed
-        ? messages.drawFailedDetail
-        : (error?.message ?? "");
+  const advice =
+    code === "unauthenticated" ? messages.signInAgain : failed ? messages.drawFailedDetail : undefined;
   const action =
     retry === undefined ? null : (
       <button type="button" className="fh-button" onClick={retry}>
@@ -50,7 +46,14 @@ export function ErrorMessage(props: {
     );
   return (
     <PanelMessage kind="error" title={failed ? messages.drawFailed : messages.errors[code]} action={action}>
-      {detail === "" ? null : <p>{detail}</p>}
+      {advice !== undefined ? (
+        <p>{advice}</p>
+      ) : !error?.message ? null : (
+        // Servers and clients speak English, whatever the panel does.
+        <p lang="en" dir="ltr">
+          {error.message}
+        </p>
+      )}
       <p className="fh-message__code">
         <span className="fh-code">{code}</span>
         {typeof error?.requestId === "string" ? <bdi>{` · ${messages.request(error.requestId)}`}</bdi> : null}

@@ -1,0 +1,107 @@
+import { choosePlural } from "../choose-plural.ts";
+import type { SharedMessages } from "../messages.ts";
+import { errors } from "./errors.ts";
+
+const plural = choosePlural("de");
+const granulePlurals = new Map([
+  ["Stunde", "Stunden"],
+  ["Tag", "Tagen"],
+  ["Woche", "Wochen"],
+  ["Monat", "Monaten"],
+]);
+
+/** The words that all panels share, in German. */
+export const shared: SharedMessages = {
+  units: { milliseconds: "ms", seconds: "s", minutes: "min", hours: "h", days: "Tg." },
+  granules: { hour: "Stunde", day: "Tag", week: "Woche", month: "Monat" },
+  soFar: {
+    hour: "diese Stunde",
+    day: "heute bisher",
+    week: "diese Woche",
+    month: "dieser Monat",
+  },
+
+  loading: "wird geladen",
+  noData: "keine Daten",
+  dataTo: (time) => `Daten bis ${time}`,
+  staleReason: (reason) => `Nicht aktuell: ${reason}.`,
+  staleUnknown: "Diese Zahlen sind möglicherweise veraltet.",
+
+  changeUp: "gestiegen um",
+  changeDown: "gesunken um",
+  changeNone: "unverändert",
+  changeUnknown: "Veränderung unbekannt",
+  isNew: "neu",
+  isNewLong: (range) => `keine im Zeitraum ${range}`,
+  changeSoFar: "bisher",
+  change: "Delta",
+  comparedWith: (range) => `verglichen mit ${range}`,
+
+  unknown: "unbekannt",
+  unknownRoute: "Route unbekannt",
+  emptyName: "(leer)",
+  blankName: (codePoints) => `(unsichtbar: ${codePoints})`,
+  others: (_n, text) => `${text} weitere`,
+
+  inDays: (n, text) => plural(n, { one: "an einem Tag", other: `in ${text} Tagen` }),
+  inHours: (n, text) => plural(n, { one: "in einer Stunde", other: `in ${text} Stunden` }),
+  topOf: (shown, all) => `die ersten ${shown} von ${all}`,
+  allOf: (n, text) => plural(n, { one: "nur eine Zeile", other: `alle ${text} Zeilen` }),
+  exact: "exakt",
+  approximate: (bound) => (bound === null ? "geschätzt" : `geschätzt, auf ${bound} genau`),
+  rangeSoFar: (range) => `${range}, noch nicht zu Ende`,
+  keptSince: (day) => `Ereignisse werden seit ${day} aufbewahrt`,
+  suppressedRows: (text) => `${text} zurückgehalten: zu wenige Nutzer`,
+  notFilteredBy: (dimensions) => `nicht gefiltert nach ${dimensions}`,
+
+  trend: "Verlauf",
+  weekMean: "7-Tage-Mittel",
+  perGranule: (unit, granule) => `${unit} pro ${granule}`,
+  noDataAt: (granule) => `${granule}: nichts empfangen`,
+  noDataFor: (n, text, granule) =>
+    `in ${text} ${plural(n, { one: granule, other: granulePlurals.get(granule) ?? granule })} nichts empfangen`,
+  gap: "keine Daten",
+  gapWords: ["keine", "Daten"],
+  withheld: "zurückgehalten",
+  incomplete: "unvollständig",
+  rising: "steigend",
+  falling: "fallend",
+  steady: "gleichbleibend",
+  describeSeries: (s) =>
+    `${s.name}, ${s.range}, ${s.timeZone}. Höchstwert ${s.highest} (${s.highestAt}), Tiefstwert ${s.lowest} (${s.lowestAt}), ${s.trend}.`,
+  describeTrend: (first, last, trend) => `${trend}, von ${first} auf ${last}`,
+
+  emptyTitle: "Keine Ereignisse in diesem Zeitraum",
+  notKeptTitle: "Die Ereignisse dieses Zeitraums werden nicht mehr aufbewahrt",
+  emptyFilteredTitle: "In diesem Zeitraum passt nichts zu den Filtern",
+  fedBy: (events) => `Die Zahlen stammen aus ${events.join(", ")}.`,
+  fedByAny: "Jedes Ereignis zählt.",
+  neverReceived: "Es ist noch kein Ereignis eingegangen.",
+  errors,
+  signInAgain: "Melden Sie sich wieder an, um diese Zahlen zu sehen.",
+  drawFailed: "Diese Ansicht konnte nicht gezeichnet werden",
+  drawFailedDetail:
+    "Die anderen sind nicht betroffen. Laden Sie die Seite neu; bleibt der Fehler, melden Sie den Namen der Kennzahl.",
+  request: (id) => `Anfrage ${id}`,
+  retry: "Erneut versuchen",
+  suppressedTitle: "Zurückgehalten: zu wenige Nutzer",
+  suppressedDetail:
+    "In diesem Zeitraum gibt es Daten, aber zu wenige Personen stehen dahinter, um sie zu zeigen. Das heißt nicht null.",
+
+  aboutNumbers: "Über diese Zahlen",
+  definition: "Definition",
+  range: "Zeitraum",
+  comparison: "Verglichen mit",
+  timeZone: "Zeitzone",
+  granularity: "Auflösung",
+  exactness: "Genauigkeit",
+  sources: "Quellen",
+  sourceKinds: { raw: "Rohereignisse", sealed: "abgeschlossene Tage", rollup: "Vorberechnungen" },
+  noSources: "nichts zu lesen",
+  dataThrough: "Daten bis",
+  queriedAt: "Abgefragt",
+  rowsRead: "Gelesene Zeilen",
+  duration: "Dauer",
+  suppressed: "Zurückgehalten",
+  dataTable: "Zahlen",
+};

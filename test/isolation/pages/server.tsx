@@ -1,0 +1,13 @@
+import { StrictMode } from "react";
+import { renderToString } from "react-dom/server";
+import { NinePanels } from "./nine-panels.tsx";
+import type { PageOptions } from "./page-options.ts";
+
+/** The markup that a host's server sends. */
+export function renderPanels(options: PageOptions): string {
+  return renderToString(
+    <StrictMode>
+      <NinePanels {...options} />
+    </StrictMode>,
+  );
+}

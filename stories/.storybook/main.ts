@@ -6,7 +6,7 @@ copyMockServiceWorker();
 
 const config: StorybookConfig = {
   framework: "@storybook/react-vite",
-  stories: ["../metrics/*.stories.tsx", "../parts/*.stories.tsx"],
+  stories: ["../dashboard/*.stories.tsx", "../metrics/*.stories.tsx", "../parts/*.stories.tsx"],
   addons: [
     "@storybook/addon-a11y",
     "@storybook/addon-themes",

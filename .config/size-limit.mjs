@@ -6,7 +6,13 @@ const ignore = ["react", "react-dom", "@tanstack/react-query"];
 const panels = JSON.parse(readFileSync(new URL("../packages/panels/package.json", import.meta.url), "utf8"));
 const inPackages = (path) => fileURLToPath(new URL(`../packages/${path}`, import.meta.url));
 const inPanels = (target) => inPackages(`panels/${target.default}`);
-const { ".": wholeKit, "./styles.css": styles, "./provider": provider, ...singlePanels } = panels.exports;
+const {
+  ".": wholeKit,
+  "./styles.css": styles,
+  "./provider": provider,
+  "./dashboard": dashboard,
+  ...singlePanels
+} = panels.exports;
 
 const client = { [inPackages("client/dist/index.js")]: "{ createTelemetryClient }" };
 const telemetryProvider = { [inPanels(provider)]: "{ TelemetryProvider }" };
@@ -33,6 +39,13 @@ export default [
     gzip: true,
     ignore,
   })),
+  {
+    name: "@firsthand/panels/dashboard and @firsthand/client",
+    import: { ...client, [inPanels(dashboard)]: "{ ProductTelemetryDashboard }" },
+    limit: "40 KiB",
+    gzip: true,
+    ignore,
+  },
   {
     name: "@firsthand/panels and @firsthand/client",
     import: { ...client, [inPanels(wholeKit)]: "*" },

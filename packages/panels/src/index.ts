@@ -1,12 +1,7 @@
 export { ComparePicker, type ComparePickerProps } from "./dashboard/compare-picker.tsx";
 export { DashboardGrid, type DashboardGridProps, type DashboardSlot } from "./dashboard/dashboard-grid.tsx";
-export {
-  type DashboardRange,
-  type DashboardState,
-  defaultDashboardState,
-  type NamedRange,
-  namedRanges,
-} from "./dashboard/dashboard-state.ts";
+export { type DashboardRange, type NamedRange, namedRanges } from "./dashboard/dashboard-range.ts";
+export { type DashboardState, defaultDashboardState } from "./dashboard/dashboard-state.ts";
 export { formatDashboardState, parseDashboardState } from "./dashboard/dashboard-text.ts";
 export { DashboardToolbar, type DashboardToolbarProps } from "./dashboard/dashboard-toolbar.tsx";
 export { type DashboardWords, dashboardWords } from "./dashboard/dashboard-words.ts";

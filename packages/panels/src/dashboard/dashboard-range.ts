@@ -1,6 +1,23 @@
 import { defaultLimits, type Granularity, granularities, type TimeRange } from "@firsthand/contract";
 import { getDateFormat } from "../format/intl-cache.ts";
-import type { DashboardRange } from "./dashboard-state.ts";
+
+/** Ranges that move with the calendar, besides `{ lastDays }`. */
+export const namedRanges = ["yesterday", "this-month", "last-month", "this-year"] as const;
+
+/** One of {@link namedRanges}. The months and the year end with today. */
+export type NamedRange = (typeof namedRanges)[number];
+
+/**
+ * The range that a reader has chosen.
+ *
+ * - `lastDays`: today and the days before it, so that 1 is today.
+ * - `name`: one of {@link namedRanges}.
+ * - `start`, `end`: local dates `YYYY-MM-DD`, the end not included.
+ */
+export type DashboardRange =
+  | { readonly lastDays: number }
+  | { readonly name: NamedRange }
+  | { readonly start: string; readonly end: string };
 
 const DAY_MS = 86_400_000;
 

@@ -1,23 +1,5 @@
 import type { Comparison, Filter, Granularity, TimeRange } from "@firsthand/contract";
-import { countDays, getGranularityChoices, resolveRange } from "./dashboard-range.ts";
-
-/** Ranges that move with the calendar, besides `{ lastDays }`. */
-export const namedRanges = ["yesterday", "this-month", "last-month", "this-year"] as const;
-
-/** One of {@link namedRanges}. The months and the year end with today. */
-export type NamedRange = (typeof namedRanges)[number];
-
-/**
- * The range that a reader has chosen.
- *
- * - `lastDays`: today and the days before it, so that 1 is today.
- * - `name`: one of {@link namedRanges}.
- * - `start`, `end`: local dates `YYYY-MM-DD`, the end not included.
- */
-export type DashboardRange =
-  | { readonly lastDays: number }
-  | { readonly name: NamedRange }
-  | { readonly start: string; readonly end: string };
+import { countDays, type DashboardRange, getGranularityChoices, resolveRange } from "./dashboard-range.ts";
 
 /** Everything that a reader has chosen on a dashboard: plain data, to be kept in a URL. */
 export interface DashboardState {

@@ -1,12 +1,7 @@
 import { comparisons, dimensions, type Filter, filterOperators, granularities } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
-import { addDays } from "./dashboard-range.ts";
-import {
-  type DashboardRange,
-  type DashboardState,
-  defaultDashboardState,
-  namedRanges,
-} from "./dashboard-state.ts";
+import { addDays, type DashboardRange, namedRanges } from "./dashboard-range.ts";
+import { type DashboardState, defaultDashboardState } from "./dashboard-state.ts";
 import { formatDashboardState, parseDashboardState } from "./dashboard-text.ts";
 
 /** Repeatable numbers from 0 to 1. */

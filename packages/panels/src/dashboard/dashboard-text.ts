@@ -7,13 +7,8 @@ import {
   granularities,
   type TimeRange,
 } from "@firsthand/contract";
-import { isAskable, isDate, longestRangeDays } from "./dashboard-range.ts";
-import {
-  type DashboardRange,
-  type DashboardState,
-  defaultDashboardState,
-  namedRanges,
-} from "./dashboard-state.ts";
+import { type DashboardRange, isAskable, isDate, longestRangeDays, namedRanges } from "./dashboard-range.ts";
+import { type DashboardState, defaultDashboardState } from "./dashboard-state.ts";
 
 /**
  * A state as a query string without `?`, empty for the default. Its names are `range`, `zoom`, `compare`, `granularity`, `zone` and
@@ -55,7 +50,7 @@ export function parseDashboardState(text: string | URLSearchParams): DashboardSt
 export const deepestZoom = 8;
 
 /** Whether this machine knows a zone of this name. */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: name });
     return name.length <= 64;

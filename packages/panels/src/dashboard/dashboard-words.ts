@@ -1,5 +1,5 @@
 import type { Comparison, Dimension, Granularity } from "@firsthand/contract";
-import type { NamedRange } from "./dashboard-state.ts";
+import type { NamedRange } from "./dashboard-range.ts";
 
 const dimensions: Readonly<Record<Dimension, string>> = {
   routePattern: "Route",

@@ -40,7 +40,8 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
           {chips.map(({ filter, names, start, more, text }) => (
             <li className="fh-control fh-chip" key={JSON.stringify(filter)}>
               <span className="fh-chip__text" title={names.join("\n")}>
-                {start} <bdi className="fh-code">{names[0]}</bdi> {more}
+                {start} <bdi className="fh-code">{names[0]}</bdi>
+                {more === "" ? null : ` ${more}`}
               </span>
               <button type="button" aria-label={words.removeFilter(text)} onClick={() => onRemove(filter)}>
                 <ControlIcon name="close" size={12} />

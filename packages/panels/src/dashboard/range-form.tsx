@@ -1,8 +1,14 @@
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { formatCount } from "../format/number.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { addDays, countDays, longestRangeDays, resolveRange } from "./dashboard-range.ts";
-import { type DashboardRange, namedRanges } from "./dashboard-state.ts";
+import {
+  addDays,
+  countDays,
+  type DashboardRange,
+  longestRangeDays,
+  namedRanges,
+  resolveRange,
+} from "./dashboard-range.ts";
 import type { DashboardWords } from "./dashboard-words.ts";
 import { getDay, getRangeName } from "./range-text.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";

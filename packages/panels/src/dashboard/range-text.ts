@@ -1,7 +1,7 @@
 import type { TimeRange } from "@firsthand/contract";
 import { formatDate, formatRange } from "../format/date.ts";
 import { formatCount } from "../format/number.ts";
-import type { DashboardRange } from "./dashboard-state.ts";
+import type { DashboardRange } from "./dashboard-range.ts";
 import type { DashboardWords } from "./dashboard-words.ts";
 
 /** What a range is called, such as `Last 30 days`. */

@@ -1,7 +1,7 @@
 import { metricParamsSchema } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
-import { getGranularityChoices } from "./dashboard-range.ts";
-import { type DashboardRange, defaultDashboardState } from "./dashboard-state.ts";
+import { type DashboardRange, getGranularityChoices } from "./dashboard-range.ts";
+import { defaultDashboardState } from "./dashboard-state.ts";
 import { toMetricParams } from "./to-metric-params.ts";
 
 const now = "2026-06-12T22:30:00Z";

@@ -6,8 +6,7 @@ import {
   type Granularity,
   type TimeRange,
 } from "@firsthand/contract";
-import type { DashboardRange } from "./dashboard-range.ts";
-import { isAskable } from "./dashboard-range.ts";
+import { type DashboardRange, isAskable } from "./dashboard-range.ts";
 import type { DashboardState } from "./dashboard-state.ts";
 import { deepestZoom } from "./dashboard-text.ts";
 

@@ -3,8 +3,7 @@
 import type { TimeRange } from "@firsthand/contract";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { ControlIcon } from "./control-icon.tsx";
-import type { DashboardRange } from "./dashboard-range.ts";
-import { resolveRange } from "./dashboard-range.ts";
+import { type DashboardRange, resolveRange } from "./dashboard-range.ts";
 import { Popover } from "./popover.tsx";
 import { getRangeDates, getRangeName } from "./range-text.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";

@@ -7,6 +7,7 @@ copyMockServiceWorker();
 const config: StorybookConfig = {
   framework: "@storybook/react-vite",
   stories: [
+    "../dashboard/*.stories.tsx",
     "../metrics/*.stories.tsx",
     "../parts/*.stories.tsx",
     "../host/*.stories.tsx",

@@ -64,7 +64,7 @@ describe("the demo's page", () => {
     await signIn(page, host.url, "ada");
     // Only the telemetry fails: the device stays online, so nothing but the button asks again.
     await page.route("**/api/telemetry/**", (route) => route.abort("connectionrefused"));
-    await page.selectOption("select", "90");
+    await page.getByLabel("Comparison").selectOption("year");
     const totals = page.locator('[data-metric="totals"]');
     await totals.and(page.locator('[data-error-code="network"]')).waitFor();
     await page.unroute("**/api/telemetry/**");
@@ -78,7 +78,7 @@ describe("the demo's page", () => {
     const page = await context.newPage();
     await signIn(page, host.url, "ada");
     await context.setOffline(true);
-    await page.selectOption("select", "90");
+    await page.getByLabel("Comparison").selectOption("year");
     await page.locator('[data-metric="totals"][data-error-code="network"]').waitFor();
     await context.setOffline(false);
     await page.locator('[data-metric="totals"][data-state="ready"]').waitFor();

@@ -29,7 +29,7 @@ describe("a session that expires while the page is open", () => {
     page.on("request", (request) => {
       if (request.url().includes("/api/telemetry/")) asked.push(request.postData() ?? request.url());
     });
-    await page.selectOption("select", "7");
+    await page.getByLabel("Comparison").selectOption("year");
     await page.waitForFunction(() =>
       [...document.querySelectorAll("[data-metric]")].every(
         (panel) => panel.getAttribute("data-error-code") === "unauthenticated",

@@ -8,3 +8,4 @@ export {
   useTelemetryClient,
 } from "./react/telemetry-client-provider.tsx";
 export { type UseMetricOptions, useMetric } from "./react/use-metric.ts";
+export { type TelemetryAnswers, useTelemetryAnswers } from "./react/use-telemetry-answers.ts";

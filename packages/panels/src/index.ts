@@ -1,3 +1,25 @@
+export { ComparePicker, type ComparePickerProps } from "./dashboard/compare-picker.tsx";
+export { DashboardGrid, type DashboardGridProps, type DashboardSlot } from "./dashboard/dashboard-grid.tsx";
+export { type DashboardRange, type NamedRange, namedRanges } from "./dashboard/dashboard-range.ts";
+export { type DashboardState, defaultDashboardState } from "./dashboard/dashboard-state.ts";
+export { formatDashboardState, parseDashboardState } from "./dashboard/dashboard-text.ts";
+export { DashboardToolbar, type DashboardToolbarProps } from "./dashboard/dashboard-toolbar.tsx";
+export { type DashboardWords, dashboardWords } from "./dashboard/dashboard-words.ts";
+export { FilterChips, type FilterChipsProps } from "./dashboard/filter-chips.tsx";
+export { GranularityPicker, type GranularityPickerProps } from "./dashboard/granularity-picker.tsx";
+export {
+  ProductTelemetryDashboard,
+  type ProductTelemetryDashboardProps,
+} from "./dashboard/product-telemetry-dashboard.tsx";
+export { RangePicker, type RangePickerProps } from "./dashboard/range-picker.tsx";
+export { RefreshStatus, type RefreshStatusProps } from "./dashboard/refresh-status.tsx";
+export { TimeZonePicker, type TimeZonePickerProps } from "./dashboard/time-zone-picker.tsx";
+export { toMetricParams } from "./dashboard/to-metric-params.ts";
+export {
+  type Dashboard,
+  type UseDashboardStateOptions,
+  useDashboardState,
+} from "./dashboard/use-dashboard-state.ts";
 export { englishMessages, type Messages } from "./messages/english-messages.ts";
 export type { MessageOverrides, SharedMessages } from "./messages/messages.ts";
 export { ActiveUsersPanel, type ActiveUsersPanelProps } from "./metrics/active-users.tsx";
@@ -12,5 +34,5 @@ export { TopRoutesPanel, type TopRoutesPanelProps } from "./metrics/top-routes.t
 export { TotalsPanel, type TotalsPanelProps } from "./metrics/totals.tsx";
 export type { PanelProps } from "./panel/panel-props.ts";
 export { type PanelState, panelStates } from "./panel/panel-state.ts";
-export type { SharedParams } from "./provider/panel-settings.ts";
+export type { Annotation, SharedParams } from "./provider/panel-settings.ts";
 export { TelemetryProvider, type TelemetryProviderProps } from "./provider/telemetry-provider.tsx";

@@ -1,7 +1,9 @@
 import { createTelemetryClient } from "@firsthand/client";
+import { ProductTelemetryDashboard } from "@firsthand/panels/dashboard";
 import { useMemo, useState } from "react";
+import { annotations } from "./annotations.ts";
 import type { Session } from "./session.ts";
-import { UsagePanels } from "./usage-panels.tsx";
+import { useUrlState } from "./use-url-state.ts";
 
 interface UsagePageProps {
   readonly session: Session;
@@ -11,11 +13,9 @@ interface UsagePageProps {
   readonly onOpen: (orgIdHash: string | null) => void;
 }
 
-const ranges = [7, 30, 90, 180] as const;
-
-/** The host's admin page: its own frame and controls around Firsthand's panels. */
+/** The host's admin page: its own frame around Firsthand's dashboard, whose state is in the page's URL. */
 export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePageProps) {
-  const [days, setDays] = useState<number>(30);
+  const [state, setState] = useUrlState();
   const [expired, setExpired] = useState(false);
   const client = useMemo(() => {
     return createTelemetryClient({
@@ -52,16 +52,6 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
             <p className="acme-note">Demo data, generated on this machine</p>
             <h1>Product usage · {session.viewing?.name ?? "all organisations"}</h1>
           </div>
-          <label>
-            Time range{" "}
-            <select value={days} onChange={(event) => setDays(Number(event.target.value))}>
-              {ranges.map((range) => (
-                <option key={range} value={range}>
-                  Last {range} days
-                </option>
-              ))}
-            </select>
-          </label>
           {session.account.role === "operator" && !isPlatform && (
             <button type="button" onClick={() => onOpen(null)}>
               Back to all organisations
@@ -77,7 +67,16 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
           </p>
         )}
         {isSwitching ? null : (
-          <UsagePanels client={client} days={days} isPlatform={isPlatform} onOpen={onOpen} />
+          <div data-scope={client.scopeKey}>
+            <ProductTelemetryDashboard
+              client={client}
+              scope={isPlatform ? "platform" : "org"}
+              state={state}
+              onStateChange={setState}
+              annotations={annotations}
+              onOrganisationOpen={onOpen}
+            />
+          </div>
         )}
       </main>
     </div>

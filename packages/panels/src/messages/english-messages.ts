@@ -1,3 +1,4 @@
+import { dashboardWords } from "../dashboard/dashboard-words.ts";
 import { evidenceWords } from "../evidence/evidence-words.ts";
 import { metricWords } from "../metrics/index.ts";
 import { menuWords } from "../panel/panel-menu-words.ts";
@@ -8,6 +9,7 @@ export const englishMessages = {
   ...sharedMessages,
   menu: menuWords,
   evidence: evidenceWords,
+  dashboard: dashboardWords,
   metrics: metricWords,
 };
 

@@ -1,4 +1,5 @@
 import type { ErrorCode, Granularity, MetricId } from "@firsthand/contract";
+import type { DashboardWords } from "../dashboard/dashboard-words.ts";
 import type { EvidenceOverrides } from "../evidence/evidence-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
@@ -162,12 +163,14 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
   readonly errors?: Partial<Record<ErrorCode, string>>;
   /** The words of single metrics; their names are those of `englishMessages.metrics`. */
   readonly metrics?: { readonly [M in MetricId]?: Readonly<Record<string, Word>> };
+  /** The words of the dashboard's controls. */
+  readonly dashboard?: Partial<DashboardWords>;
 };
 
 /** The shared words with the host's own in front of them. */
 export function resolveMessages(overrides: MessageOverrides | undefined): SharedMessages {
   if (overrides === undefined) return sharedMessages;
-  const { metrics: _metrics, menu: _menu, evidence: _evidence, errors, ...own } = overrides;
+  const { metrics: _metrics, menu: _menu, evidence: _evidence, dashboard: _dashboard, errors, ...own } = overrides;
   return { ...sharedMessages, ...own, errors: { ...errorTitles, ...errors } };
 }
 

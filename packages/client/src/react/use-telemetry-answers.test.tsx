@@ -1,0 +1,61 @@
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createTestApi, refuse } from "../test-api.ts";
+import { TestPage, TestPanel } from "./test-page.tsx";
+import { useTelemetryAnswers } from "./use-telemetry-answers.ts";
+
+const api = createTestApi();
+beforeAll(() => api.server.listen());
+afterEach(() => {
+  cleanup();
+  api.reset();
+});
+afterAll(() => api.server.close());
+
+/** A page's own line about what is on the screen; a press asks again. */
+function Line() {
+  const { answers, isFetching, isDenied, refetch } = useTelemetryAnswers();
+  const metrics = answers.map(({ metric }) => metric).sort();
+  return (
+    <button type="button" onClick={refetch}>
+      line: {metrics.join(" ")} {isFetching ? "asking" : isDenied ? "denied" : "quiet"}
+    </button>
+  );
+}
+
+const page = (scopeKey: string) => (
+  <TestPage scopeKey={scopeKey}>
+    <TestPanel metric="totals" />
+    <TestPanel metric="top-routes" />
+    <Line />
+  </TestPage>
+);
+
+const line = () => screen.getByText(/^line:/).textContent;
+
+describe("useTelemetryAnswers", () => {
+  it("tells what is on the screen, and asks it again in one request", async () => {
+    render(page("answers"));
+    await waitFor(() => expect(line()).toBe("line: top-routes totals quiet"));
+    act(() => screen.getByText(/^line:/).click());
+    await waitFor(() => expect(line()).toBe("line: top-routes totals asking"));
+    await waitFor(() => expect(line()).toBe("line: top-routes totals quiet"));
+    expect(api.asked.map(({ queries }) => queries.length)).toEqual([2, 2]);
+  });
+
+  it("tells nothing of the scope before, not for one frame", async () => {
+    const { rerender } = render(page("first"));
+    await waitFor(() => expect(line()).toBe("line: top-routes totals quiet"));
+    api.respondWith(() => new Promise(() => {}));
+    rerender(page("second"));
+    expect(line()).toBe("line:  asking");
+  });
+
+  it("has no answer once the session has ended", async () => {
+    render(page("ending"));
+    await waitFor(() => expect(line()).toBe("line: top-routes totals quiet"));
+    api.respondWith(() => refuse(401, "unauthenticated"));
+    act(() => screen.getByText(/^line:/).click());
+    await waitFor(() => expect(line()).toBe("line:  denied"));
+  });
+});

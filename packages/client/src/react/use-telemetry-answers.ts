@@ -1,0 +1,67 @@
+"use client";
+
+import type { MetricAnswer, MetricId } from "@firsthand/contract";
+import { notifyManager } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
+import { isDenied } from "../denial.ts";
+import { metricsQueryKey } from "../query-options.ts";
+import { useTelemetryContext } from "./telemetry-client-provider.tsx";
+
+/** What {@link useTelemetryAnswers} returns. */
+export interface TelemetryAnswers {
+  /** The answers that are on the screen, in no order. Empty until there are any, and once they may not be seen any more. */
+  readonly answers: readonly MetricAnswer<MetricId>[];
+  /** Whether one of the questions on the screen is being asked. */
+  readonly isFetching: boolean;
+  /** Whether all that is on the screen was refused with 401 or 403, after which nothing is asked again by itself. */
+  readonly isDenied: boolean;
+  /** Asks everything on the screen again, in one request. The same function on every render. */
+  readonly refetch: () => void;
+}
+
+type Snapshot = Omit<TelemetryAnswers, "refetch">;
+
+const nothing: Snapshot = { answers: [], isFetching: false, isDenied: false };
+
+/**
+ * What all hooks below one provider have on the screen: for a page's own line about how fresh it is, or a button that asks again.
+ *
+ * @throws TelemetryError `invalid_request` when there is no provider.
+ */
+export function useTelemetryAnswers(): TelemetryAnswers {
+  const { client, queryClient } = useTelemetryContext();
+  const [shown, setShown] = useState({ client, snapshot: nothing });
+  useEffect(() => {
+    const cache = queryClient.getQueryCache();
+    const read = () => {
+      const queries = cache.findAll({ queryKey: metricsQueryKey(client), type: "active" });
+      const next: Snapshot = {
+        answers: queries.flatMap(({ state }) =>
+          state.data === undefined ? [] : [state.data as MetricAnswer<MetricId>],
+        ),
+        isFetching: queries.some(({ state }) => state.fetchStatus === "fetching"),
+        isDenied: queries.length > 0 && queries.every(({ state }) => isDenied(state.error)),
+      };
+      setShown((last) =>
+        last.client === client && isSame(last.snapshot, next) ? last : { client, snapshot: next },
+      );
+    };
+    read();
+    return cache.subscribe(notifyManager.batchCalls(read));
+  }, [client, queryClient]);
+  const refetch = useCallback(
+    () => void queryClient.refetchQueries({ queryKey: metricsQueryKey(client), type: "active" }),
+    [client, queryClient],
+  );
+  // What another scope had on the screen is nothing here, not even until the effect has run.
+  return { ...(shown.client === client ? shown.snapshot : nothing), refetch };
+}
+
+function isSame(a: Snapshot, b: Snapshot): boolean {
+  return (
+    a.isFetching === b.isFetching &&
+    a.isDenied === b.isDenied &&
+    a.answers.length === b.answers.length &&
+    a.answers.every((answer, i) => answer === b.answers[i])
+  );
+}

@@ -1,0 +1,25 @@
+import { type DashboardState, formatDashboardState, parseDashboardState } from "@firsthand/panels/dashboard";
+import { useMemo, useSyncExternalStore } from "react";
+
+/** The dashboard's state in the page's URL, as a host's router keeps it: reload keeps it, Back and Forward walk through it. */
+export function useUrlState(): [DashboardState, (state: DashboardState) => void] {
+  const search = useSyncExternalStore(subscribe, () => location.search);
+  return [useMemo(() => parseDashboardState(search), [search]), pushState];
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("popstate", listener);
+  };
+}
+
+function pushState(state: DashboardState): void {
+  const text = formatDashboardState(state);
+  history.pushState(null, "", text === "" ? location.pathname : `?${text}`);
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { type MetricId, metricIds, type ScopeKind } from "@firsthand/contract";
+import type { ComponentType, ReactNode } from "react";
+import { panels as panelsById } from "../metrics/index.ts";
+import { TopOrgsPanel, type TopOrgsPanelProps } from "../metrics/top-orgs.tsx";
+import type { PanelProps } from "../panel/panel-props.ts";
+
+/** A place in the grid for something of the host's. */
+export interface DashboardSlot {
+  /** Tells it from the others. */
+  readonly key: string;
+  /** Columns of twelve that it asks for in a wide grid; what is left of a row is shared out. @default 12 */
+  readonly span?: 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | undefined;
+  readonly content: ReactNode;
+}
+
+/** Props of {@link DashboardGrid}. */
+export interface DashboardGridProps {
+  /** Whose figures they are. `org` leaves the ranking of organisations out, which only a platform may ask for. */
+  readonly scope: ScopeKind;
+  /** Which panels, in which order: ids of metrics, and places of the host's own. @default every metric of the scope */
+  readonly panels?: readonly (MetricId | DashboardSlot)[] | undefined;
+  /** Opens an organisation in the host. With it, the names of organisations are buttons. */
+  readonly onOrganisationOpen?: TopOrgsPanelProps["onOrganisationOpen"];
+  /** Level of the panels' titles in the page's outline. @default 2 */
+  readonly headingLevel?: PanelProps<MetricId>["headingLevel"];
+}
+
+const spans: Readonly<Partial<Record<MetricId, number>>> = {
+  "active-users": 8,
+  "top-orgs": 4,
+  "top-routes": 7,
+  "feature-views": 5,
+  "filter-changes": 5,
+  "session-duration": 7,
+};
+
+/**
+ * Panels in twelve columns that answer to the room they get and not to the window: under 1,024 px each takes the full row. Panels of a
+ * row end at the same height.
+ */
+export function DashboardGrid({ scope, panels = metricIds, ...props }: DashboardGridProps) {
+  const { onOrganisationOpen, headingLevel } = props;
+  return (
+    <div className="fh-grid">
+      <div className="fh-grid__cells">
+        {panels.map((panel) => {
+          if (typeof panel !== "string") {
+            const { key, span = 12, content } = panel;
+            return (
+              <div className="fh-cell" data-span={span} key={key}>
+                {content}
+              </div>
+            );
+          }
+          if (panel === "top-orgs" && scope !== "platform") return null;
+          return (
+            <div className="fh-cell" data-span={spans[panel] ?? 12} key={panel}>
+              {panel === "top-orgs" ? (
+                <TopOrgsPanel headingLevel={headingLevel} onOrganisationOpen={onOrganisationOpen} />
+              ) : (
+                <AnyPanel metric={panel} headingLevel={headingLevel} />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function AnyPanel<M extends MetricId>({ metric, ...props }: PanelProps<M> & { readonly metric: M }) {
+  // The registry maps each id to the panel of just that id, which the compiler cannot follow through a variable.
+  const Panel = panelsById[metric] as unknown as ComponentType<PanelProps<M>>;
+  return <Panel {...(props as PanelProps<M>)} />;
+}

@@ -1,0 +1,131 @@
+import { comparisons, dimensions, type Filter, filterOperators, granularities } from "@firsthand/contract";
+import { describe, expect, it } from "vitest";
+import { addDays, type DashboardRange, namedRanges } from "./dashboard-range.ts";
+import { type DashboardState, defaultDashboardState } from "./dashboard-state.ts";
+import { formatDashboardState, parseDashboardState } from "./dashboard-text.ts";
+
+/** Repeatable numbers from 0 to 1. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const names = [
+  null,
+  "",
+  " ",
+  "/plan/[scope]",
+  "a&b=c?d#e%f+g",
+  '"\\',
+  "..",
+  "ünï",
+  "\u202Ex",
+  "😀",
+  "\ud800",
+  "null",
+];
+
+function createState(random: () => number): DashboardState {
+  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+  const upTo = (most: number) => Math.floor(random() * (most + 1));
+  const start = addDays("2026-06-12", -upTo(900));
+  const ranges: readonly DashboardRange[] = [
+    { lastDays: 1 + upTo(799) },
+    { name: pick(namedRanges) },
+    { start, end: addDays(start, 1 + upTo(799)) },
+  ];
+  const filters = Array.from({ length: upTo(10) }, (): Filter => {
+    const values = [...new Set(Array.from({ length: 1 + upTo(5) }, () => pick(names)))];
+    return { dimension: pick(dimensions), operator: pick(filterOperators), values };
+  });
+  return {
+    range: pick(ranges),
+    zoom: Array.from({ length: upTo(3) }, () => ({
+      start: `${start}T00:00:00+05:45`,
+      end: `${start}T12:30:00Z`,
+    })),
+    compare: pick(comparisons),
+    granularity: pick([...granularities, "auto"]),
+    timeZone: pick([null, "UTC", "Europe/Berlin", "Asia/Kathmandu"]),
+    filters,
+  };
+}
+
+describe("formatDashboardState", () => {
+  it("leaves out what is the default", () => {
+    expect(formatDashboardState(defaultDashboardState)).toBe("");
+    expect(formatDashboardState({ ...defaultDashboardState, range: { lastDays: 7 } })).toBe("range=7d");
+  });
+
+  it("writes what parseDashboardState reads as the same state, whatever the state", () => {
+    const random = createRandom(7);
+    for (let i = 0; i < 500; i++) {
+      const state = createState(random);
+      const text = formatDashboardState(state);
+      expect(parseDashboardState(text)).toEqual(state);
+      expect(parseDashboardState(`?${text}&page=2`)).toEqual(state);
+    }
+  });
+});
+
+describe("parseDashboardState", () => {
+  it.each([
+    "range=0d",
+    "range=801d",
+    "range=1e2d",
+    "range=2026-02-30..2026-03-02",
+    "range=2026-03-02..2026-03-02",
+    "range=2020-01-01..2026-01-01",
+    "range=constructor",
+    "zoom=2026-06-01..2026-06-02",
+    "zoom=2026-06-02T00:00:00Z..2026-06-01T00:00:00Z",
+    "zoom=2026-06-41T00:00:00Z..2026-06-42T00:00:00Z",
+    "compare=last",
+    "granularity=minute",
+    "zone=Mars/Olympus",
+    "filter=routePattern",
+    "filter=%5B%22orgIdHash%22,%22in%22,%22a%22%5D",
+    "filter=%5B%22feature%22,%22like%22,%22a%22%5D",
+    "filter=%5B%22feature%22,%22in%22%5D",
+    "filter=%5B%22feature%22,%22in%22,3%5D",
+    `filter=${JSON.stringify(["feature", "in", ...Array.from({ length: 101 }, (_, i) => `f${i}`)])}`,
+    "%",
+    "=&&=",
+  ])("puts the default in place of %s", (text) => {
+    expect(parseDashboardState(text)).toEqual(defaultDashboardState);
+  });
+
+  it("keeps ten filters at most", () => {
+    const many = Array.from({ length: 12 }, () => `filter=${JSON.stringify(["feature", "in", "a"])}`);
+    expect(parseDashboardState(many.join("&")).filters).toHaveLength(10);
+  });
+
+  it("reads any text without an error", () => {
+    const random = createRandom(3);
+    const parts = [
+      "range",
+      "filter",
+      "zoom",
+      "=",
+      "&",
+      "..",
+      "%",
+      "[",
+      '"',
+      ",",
+      "T",
+      "Z",
+      "-",
+      "1",
+      "9d",
+      "\ud800",
+    ];
+    for (let i = 0; i < 1_000; i++) {
+      const text = Array.from({ length: 12 }, () => parts[Math.floor(random() * parts.length)]).join("");
+      expect(() => parseDashboardState(text)).not.toThrow();
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import type { Comparison, Dimension, Granularity } from "@firsthand/contract";
+import type { NamedRange } from "./dashboard-range.ts";
+
+const dimensions: Readonly<Record<Dimension, string>> = {
+  routePattern: "Route",
+  source: "Source",
+  feature: "Feature",
+  surface: "Surface",
+  view: "View",
+  filterKey: "Filter key",
+  chart: "Chart",
+  action: "Action",
+  boundary: "Boundary",
+  errorClass: "Error class",
+};
+
+const comparisons: Readonly<Record<Comparison, string>> = {
+  none: "no comparison",
+  previous: "vs days before",
+  "previous-aligned": "vs same weekdays",
+  year: "vs a year before",
+};
+
+const granularities: Readonly<Record<Granularity, string>> = {
+  hour: "Hour",
+  day: "Day",
+  week: "Week",
+  month: "Month",
+};
+
+const namedRanges: Readonly<Record<NamedRange, string>> = {
+  yesterday: "Yesterday",
+  "this-month": "This month",
+  "last-month": "Last month",
+  "this-year": "This year to date",
+};
+
+/** The words of the dashboard's controls, in English. Panels have words of their own. */
+export const dashboardWords = {
+  dimensions,
+  comparisons,
+  granularities,
+  namedRanges,
+  controls: "What the panels show",
+  notLoaded: "This could not be loaded. Open it again when you are online.",
+
+  // Range
+  timeRange: "Time range",
+  lastDays: (n: number, text: string) => (n === 1 ? "Today" : `Last ${text} days`),
+  customRange: "Chosen days",
+  zoomedRange: "Zoomed in",
+  zoomOut: (range: string) => `Back to ${range}`,
+  firstDay: "First day",
+  lastDay: "Last day",
+  apply: "Show these days",
+  dateMissing: "Give both days.",
+  datesReversed: "The last day lies before the first.",
+  rangeTooLong: (text: string) => `At most ${text} days can be shown at once.`,
+  notKept: (day: string) => `Events are kept since ${day}; days before it stay empty.`,
+
+  // Comparison, granularity, zone
+  compare: "Comparison",
+  granularity: "Granularity",
+  autoIs: (granule: string) => `auto: ${granule}`,
+  timeZone: "Time zone",
+  ownTimeZone: (zone: string) => `${zone} (yours)`,
+  allTimeZones: "All time zones",
+
+  // Filters
+  filters: "Filters",
+  addFilter: "Add a filter",
+  filter: "Filter",
+  clearFilters: "Clear all",
+  removeFilter: (filter: string) => `Remove the filter: ${filter}`,
+  filterIs: "is",
+  filterIsNot: "is not",
+  andMore: (_n: number, text: string) => `and ${text} more`,
+  filterDimension: "What to filter by",
+  filterOperator: "Condition",
+  filterValue: "Value",
+  filterValueMissing: "Give a value.",
+  filtersFull: (text: string) => `There can be at most ${text} filters. Remove one first.`,
+
+  // Freshness
+  dataTo: (time: string) => `Data to ${time}`,
+  noData: "No data yet",
+  nextCheck: (time: string) => `next check in ${time}`,
+  checking: "asking …",
+  paused: "paused while this page is hidden",
+  checkNow: "Ask again now",
+  checkEvery: "Ask again by itself",
+  never: "only when asked",
+  everyMinutes: (n: number, text: string) => (n === 1 ? "every minute" : `every ${text} minutes`),
+};
+
+/** The words of the dashboard. */
+export type DashboardWords = Widen<typeof dashboardWords>;
+
+/** The dashboard's words with the host's own in front of them. */
+export function resolveDashboardWords(overrides: Partial<DashboardWords> | undefined): DashboardWords {
+  return { ...dashboardWords, ...overrides };
+}
+
+type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };

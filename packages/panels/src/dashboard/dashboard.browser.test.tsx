@@ -1,0 +1,116 @@
+import { createTelemetryClient } from "@firsthand/client";
+import { createMockFetch, fixtureNow } from "@firsthand/testing";
+import { QueryClient } from "@tanstack/react-query";
+import { render, screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import "../styles/styles.css";
+import "../test/render.tsx";
+import { defaultDashboardState } from "./dashboard-state.ts";
+import { ProductTelemetryDashboard } from "./product-telemetry-dashboard.tsx";
+
+const filtered = {
+  ...defaultDashboardState,
+  zoom: [{ start: "2026-05-20T00:00:00+02:00", end: "2026-06-10T12:30:00+02:00" }],
+  filters: [
+    { dimension: "routePattern", operator: "in", values: [`/plan/${"[scope]/".repeat(20)}`] },
+    { dimension: "source", operator: "not-in", values: ["a", "b", null] },
+  ],
+} as const;
+
+/** Renders a dashboard into a host's column of this width and waits for its answers. */
+async function show(widthPx: number, defaultState = defaultDashboardState): Promise<HTMLElement> {
+  const client = createTelemetryClient({ scopeKey: "acme", fetch: createMockFetch() });
+  const { container } = render(
+    <ProductTelemetryDashboard
+      client={client}
+      queryClient={new QueryClient()}
+      scope="platform"
+      now={fixtureNow}
+      timeZone="Europe/Berlin"
+      defaultState={defaultState}
+    />,
+  );
+  container.setAttribute("style", `width: ${widthPx}px; font-family: sans-serif`);
+  await waitFor(() => expect(container.querySelector('[data-state="loading"]')).toBeNull());
+  return container;
+}
+
+const boxOf = (root: HTMLElement, metric: string) =>
+  root.querySelector(`[data-metric="${metric}"]`)?.getBoundingClientRect() ?? new DOMRect();
+
+describe("the dashboard in a browser", () => {
+  it.each([280, 390, 768, 1176, 1600])("fits a column of %d px, with filters and a zoom", async (widthPx) => {
+    const root = await show(widthPx, filtered);
+    const right = root.getBoundingClientRect().right + 0.5;
+    const controls = root.querySelectorAll(".fh-toolbar :is(button, select, fieldset, li, span), .fh-cell");
+    const out = [...controls].filter((element) => {
+      const { width, height, right: end } = element.getBoundingClientRect();
+      return (
+        width > 1 && height > 1 && end > right && element.closest(".fh-chip__text, .fh-popover") === null
+      );
+    });
+    expect(out.map((element) => element.outerHTML)).toEqual([]);
+    const small = [...root.querySelectorAll<HTMLElement>(".fh-toolbar :is(button, select, label)")].filter(
+      ({ offsetWidth, offsetHeight }) => offsetWidth < 24 || offsetHeight < 24,
+    );
+    expect(small.map((element) => element.outerHTML)).toEqual([]);
+  });
+
+  it("lays panels out in rows that end at one height where there is room", async () => {
+    const root = await show(1176);
+    const [users, orgs, routes] = ["active-users", "top-orgs", "top-routes"].map((metric) =>
+      boxOf(root, metric),
+    );
+    expect(users?.top).toBe(orgs?.top);
+    expect(users?.bottom).toBe(orgs?.bottom);
+    // Eight and four of twelve columns with a gap of 16.
+    expect(users?.width).toBeCloseTo((1176 * 8) / 12 - 16 / 3, 0);
+    expect(orgs?.right).toBeCloseTo(root.getBoundingClientRect().right, 0);
+    expect(routes?.top).toBeCloseTo((users?.bottom ?? 0) + 16, 0);
+  });
+
+  it("gives each panel the full row where there is not", async () => {
+    const root = await show(768);
+    expect(boxOf(root, "active-users").width).toBe(768);
+    expect(boxOf(root, "top-orgs").width).toBe(768);
+  });
+
+  it("opens the ranges by keyboard, closes them by Escape and hands the focus back", async () => {
+    await show(768);
+    const button = screen.getByRole("button", { name: /Time range: Last 30 days/ });
+    button.focus();
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Last 30 days"));
+    expect(button.getAttribute("aria-expanded")).toBe("true");
+    const { top, left } = screen.getByRole("dialog", { name: "Time range" }).getBoundingClientRect();
+    expect(top).toBeGreaterThanOrEqual(button.getBoundingClientRect().bottom);
+    expect(left).toBeCloseTo(button.getBoundingClientRect().left, 0);
+    await userEvent.keyboard("{Escape}");
+    expect(document.activeElement).toBe(button);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Last 30 days"));
+    await userEvent.keyboard("{Tab}{Enter}");
+    await waitFor(() => expect(button.textContent).toContain("Last 90 days"));
+    expect(document.activeElement).toBe(button);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("adds a filter by keyboard and keeps the opened part on a narrow screen", async () => {
+    const root = await show(280);
+    screen.getByRole("button", { name: "Add a filter" }).focus();
+    await userEvent.keyboard("{Enter}");
+    const value = await screen.findByLabelText("Value");
+    const { left, right } = screen.getByRole("dialog", { name: "Add a filter" }).getBoundingClientRect();
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(document.documentElement.clientWidth);
+    value.focus();
+    await userEvent.keyboard("/plan");
+    screen.getByRole("dialog").querySelector<HTMLElement>('[type="submit"]')?.focus();
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() =>
+      expect(root.querySelector(".fh-chip, [role=alert]")?.textContent).toBe("Route is /plan"),
+    );
+  });
+});

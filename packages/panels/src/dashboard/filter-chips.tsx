@@ -1,0 +1,82 @@
+"use client";
+
+import type { Dimension, Filter } from "@firsthand/contract";
+import { formatCount } from "../format/number.ts";
+import { getNameText, isolateName } from "../panel/name.tsx";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import { ControlIcon } from "./control-icon.tsx";
+import { Popover } from "./popover.tsx";
+import { useDashboardWords } from "./use-dashboard-words.ts";
+
+const loadForm = () => import("./filter-form.tsx");
+
+/** Props of {@link FilterChips}. */
+export interface FilterChipsProps {
+  readonly filters: readonly Filter[];
+  readonly onRemove: (filter: Filter) => void;
+  readonly onClear: () => void;
+  /** Adds a filter. @default none can be added here */
+  readonly onAdd?: ((filter: Filter) => void) | undefined;
+  /** Values to offer for a dimension. @default none */
+  readonly suggest?: ((dimension: Dimension) => readonly string[]) | undefined;
+}
+
+/** What is filtered, each with a button that takes it away, and a way to add more. */
+export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothing }: FilterChipsProps) {
+  const { locale, messages } = usePanelSettings();
+  const words = useDashboardWords();
+  const chips = filters.map((filter) => {
+    const { dimension, operator, values } = filter;
+    const names = values.map((value) => getNameText(value, messages));
+    const rest = values.length - 1;
+    const more = rest > 0 ? words.andMore(rest, formatCount(locale, rest)) : "";
+    const start = `${words.dimensions[dimension]} ${operator === "in" ? words.filterIs : words.filterIsNot}`;
+    return { filter, names, start, more, text: `${start} ${isolateName(names[0] ?? "")} ${more}`.trim() };
+  });
+  return (
+    <>
+      {chips.length === 0 ? null : (
+        <ul className="fh-chips" aria-label={words.filters}>
+          {chips.map(({ filter, names, start, more, text }) => (
+            <li className="fh-control fh-chip" key={JSON.stringify(filter)}>
+              <span className="fh-chip__text" title={names.join("\n")}>
+                {start} <bdi className="fh-code">{names[0]}</bdi>
+                {more === "" ? null : ` ${more}`}
+              </span>
+              <button type="button" aria-label={words.removeFilter(text)} onClick={() => onRemove(filter)}>
+                <ControlIcon name="close" size={12} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {onAdd === undefined ? null : (
+        <Popover
+          label={words.addFilter}
+          buttonLabel={words.addFilter}
+          load={loadForm}
+          content={({ FilterForm }, close) => (
+            <FilterForm
+              count={filters.length}
+              suggest={suggest}
+              onAdd={(filter) => {
+                onAdd(filter);
+                close();
+              }}
+            />
+          )}
+        >
+          <ControlIcon name="add" size={12} />
+          {words.filter}
+        </Popover>
+      )}
+      {chips.length === 0 ? null : (
+        <button type="button" className="fh-control fh-control--quiet" onClick={onClear}>
+          {words.clearFilters}
+        </button>
+      )}
+    </>
+  );
+}
+
+const nothing = () => [];

@@ -1,0 +1,259 @@
+import { createTelemetryClient, type TelemetryClient } from "@firsthand/client";
+import { metricIds, type Query } from "@firsthand/contract";
+import { createMockFetch, fixtureNow, type MockOptions } from "@firsthand/testing";
+import { QueryClient } from "@tanstack/react-query";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { StrictMode, useState } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import "../test/render.tsx";
+import { defaultDashboardState } from "./dashboard-state.ts";
+import { formatDashboardState } from "./dashboard-text.ts";
+import {
+  ProductTelemetryDashboard,
+  type ProductTelemetryDashboardProps,
+} from "./product-telemetry-dashboard.tsx";
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** A host's API, the client that asks it, and what it was asked: the queries of each request. */
+function createHost(options: MockOptions = {}, scopeKey = "acme") {
+  const asked: Query[][] = [];
+  const answer = createMockFetch(options);
+  const client = createTelemetryClient({
+    scopeKey,
+    baseUrl: "http://host.test/api/telemetry",
+    fetch: async (input, init) => {
+      asked.push(JSON.parse(String(init?.body)).queries);
+      return answer(input, init);
+    },
+  });
+  return { asked, client };
+}
+
+const settled = () =>
+  waitFor(() => {
+    const states = [...document.querySelectorAll<HTMLElement>("[data-metric]")].map(
+      ({ dataset }) => dataset.state,
+    );
+    expect(states.length).toBeGreaterThan(0);
+    expect(states).not.toContain("loading");
+  });
+
+type Given = Partial<ProductTelemetryDashboardProps> & Pick<ProductTelemetryDashboardProps, "client">;
+
+function page(props: Given) {
+  return (
+    <StrictMode>
+      <ProductTelemetryDashboard
+        scope="platform"
+        now={fixtureNow}
+        timeZone="Europe/Berlin"
+        queryClient={props.queryClient ?? new QueryClient()}
+        refetchInterval={false}
+        {...props}
+      />
+    </StrictMode>
+  );
+}
+
+/** What panels do when a reader chooses a name or opens a range. */
+function Chooser() {
+  const { onFilterToggle, onTimeRangeSelect } = usePanelSettings();
+  const range = { start: "2026-06-08T00:00:00+02:00", end: "2026-06-10T00:00:00+02:00" };
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          onFilterToggle?.("view", "overview");
+          onFilterToggle?.("filterKey", "date");
+        }}
+      >
+        a cell
+      </button>
+      <button type="button" onClick={() => onTimeRangeSelect?.(range)}>
+        two days
+      </button>
+    </>
+  );
+}
+
+/** A host whose operator can open an organisation. */
+function OperatorPage(clients: {
+  readonly platform: TelemetryClient;
+  readonly organisation: TelemetryClient;
+}) {
+  const [scope, setScope] = useState<"platform" | "org">("platform");
+  return page({
+    client: scope === "org" ? clients.organisation : clients.platform,
+    scope,
+    onOrganisationOpen: () => setScope("org"),
+    panels: ["totals", "top-orgs", { key: "chooser", content: <Chooser /> }],
+  });
+}
+
+describe("ProductTelemetryDashboard", () => {
+  it("asks for all panels of its scope in one request, and in one for each change", async () => {
+    const { asked, client } = createHost();
+    const user = userEvent.setup();
+    render(page({ client }));
+    await settled();
+    expect(asked.map((queries) => queries.length)).toEqual([9]);
+    expect(asked[0]?.[0]?.params).toMatchObject({
+      start: "2026-05-14",
+      end: "2026-06-13",
+      timeZone: "Europe/Berlin",
+      compare: "previous-aligned",
+    });
+    await user.selectOptions(screen.getByLabelText("Comparison"), "year");
+    await settled();
+    await user.click(screen.getByRole("radio", { name: "Week" }));
+    await settled();
+    expect(asked.map((queries) => queries.length)).toEqual([9, 9, 9]);
+    expect(asked[2]?.every(({ params }) => params?.compare === "year" && params.granularity === "week")).toBe(
+      true,
+    );
+  });
+
+  it("shows no ranking of organisations to an organisation", async () => {
+    const { asked, client } = createHost({ scopeKind: "org" });
+    render(page({ client, scope: "org" }));
+    await settled();
+    expect(asked[0]?.map(({ metric }) => metric)).toEqual(
+      metricIds.filter((metric) => metric !== "top-orgs"),
+    );
+  });
+
+  it("shows the panels that it is told to, in their order, with the host's own among them", () => {
+    const { client } = createHost();
+    const { container } = render(
+      page({
+        client,
+        panels: ["client-errors", { key: "own", span: 4, content: <p>the host's own</p> }, "totals"],
+        children: <p>a notice</p>,
+      }),
+    );
+    expect([...container.querySelectorAll(".fh-cell")].map((cell) => cell.textContent?.slice(0, 13))).toEqual(
+      ["Client errors", "the host's ow", "Totalsloading"],
+    );
+    expect(screen.getByText("a notice")).toBeDefined();
+  });
+
+  it("takes what is chosen in a panel for all of them, and gives it back by one press", async () => {
+    const { asked, client } = createHost();
+    const user = userEvent.setup();
+    const onStateChange = vi.fn();
+    render(
+      page({ client, panels: ["filter-changes", { key: "chooser", content: <Chooser /> }], onStateChange }),
+    );
+    await user.click(screen.getByRole("button", { name: "a cell" }));
+    await user.click(screen.getByRole("button", { name: "two days" }));
+    await settled();
+    const chips = within(screen.getByRole("list", { name: "Filters" })).getAllByRole("listitem");
+    expect(chips.map(({ textContent }) => textContent?.trim())).toEqual([
+      "View is overview",
+      "Filter key is date",
+    ]);
+    expect(asked.at(-1)?.[0]?.params).toMatchObject({
+      start: "2026-06-08T00:00:00+02:00",
+      end: "2026-06-10T00:00:00+02:00",
+      filters: [
+        { dimension: "filterKey", operator: "in", values: ["date"] },
+        { dimension: "view", operator: "in", values: ["overview"] },
+      ],
+    });
+    expect(
+      screen.getByRole("button", { name: /Zoomed in Jun 8, 00:00 – Jun 9|Zoomed in Jun 8 – Jun 9/ }),
+    ).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Back to Last 30 days" }));
+    await user.click(screen.getByRole("button", { name: "Clear all" }));
+    expect(formatDashboardState(onStateChange.mock.lastCall?.[0])).toBe("");
+  });
+
+  it("shows the state of its host and nothing else when the host keeps it", async () => {
+    const { client } = createHost();
+    const user = userEvent.setup();
+    const onStateChange = vi.fn();
+    render(page({ client, state: defaultDashboardState, onStateChange }));
+    await user.selectOptions(screen.getByLabelText("Comparison"), "none");
+    expect(onStateChange).toHaveBeenCalledWith({ ...defaultDashboardState, compare: "none" });
+    expect(screen.getByLabelText<HTMLSelectElement>("Comparison").value).toBe("previous-aligned");
+  });
+
+  it("keeps what is chosen when another organisation is opened", async () => {
+    const platform = createHost();
+    const organisation = createHost({ scopeKind: "org" }, "acme:org");
+    const user = userEvent.setup();
+    render(<OperatorPage platform={platform.client} organisation={organisation.client} />);
+    await user.click(screen.getByRole("button", { name: "two days" }));
+    await settled();
+    await user.click((await screen.findAllByRole("button", { name: /^Open / }))[0] as HTMLElement);
+    await settled();
+    expect(organisation.asked).toHaveLength(1);
+    expect(organisation.asked[0]?.[0]?.params).toMatchObject({ start: "2026-06-08T00:00:00+02:00" });
+    expect(screen.queryByText("Top organisations")).toBeNull();
+  });
+
+  it("asks by itself while it can be seen, says so, and not in a hidden tab", async () => {
+    const { asked, client } = createHost();
+    const seen = vi.spyOn(document, "visibilityState", "get");
+    const hidden = vi.spyOn(document, "hidden", "get");
+    const turn = async (isHidden: boolean) => {
+      seen.mockReturnValue(isHidden ? "hidden" : "visible");
+      hidden.mockReturnValue(isHidden);
+      // TanStack Query listens on the window, to which the event bubbles.
+      await act(async () => void document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+    };
+    render(page({ client, panels: ["totals"], refetchInterval: 300 }));
+    await settled();
+    await waitFor(() => expect(asked.length).toBeGreaterThan(2));
+    await turn(true);
+    await waitFor(() => expect(screen.getByText("paused while this page is hidden")).toBeDefined());
+    const before = asked.length;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(asked).toHaveLength(before);
+    await turn(false);
+    await waitFor(() => expect(asked.length).toBeGreaterThan(before));
+    expect(await screen.findByText(/^next check in 1\ss$/)).toBeDefined();
+  });
+
+  it("asks again at once by its button, and never by itself when told so", async () => {
+    const { asked, client } = createHost();
+    const user = userEvent.setup();
+    render(page({ client }));
+    await settled();
+    expect(screen.getByText("Data to 14:04")).toBeDefined();
+    expect(screen.queryByText(/next check/)).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Ask again now" }));
+    await waitFor(() => expect(asked.map((queries) => queries.length)).toEqual([9, 9]));
+    await user.selectOptions(screen.getByLabelText("Ask again by itself"), "every 15 minutes");
+    expect(await screen.findByText(/next check in 1\d\sm/)).toBeDefined();
+  });
+
+  it("is written by a server in UTC without style, and takes over in the reader's zone without a word", async () => {
+    vi.stubEnv("TZ", "Asia/Kathmandu");
+    const { asked, client } = createHost();
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    const dashboard = (
+      <ProductTelemetryDashboard client={client} scope="org" queryClient={new QueryClient()} />
+    );
+    const html = renderToString(dashboard);
+    expect(html).toContain("UTC (yours)");
+    expect(html).not.toMatch(/\sstyle=|<style|<script/);
+    const container = document.createElement("div");
+    container.innerHTML = html;
+    document.body.append(container);
+    const root = await act(async () => hydrateRoot(container, dashboard));
+    expect(await screen.findByRole("option", { name: /Kat?[ht]mandu \(yours\)/ })).toBeDefined();
+    await settled();
+    expect(complaint).not.toHaveBeenCalled();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.[0]?.params?.timeZone).toMatch(/Kat/);
+    act(() => root.unmount());
+    container.remove();
+  });
+});

@@ -1,0 +1,106 @@
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { formatCount } from "../format/number.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import {
+  addDays,
+  countDays,
+  type DashboardRange,
+  longestRangeDays,
+  namedRanges,
+  resolveRange,
+} from "./dashboard-range.ts";
+import type { DashboardWords } from "./dashboard-words.ts";
+import { getDay, getRangeName } from "./range-text.ts";
+import { useDashboardWords } from "./use-dashboard-words.ts";
+
+interface RangeFormProps {
+  readonly value: DashboardRange;
+  readonly today: string;
+  readonly keptSince: string | null;
+  readonly onChoose: (range: DashboardRange) => void;
+}
+
+/** Days for which events are kept unless an answer says otherwise. */
+const USUALLY_KEPT_DAYS = 180;
+
+const presets: readonly DashboardRange[] = [
+  { lastDays: 1 },
+  { name: "yesterday" },
+  ...[7, 30, 90, 180].map((lastDays) => ({ lastDays })),
+  ...namedRanges.filter((name) => name !== "yesterday").map((name) => ({ name })),
+];
+
+/** What the range picker opens: the usual ranges, and two date fields. */
+export function RangeForm({ value, today, keptSince, onChoose }: RangeFormProps) {
+  const { locale } = usePanelSettings();
+  const words = useDashboardWords();
+  const shown = resolveRange(value, today);
+  const [first, setFirst] = useState(shown.start);
+  const [last, setLast] = useState(addDays(shown.end, -1));
+  const [error, setError] = useState("");
+  const list = useRef<HTMLFieldSetElement>(null);
+  const errorId = useId();
+  const known = keptSince ?? addDays(today, -USUALLY_KEPT_DAYS);
+  useLayoutEffect(() => {
+    const buttons = list.current?.querySelectorAll("button") ?? [];
+    const chosen = [...buttons].find((button) => button.ariaPressed === "true") ?? buttons[0];
+    chosen?.focus();
+  }, []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const problem = findProblem(first, last, words, locale);
+    setError(problem);
+    if (problem === "") onChoose({ start: first, end: addDays(last, 1) });
+  };
+  const isCut = keptSince !== null && first !== "" && first < keptSince;
+  const field = (label: string, day: string, onChange: (day: string) => void) => (
+    <label className="fh-field">
+      {label}
+      <input
+        type="date"
+        className="fh-control"
+        value={day}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={error !== "" || undefined}
+        aria-describedby={error === "" ? undefined : errorId}
+      />
+    </label>
+  );
+  return (
+    <>
+      <fieldset className="fh-choices" ref={list}>
+        <legend className="fh-hidden">{words.timeRange}</legend>
+        {presets
+          .filter((preset) => !("name" in preset) || resolveRange(preset, today).start >= known)
+          .map((preset) => (
+            <button
+              key={getRangeName(preset, words, locale)}
+              type="button"
+              aria-pressed={JSON.stringify(preset) === JSON.stringify(value)}
+              onClick={() => onChoose(preset)}
+            >
+              {getRangeName(preset, words, locale)}
+            </button>
+          ))}
+      </fieldset>
+      <form className="fh-fields" onSubmit={submit} noValidate>
+        {field(words.firstDay, first, setFirst)}
+        {field(words.lastDay, last, setLast)}
+        {isCut ? <p className="fh-muted">{words.notKept(getDay(keptSince, locale))}</p> : null}
+        <p role="alert" id={errorId} className="fh-field__error">
+          {error}
+        </p>
+        <button type="submit" className="fh-control">
+          {words.apply}
+        </button>
+      </form>
+    </>
+  );
+}
+
+function findProblem(first: string, last: string, words: DashboardWords, locale: string): string {
+  if (first === "" || last === "") return words.dateMissing;
+  if (last < first) return words.datesReversed;
+  const days = countDays({ start: first, end: addDays(last, 1) });
+  return days > longestRangeDays ? words.rangeTooLong(formatCount(locale, longestRangeDays)) : "";
+}

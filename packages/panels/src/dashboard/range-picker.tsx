@@ -1,0 +1,75 @@
+"use client";
+
+import type { TimeRange } from "@firsthand/contract";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import { ControlIcon } from "./control-icon.tsx";
+import { type DashboardRange, resolveRange } from "./dashboard-range.ts";
+import { Popover } from "./popover.tsx";
+import { getRangeDates, getRangeName } from "./range-text.ts";
+import { useDashboardWords } from "./use-dashboard-words.ts";
+import { useBrowserTimeZone, useToday } from "./use-viewer.ts";
+
+const loadForm = () => import("./range-form.tsx");
+
+/** Props of {@link RangePicker}. */
+export interface RangePickerProps {
+  readonly value: DashboardRange;
+  readonly onChange: (range: DashboardRange) => void;
+  /** Ranges opened inside the chosen one, as in the state of a dashboard. @default none */
+  readonly zoom?: readonly TimeRange[] | undefined;
+  /** Goes back to the range from which the last one was opened. */
+  readonly onZoomOut?: (() => void) | undefined;
+  /** IANA name of the zone whose days are chosen; null is the reader's own. @default null */
+  readonly timeZone?: string | null | undefined;
+  /** Today's local date, `YYYY-MM-DD`. @default by this machine's clock; on a server no dates are written */
+  readonly today?: string | null | undefined;
+  /** The local date since which events are kept, to say so where a range begins before it. @default nothing is said */
+  readonly keptSince?: string | null | undefined;
+}
+
+/** A button with the range in words and in days; opened, ranges to choose and two date fields. One press leaves a zoom. */
+export function RangePicker(props: RangePickerProps) {
+  const { value, onChange, zoom = [], onZoomOut, keptSince = null } = props;
+  const { locale } = usePanelSettings();
+  const words = useDashboardWords();
+  const ownZone = useBrowserTimeZone();
+  const timeZone = props.timeZone ?? ownZone;
+  const machineToday = useToday(timeZone);
+  const today = props.today ?? machineToday;
+  const datesOf = (range: TimeRange) => (today === null ? "" : getRangeDates(range, today, locale, timeZone));
+  const name = getRangeName(value, words, locale);
+  const inner = zoom.at(-1);
+  const outer = zoom.at(-2);
+  const dates = today === null ? "" : datesOf(inner ?? resolveRange(value, today));
+  return (
+    <>
+      <Popover
+        label={words.timeRange}
+        load={loadForm}
+        content={({ RangeForm }, close) => (
+          <RangeForm
+            value={value}
+            // Nothing can be opened before the page has a clock.
+            today={today ?? ""}
+            keptSince={keptSince}
+            onChoose={(range) => {
+              onChange(range);
+              close();
+            }}
+          />
+        )}
+      >
+        <ControlIcon name="calendar" />
+        <span className="fh-hidden">{words.timeRange}: </span>
+        {inner === undefined ? name : words.zoomedRange} <span className="fh-control__more">{dates}</span>
+        <ControlIcon name="open" size={12} />
+      </Popover>
+      {inner === undefined || onZoomOut === undefined ? null : (
+        <button type="button" className="fh-control" onClick={onZoomOut}>
+          <ControlIcon name="back" />
+          {words.zoomOut(outer === undefined ? name : datesOf(outer))}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useTelemetryAnswers } from "@firsthand/client/react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { createFormat } from "../format/format.ts";
+import { formatCount } from "../format/number.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import { ControlIcon } from "./control-icon.tsx";
+import { useDashboardWords } from "./use-dashboard-words.ts";
+
+const MINUTE_MS = 60_000;
+const usualIntervals = [1, 5, 15].map((minutes) => minutes * MINUTE_MS);
+
+/** Props of {@link RefreshStatus}. */
+export interface RefreshStatusProps {
+  /** Milliseconds between questions, as the provider's `refetchInterval`; false never asks by itself. */
+  readonly interval: number | false;
+  readonly onIntervalChange: (interval: number | false) => void;
+}
+
+/**
+ * How far the data on the screen goes, when it is asked for next, a button that asks now, and how often. Needs the client of a
+ * `TelemetryProvider` above it.
+ */
+export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps) {
+  const { locale, messages, now } = usePanelSettings();
+  const words = useDashboardWords();
+  const { answers, isFetching, isDenied, refetch } = useTelemetryAnswers();
+  const newest = answers.reduce<(typeof answers)[number]["meta"] | undefined>((last, { meta }) => {
+    return last === undefined || (meta.dataThrough ?? "") > (last.dataThrough ?? "") ? meta : last;
+  }, undefined);
+  const intervals = usualIntervals.includes(interval || MINUTE_MS)
+    ? usualIntervals
+    : [...usualIntervals, interval];
+  const clock = (instant: string, timeZone: string, queriedAt: string) =>
+    createFormat({ locale, timeZone, units: messages.units, now: now ?? queriedAt }).clock(instant);
+  return (
+    <div className="fh-toolbar__fresh">
+      {newest === undefined ? null : (
+        <span>
+          {newest.dataThrough === null
+            ? words.noData
+            : words.dataTo(clock(newest.dataThrough, newest.timeZone, newest.queriedAt))}
+        </span>
+      )}
+      <span className="fh-muted fh-toolbar__next">
+        {isFetching ? (
+          words.checking
+        ) : isDenied || interval === false ? null : (
+          <NextCheck interval={interval} />
+        )}
+      </span>
+      <select
+        className="fh-control"
+        aria-label={words.checkEvery}
+        value={String(interval)}
+        onChange={(event) => onIntervalChange(Number(event.target.value) || false)}
+      >
+        <option value="false">{words.never}</option>
+        {intervals.map((ms) => (
+          <option key={String(ms)} value={String(ms)}>
+            {words.everyMinutes(Number(ms) / MINUTE_MS, formatCount(locale, Number(ms) / MINUTE_MS))}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="fh-control"
+        aria-label={words.checkNow}
+        title={words.checkNow}
+        onClick={refetch}
+      >
+        <ControlIcon name="renew" />
+      </button>
+    </div>
+  );
+}
+
+/** Counts down by itself, so that nothing else is drawn every second. */
+function NextCheck({ interval }: { readonly interval: number }) {
+  const { locale, messages } = usePanelSettings();
+  const words = useDashboardWords();
+  const isHidden = useSyncExternalStore(
+    onVisibilityChange,
+    () => document.hidden,
+    () => false,
+  );
+  const [leftMs, setLeftMs] = useState<number | null>(null);
+  useEffect(() => {
+    // The client asks at multiples of the interval on the page's own clock.
+    const read = () => setLeftMs(interval - (performance.now() % interval));
+    read();
+    const timer = setInterval(read, 1_000);
+    return () => clearInterval(timer);
+  }, [interval]);
+  if (isHidden) return words.paused;
+  if (leftMs === null) return null;
+  const isLong = leftMs > MINUTE_MS;
+  const count = Math.ceil(leftMs / (isLong ? MINUTE_MS : 1_000));
+  const unit = isLong ? messages.units.minutes : messages.units.seconds;
+  return words.nextCheck(`${formatCount(locale, count)}\u00a0${unit}`);
+}
+
+function onVisibilityChange(onChange: () => void): () => void {
+  document.addEventListener("visibilitychange", onChange);
+  return () => document.removeEventListener("visibilitychange", onChange);
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useState } from "react";
+import { useDashboardWords } from "./use-dashboard-words.ts";
+import { useBrowserTimeZone } from "./use-viewer.ts";
+
+/** Props of {@link TimeZonePicker}. */
+export interface TimeZonePickerProps {
+  /** IANA name; null is the reader's own zone. */
+  readonly value: string | null;
+  readonly onChange: (timeZone: string | null) => void;
+  /** What the reader's own zone is. @default the browser's */
+  readonly ownTimeZone?: string | undefined;
+}
+
+/** Whose days are counted: the reader's zone, UTC, and every other that the browser lists, found by typing its name. */
+export function TimeZonePicker({ value, onChange, ownTimeZone }: TimeZonePickerProps) {
+  const words = useDashboardWords();
+  const browserZone = useBrowserTimeZone();
+  const own = ownTimeZone ?? browserZone;
+  const [all, setAll] = useState<readonly string[]>([]);
+  // Four hundred options that nobody sees until they are opened.
+  const list = () => setAll((known) => (known.length > 0 ? known : listTimeZones()));
+  const first = [...new Set([value ?? own, "UTC"])].filter((zone) => zone !== own);
+  return (
+    <select
+      className="fh-control"
+      aria-label={words.timeZone}
+      value={value ?? ""}
+      onPointerDown={list}
+      onFocus={list}
+      onChange={(event) => onChange(event.target.value === "" ? null : event.target.value)}
+    >
+      <option value="">{words.ownTimeZone(getZoneName(own))}</option>
+      {first.map((zone) => (
+        <option key={zone} value={zone}>
+          {getZoneName(zone)}
+        </option>
+      ))}
+      {all.length === 0 ? null : (
+        <optgroup label={words.allTimeZones}>
+          {all
+            .filter((zone) => zone !== own && !first.includes(zone))
+            .map((zone) => (
+              <option key={zone} value={zone}>
+                {getZoneName(zone)}
+              </option>
+            ))}
+        </optgroup>
+      )}
+    </select>
+  );
+}
+
+function listTimeZones(): readonly string[] {
+  return Intl.supportedValuesOf("timeZone");
+}
+
+function getZoneName(zone: string): string {
+  return zone.replaceAll("_", " ");
+}

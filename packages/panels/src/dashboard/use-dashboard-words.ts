@@ -1,0 +1,11 @@
+"use client";
+
+import { useMemo } from "react";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import { type DashboardWords, resolveDashboardWords } from "./dashboard-words.ts";
+
+/** The dashboard's words of the nearest provider. */
+export function useDashboardWords(): DashboardWords {
+  const { overrides } = usePanelSettings();
+  return useMemo(() => resolveDashboardWords(overrides?.dashboard), [overrides]);
+}

@@ -78,6 +78,28 @@ export const sharedMessages = {
   gapWords: ["no", "data"] as readonly string[],
   withheld: "withheld",
   incomplete: "incomplete",
+  thisPeriod: "This period",
+  walkPoints: (series: string) => `${series}, point by point`,
+  tellAt: (at: string, figure: string) => `${at}: ${figure}`,
+  tellWalked: (p: {
+    at: string;
+    figure: string;
+    before: string | null;
+    change: string | null;
+    notes: readonly string[];
+  }) => {
+    const parts = [`${p.at}: ${p.figure}`, p.before, p.change, ...p.notes];
+    return parts.filter((part) => part !== null).join("; ");
+  },
+  stretch: (n: number, text: string, granule: Granularity) => plural(n, text, granule, `${granule}s`),
+  openGranule: (granule: string) => `Open this ${granule}`,
+  openStretch: "Open this range",
+  annotated: (head: string, labels: string) => `${head} (${labels})`,
+  annotations: (labels: string) => `Marked: ${labels}.`,
+  share: "Share of all",
+  enterKey: "Enter",
+  pinned: "pinned",
+  close: "Close",
   rising: "rising",
   falling: "falling",
   steady: "steady",

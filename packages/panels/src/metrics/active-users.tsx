@@ -1,8 +1,10 @@
 "use client";
 
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
+import { placeAnnotations } from "../chart/annotations.ts";
 import { DataTable } from "../chart/data-table.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
+import { tellPoint } from "../chart/tell-point.ts";
 import { TimeChart } from "../chart/time-chart.tsx";
 import { getGaps, summarise, type TimePoint } from "../chart/time-series.ts";
 import { countLocalDays } from "../format/local-time.ts";
@@ -22,6 +24,7 @@ export const activeUsersWords = {
   question: "How many anonymous users are active?",
   empty: "One point per granule appears here once people use the product.",
   users: "users",
+  userCount: (n: number, text: string) => `${text} ${n === 1 ? "user" : "users"}`,
   usersIn: (period: string) => `users ${period}`,
   meanPer: (granule: string) => `a ${granule} on average`,
   time: "Time",
@@ -60,6 +63,7 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
   const points = getPoints(data);
   const previous = comparison === undefined ? null : getPoints(comparison);
   const mean = getMean(points);
+  const marks = getMarks(points, tools);
   return {
     figures: [
       {
@@ -84,6 +88,7 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
           previous={previous}
           granularity={meta.granularity}
           unit={messages.perGranule(words.users, granule)}
+          tellValue={words.userCount}
           label={describe(points, tools, words)}
           tools={tools}
         />
@@ -97,7 +102,12 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
             const date = format.granule(meta.granularity, point.start);
             const head = point.complete ? date : `${date}, ${messages.incomplete}`;
             const before = previous?.[index];
-            return [head, tell(point, tools), ...(before === undefined ? [] : [tell(before, tools)])];
+            const marked = marks.filter((mark) => mark.index === index).map(({ label }) => label);
+            return [
+              marked.length === 0 ? head : messages.annotated(head, marked.join(", ")),
+              tellPoint(point, tools),
+              ...(before === undefined ? [] : [tellPoint(before, tools)]),
+            ];
           }}
         />
       </>
@@ -130,9 +140,9 @@ function getPeriod({ messages, format, meta }: PanelTools): string {
   return messages.inDays(days, format.count(days));
 }
 
-function tell(point: TimePoint, { format, messages }: PanelTools): string {
-  if (point.suppressed) return messages.withheld;
-  return point.value === null ? messages.gap : format.count(point.value);
+function getMarks(points: readonly TimePoint[], { annotations, meta }: PanelTools) {
+  const starts = points.map((point) => point.start);
+  return placeAnnotations(annotations, starts, meta.timeRange);
 }
 
 function getGapNotes(points: readonly TimePoint[], { format, messages, meta }: PanelTools): string[] {
@@ -156,7 +166,10 @@ function describe(points: readonly TimePoint[], tools: PanelTools, words: Words)
   const name = messages.perGranule(words.users, messages.granules[meta.granularity]);
   if (summary === null) return `${name}, ${rangeText}, ${meta.timeZone}`;
   const { highest, lowest, direction } = summary;
-  return messages.describeSeries({
+  const marks = getMarks(points, tools).map(
+    ({ index, label }) => `${label} (${format.granule(meta.granularity, points[index]?.start ?? "")})`,
+  );
+  const series = messages.describeSeries({
     name,
     range: rangeText,
     timeZone: meta.timeZone,
@@ -166,4 +179,5 @@ function describe(points: readonly TimePoint[], tools: PanelTools, words: Words)
     lowestAt: format.granule(meta.granularity, lowest.start),
     trend: messages[direction],
   });
+  return marks.length === 0 ? series : `${series} ${messages.annotations(marks.join(", "))}`;
 }

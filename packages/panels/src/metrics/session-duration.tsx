@@ -2,7 +2,7 @@
 
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { DataTable } from "../chart/data-table.tsx";
-import type { Marker } from "../chart/histogram.ts";
+import type { HistogramBin, Marker } from "../chart/histogram.ts";
 import { HistogramChart } from "../chart/histogram-chart.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
 import { isFigure } from "../format/number.ts";
@@ -65,6 +65,8 @@ function draw(
   const { format, meta, rangeText } = tools;
   const markers = getMarkers(data);
   const ended = words.ended(data.sessions, format.count(data.sessions));
+  const tellBin = (bin: HistogramBin) =>
+    bin.fromMs === 0 ? words.zero : words.between(format.duration(bin.fromMs), format.duration(bin.toMs));
   const before =
     comparison === undefined ? null : new Map(comparison.histogram.map((bin) => [bin.fromMs, bin.sessions]));
   return {
@@ -92,6 +94,8 @@ function draw(
           previous={comparison?.histogram ?? null}
           markers={markers}
           unit={words.sessions}
+          tellBin={tellBin}
+          tellValue={words.ended}
           label={words.describe({
             range: rangeText,
             timeZone: meta.timeZone,
@@ -109,14 +113,10 @@ function draw(
           row={(index) => {
             const bin = data.histogram[index];
             if (bin === undefined) return [];
-            const name =
-              bin.fromMs === 0
-                ? words.zero
-                : words.between(format.duration(bin.fromMs), format.duration(bin.toMs));
             // A bin that the comparison does not list had no session, unless nothing of it can be read.
             const none = comparison?.sessions === null ? null : 0;
             return [
-              name,
+              tellBin(bin),
               format.count(bin.sessions),
               ...(before === null ? [] : [format.count(before.get(bin.fromMs) ?? none)]),
             ];

@@ -1,0 +1,73 @@
+import { useCallback, useMemo } from "react";
+import { isFigure } from "../format/number.ts";
+import { readChange } from "../panel/change.tsx";
+import type { HistogramBin } from "./histogram.ts";
+import type { HistogramChartProps } from "./histogram-chart.tsx";
+import { type DurationAxis, getBinPlace } from "./log-time.ts";
+import { isComparisonShown } from "./time-walk.tsx";
+import { WalkLayer } from "./walk-layer.tsx";
+import type { WalkLayerTarget } from "./walk-target.tsx";
+
+/** Props of {@link HistogramWalk}. */
+export interface HistogramWalkProps
+  extends Pick<HistogramChartProps, "bins" | "previous" | "tools" | "tellBin" | "tellValue"> {
+  readonly axis: DurationAxis;
+  readonly y: (value: number) => number;
+}
+
+/** Walks the bins of a histogram. */
+export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
+  const { bins, previous, axis, y, tools, tellBin, tellValue, target } = props;
+  const stops = useMemo(() => bins.map((bin) => getMiddle(bin, axis)), [bins, axis]);
+  const before = useMemo(
+    () => (previous === null ? null : new Map(previous.map((bin) => [bin.fromMs, bin.sessions]))),
+    [previous],
+  );
+  const tell = useCallback(
+    (index: number) => {
+      const { messages, format } = tools;
+      const bin = bins[index] ?? { fromMs: 0, toMs: 0, sessions: null };
+      const title = tellBin(bin);
+      // A bin that the comparison does not list had no session.
+      const base =
+        before !== null && isComparisonShown(target.current) ? (before.get(bin.fromMs) ?? 0) : undefined;
+      const change = base === undefined ? null : readChange(bin.sessions, base, tools);
+      const figure = format.count(bin.sessions);
+      return {
+        tip: {
+          title,
+          rows: [
+            { kind: "bin", name: messages.thisPeriod, value: figure },
+            ...(base === undefined
+              ? []
+              : [
+                  { kind: "previous", name: tools.comparisonText ?? "", value: format.count(base) },
+                  { kind: null, name: messages.change, value: change?.mark ?? "—" },
+                ]),
+          ],
+          notes: [],
+          action: null,
+        },
+        tag: title,
+        text: messages.tellWalked({
+          at: title,
+          figure: isFigure(bin.sessions) ? tellValue(bin.sessions, figure) : messages.withheld,
+          before: base === undefined ? null : messages.tellAt(tools.comparisonText ?? "", format.count(base)),
+          change: change?.words ?? null,
+          notes: [],
+        }),
+        y: isFigure(bin.sessions) ? y(bin.sessions) : null,
+        previousY: base === undefined ? null : y(base),
+      };
+    },
+    [bins, before, y, tools, tellBin, tellValue, target],
+  );
+  return (
+    <WalkLayer target={target} stops={stops} page={4} tell={tell} zoom={null} messages={tools.messages} />
+  );
+}
+
+function getMiddle(bin: HistogramBin, axis: DurationAxis): number {
+  const { from, to } = getBinPlace(axis, bin);
+  return (from + to) / 2;
+}

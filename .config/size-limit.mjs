@@ -42,8 +42,7 @@ export default [
   },
   {
     name: "@firsthand/panels/styles.css",
-    // With the files that it imports, which lie beside it.
-    path: inPanels(styles).replace(/[^/]+$/, "*.css"),
+    path: inPanels(styles),
     rolldown: false,
     limit: "8 KiB",
     gzip: true,

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { defineConfig, type UserConfig } from "tsdown";
+import { readStyleSheet } from "./style-sheet.ts";
 
 interface Manifest {
   bin?: Record<string, string>;
-  exports: Record<string, { "@firsthand/source"?: string }>;
+  exports: Record<string, { "@firsthand/source"?: string; default: string }>;
 }
 
 /**
@@ -19,6 +21,7 @@ export function library(options: { runtime: "browser" | "node" }): UserConfig {
   const entry = [...sources, ...commands]
     .filter((path) => path !== undefined)
     .filter((path) => /\.tsx?$/.test(path));
+  const styleSheets = Object.values(manifest.exports).filter(({ default: path }) => path.endsWith(".css"));
 
   return defineConfig({
     entry,
@@ -35,6 +38,13 @@ export function library(options: { runtime: "browser" | "node" }): UserConfig {
     inputOptions: {
       onLog: (level, log, print) => log.code !== "MODULE_LEVEL_DIRECTIVE" && print(level, log),
     },
-    copy: existsSync("src/styles") ? [{ from: "src/styles/**/*.css", to: "dist", flatten: false }] : [],
+    hooks: {
+      "build:done": () => {
+        for (const { "@firsthand/source": source = "", default: target } of styleSheets) {
+          mkdirSync(dirname(target), { recursive: true });
+          writeFileSync(target, readStyleSheet(source));
+        }
+      },
+    },
   }) as UserConfig;
 }

@@ -1,10 +1,12 @@
-import { type RefObject, useEffect, useId, useRef } from "react";
+import { type RefObject, useEffect, useId, useMemo, useRef } from "react";
 import { getNameText } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
 import type { HeatMapProps } from "./heat-map.tsx";
 import type { Matrix, MatrixKey } from "./matrix.ts";
 import { fillTip, Tip, type TipContent } from "./tip.tsx";
 import { placeTipAtCell } from "./walk-boxes.ts";
+import { resolveWalkWords } from "./walk-words.ts";
 
 /** Props of {@link HeatTip}. */
 export interface HeatTipProps extends Pick<HeatMapProps, "matrix" | "words" | "tools"> {
@@ -13,6 +15,8 @@ export interface HeatTipProps extends Pick<HeatMapProps, "matrix" | "words" | "t
 
 /** Tells the cell of a heat map that pointer or focus is at: its names, whole figures and share. Nothing renders when it moves on. */
 export function HeatTip({ table, matrix, words, tools }: HeatTipProps) {
+  const { overrides } = usePanelSettings();
+  const walk = useMemo(() => resolveWalkWords(overrides), [overrides]);
   const tip = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => {
@@ -31,7 +35,16 @@ export function HeatTip({ table, matrix, words, tools }: HeatTipProps) {
       if (cell === null) return;
       cell.setAttribute("aria-describedby", id);
       const row = (cell.parentElement as HTMLTableRowElement).sectionRowIndex;
-      fillTip(box, tellCell(matrix, row, (cell as HTMLTableCellElement).cellIndex - 1, words, tools));
+      fillTip(
+        box,
+        tellCell(
+          matrix,
+          row,
+          (cell as HTMLTableCellElement).cellIndex - 1,
+          { ...words, share: walk.share },
+          tools,
+        ),
+      );
       placeTipAtCell(cell, box);
     };
     const cellOf = (target: EventTarget | null) =>
@@ -46,8 +59,8 @@ export function HeatTip({ table, matrix, words, tools }: HeatTipProps) {
       show(null);
       listening.abort();
     };
-  }, [table, id, matrix, words, tools]);
-  return <Tip tipRef={tip} messages={tools.messages} />;
+  }, [table, id, matrix, words, walk, tools]);
+  return <Tip tipRef={tip} words={walk} />;
 }
 
 function focusedIn(map: HTMLElement): HTMLElement | null {
@@ -58,7 +71,7 @@ function tellCell(
   matrix: Matrix,
   row: number,
   column: number,
-  words: HeatMapProps["words"],
+  words: HeatMapProps["words"] & { readonly share: string },
   { format, messages }: PanelTools,
 ): TipContent {
   const nameOf = (key: MatrixKey | undefined) => {
@@ -78,7 +91,7 @@ function tellCell(
       ...(words.detail === undefined
         ? []
         : [{ kind: null, name: words.detail, value: format.decimal(cell?.detail ?? null) }]),
-      { kind: null, name: messages.share, value: share === null ? "—" : format.percent(share) },
+      { kind: null, name: words.share, value: share === null ? "—" : format.percent(share) },
     ],
     notes: [],
     action: null,

@@ -1,12 +1,14 @@
 import { useCallback, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
-import { readChange } from "../panel/change.tsx";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import { readChange } from "./change-text.ts";
 import type { HistogramBin } from "./histogram.ts";
 import type { HistogramChartProps } from "./histogram-chart.tsx";
 import { type DurationAxis, getBinPlace } from "./log-time.ts";
 import { isComparisonShown } from "./time-walk.tsx";
 import { WalkLayer } from "./walk-layer.tsx";
 import type { WalkLayerTarget } from "./walk-target.tsx";
+import { resolveWalkWords } from "./walk-words.ts";
 
 /** Props of {@link HistogramWalk}. */
 export interface HistogramWalkProps
@@ -18,6 +20,8 @@ export interface HistogramWalkProps
 /** Walks the bins of a histogram. */
 export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
   const { bins, previous, axis, y, tools, tellBin, tellValue, target } = props;
+  const { overrides } = usePanelSettings();
+  const words = useMemo(() => resolveWalkWords(overrides), [overrides]);
   const stops = useMemo(() => bins.map((bin) => getMiddle(bin, axis)), [bins, axis]);
   const before = useMemo(
     () => (previous === null ? null : new Map(previous.map((bin) => [bin.fromMs, bin.sessions]))),
@@ -37,7 +41,7 @@ export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
         tip: {
           title,
           rows: [
-            { kind: "bin", name: messages.thisPeriod, value: figure },
+            { kind: "bin", name: words.thisPeriod, value: figure },
             ...(base === undefined
               ? []
               : [
@@ -49,7 +53,7 @@ export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
           action: null,
         },
         tag: title,
-        text: messages.tellWalked({
+        text: words.tellWalked({
           at: title,
           figure: isFigure(bin.sessions) ? tellValue(bin.sessions, figure) : messages.withheld,
           before: base === undefined ? null : messages.tellAt(tools.comparisonText ?? "", format.count(base)),
@@ -60,11 +64,9 @@ export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
         previousY: base === undefined ? null : y(base),
       };
     },
-    [bins, before, y, tools, tellBin, tellValue, target],
+    [bins, before, y, tools, words, tellBin, tellValue, target],
   );
-  return (
-    <WalkLayer target={target} stops={stops} page={4} tell={tell} zoom={null} messages={tools.messages} />
-  );
+  return <WalkLayer target={target} stops={stops} page={4} tell={tell} zoom={null} words={words} />;
 }
 
 function getMiddle(bin: HistogramBin, axis: DurationAxis): number {

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
-import { readChange } from "../panel/change.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
+import { readChange } from "./change-text.ts";
 import { getRunRange } from "./run-range.ts";
 import { getPlace } from "./series.ts";
 import { tellGranule, tellPoint } from "./tell-point.ts";
@@ -9,6 +9,7 @@ import type { TimeChartProps } from "./time-chart.tsx";
 import { getRunPlace, type Run } from "./time-series.ts";
 import { WalkLayer } from "./walk-layer.tsx";
 import type { WalkLayerTarget } from "./walk-target.tsx";
+import { resolveWalkWords } from "./walk-words.ts";
 import type { WalkZoom } from "./write-walk.ts";
 
 /** Props of {@link TimeWalk}. */
@@ -23,7 +24,8 @@ const pages = { hour: 24, day: 7, week: 4, month: 12 };
 export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
   const { points, previous, granularity, tools, tellValue, y, annotations, target } = props;
   const { messages, format, meta } = tools;
-  const { onTimeRangeSelect } = usePanelSettings();
+  const { onTimeRangeSelect, overrides } = usePanelSettings();
+  const words = useMemo(() => resolveWalkWords(overrides), [overrides]);
   const stops = useMemo(() => points.map((_, i) => getPlace(i, points.length)), [points]);
   const tell = useCallback(
     (index: number) => {
@@ -42,7 +44,7 @@ export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
         tip: {
           title,
           rows: [
-            { kind: "line", name: messages.thisPeriod, value: tellPoint(point, tools) },
+            { kind: "line", name: words.thisPeriod, value: tellPoint(point, tools) },
             ...(before === undefined
               ? []
               : [
@@ -55,10 +57,10 @@ export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
                 ]),
           ],
           notes,
-          action: messages.openGranule(messages.granules[granularity]),
+          action: words.openGranule(granularity),
         },
         tag: format.granule(granularity, point.start),
-        text: messages.tellWalked({
+        text: words.tellWalked({
           at: title,
           figure: tellPoint(point, tools, tellValue),
           before:
@@ -72,7 +74,7 @@ export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
         previousY: isFigure(before?.value) ? y(before.value) : null,
       };
     },
-    [points, previous, granularity, tools, tellValue, y, annotations, target],
+    [points, previous, granularity, tools, words, tellValue, y, annotations, target],
   );
   const zoom = useMemo((): WalkZoom | null => {
     if (onTimeRangeSelect === undefined) return null;
@@ -81,13 +83,13 @@ export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
       tell: (run) => {
         const length = run.to - run.from + 1;
         const title = format.range(rangeOf(run));
-        const note = messages.stretch(length, format.count(length), granularity);
+        const note = words.stretch(length, format.count(length), granularity);
         return { title, note, text: messages.tellAt(title, note) };
       },
       place: (run) => getRunPlace(run, points.length),
       open: (run) => onTimeRangeSelect(rangeOf(run)),
     };
-  }, [onTimeRangeSelect, points, granularity, format, messages, meta.timeRange]);
+  }, [onTimeRangeSelect, points, granularity, format, messages, words, meta.timeRange]);
   return (
     <WalkLayer
       target={target}
@@ -95,7 +97,7 @@ export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
       page={pages[granularity]}
       tell={tell}
       zoom={zoom}
-      messages={messages}
+      words={words}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useId } from "react";
-import type { SharedMessages } from "../messages/messages.ts";
 import { Icon } from "../panel/icon.tsx";
+import type { WalkWords } from "./walk-words.ts";
 
 /** One line of a tooltip: a swatch, what it is, and the figure. */
 export interface TipRow {
@@ -22,13 +22,13 @@ export interface TipContent {
 /** Props of {@link Tip}. */
 interface TipProps {
   readonly tipRef: RefObject<HTMLDivElement | null>;
-  readonly messages: SharedMessages;
+  readonly words: WalkWords;
   readonly onClose?: () => void;
   readonly onAction?: () => void;
 }
 
 /** The empty tooltip of a picture; {@link fillTip} writes into it, so that a move renders nothing. */
-export function Tip({ tipRef, messages, onClose, onAction }: TipProps) {
+export function Tip({ tipRef, words, onClose, onAction }: TipProps) {
   const id = useId();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls
@@ -39,7 +39,7 @@ export function Tip({ tipRef, messages, onClose, onAction }: TipProps) {
           <Icon name="pin" />
         </span>
         {onClose === undefined ? null : (
-          <button type="button" className="fh-tip__close" aria-label={messages.close} onClick={onClose}>
+          <button type="button" className="fh-tip__close" aria-label={words.close} onClick={onClose}>
             <Icon name="cross" />
           </button>
         )}
@@ -49,7 +49,7 @@ export function Tip({ tipRef, messages, onClose, onAction }: TipProps) {
       {onAction === undefined ? null : (
         <p className="fh-tip__foot">
           <button type="button" className="fh-link" onClick={onAction} />
-          <kbd>{messages.enterKey}</kbd>
+          <kbd>{words.enterKey}</kbd>
         </p>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
-import type { SharedMessages } from "../messages/messages.ts";
 import { Tip } from "./tip.tsx";
 import { startWalk, type Walk } from "./walk.ts";
+import type { WalkWords } from "./walk-words.ts";
 import type { WalkedPoint, WalkOptions, WalkZoom } from "./write-walk.ts";
 
 /** Props of {@link WalkLayer}. */
@@ -13,11 +13,11 @@ interface WalkLayerProps {
   readonly tell: (index: number) => WalkedPoint;
   /** Null where stretches cannot be opened. */
   readonly zoom: WalkZoom | null;
-  readonly messages: SharedMessages;
+  readonly words: WalkWords;
 }
 
 /** Crosshair, dots, stretch, tag and tooltip of a walked chart. Rendered once; everything that moves is written by {@link startWalk}. */
-export function WalkLayer({ target, stops, page, tell, zoom, messages }: WalkLayerProps) {
+export function WalkLayer({ target, stops, page, tell, zoom, words }: WalkLayerProps) {
   const marks = useRef<SVGSVGElement>(null);
   const tag = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
@@ -33,10 +33,10 @@ export function WalkLayer({ target, stops, page, tell, zoom, messages }: WalkLay
     if (target.current === null || marks.current === null || tag.current === null || tip.current === null)
       return;
     const parts = { target: target.current, marks: marks.current, tag: tag.current, tip: tip.current };
-    const started = startWalk(parts, { stops, page, tell, zoom, messages, state: state.current });
+    const started = startWalk(parts, { stops, page, tell, zoom, words, state: state.current });
     walk.current = started;
     return started.stop;
-  }, [target, stops, page, tell, zoom, messages]);
+  }, [target, stops, page, tell, zoom, words]);
   return (
     <>
       <svg className="fh-plot__canvas fh-walk" ref={marks} aria-hidden="true">
@@ -48,7 +48,7 @@ export function WalkLayer({ target, stops, page, tell, zoom, messages }: WalkLay
       <div className="fh-walk__tag" ref={tag} aria-hidden="true" hidden />
       <Tip
         tipRef={tip}
-        messages={messages}
+        words={words}
         onClose={() => walk.current?.close()}
         {...(zoom === null ? {} : { onAction: () => walk.current?.open() })}
       />

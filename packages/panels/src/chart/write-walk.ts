@@ -1,9 +1,9 @@
-import type { SharedMessages } from "../messages/messages.ts";
 import { toRun } from "./run-range.ts";
 import { toPercent } from "./stretched.tsx";
 import type { Run } from "./time-series.ts";
 import { fillTip, type TipContent } from "./tip.tsx";
 import { placeTag, placeTipAtPoint } from "./walk-boxes.ts";
+import type { WalkWords } from "./walk-words.ts";
 
 /** A point, as the layer over a chart tells it. */
 export interface WalkedPoint {
@@ -39,20 +39,20 @@ export interface WalkOptions {
   readonly page: number;
   readonly tell: (index: number) => WalkedPoint;
   readonly zoom: WalkZoom | null;
-  readonly messages: SharedMessages;
+  readonly words: WalkWords;
   readonly state: { index: number; isOpen: boolean; isPinned: boolean; anchor: number | null };
 }
 
 /** Writes where a walk stands: announced value, marks, tag and tooltip. */
 export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkOptions): void {
-  const { stops, zoom, messages, state } = options;
+  const { stops, zoom, words, state } = options;
   const { index, isOpen, isPinned, anchor } = state;
   const point = options.tell(index);
   const run = anchor === null || zoom === null ? null : toRun(anchor, index);
   const stretch = run === null ? null : (zoom?.tell(run) ?? null);
   const text = stretch?.text ?? point.text;
   target.setAttribute("aria-valuenow", String(index + 1));
-  target.setAttribute("aria-valuetext", isPinned ? `${text}, ${messages.pinned}` : text);
+  target.setAttribute("aria-valuetext", isPinned ? `${text}, ${words.pinned}` : text);
   for (const part of [tag, tip]) part.hidden = !isOpen;
   marks.toggleAttribute("data-open", isOpen);
   tip.toggleAttribute("data-pinned", isPinned);
@@ -76,7 +76,7 @@ export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkO
     tip,
     stretch === null
       ? point.tip
-      : { ...point.tip, title: stretch.title, rows: [], notes: [stretch.note], action: messages.openStretch },
+      : { ...point.tip, title: stretch.title, rows: [], notes: [stretch.note], action: words.openStretch },
   );
   placeTag({ target, tag }, x);
   placeTipAtPoint({ target, tip }, x, [point.y, point.previousY]);

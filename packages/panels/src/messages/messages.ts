@@ -1,4 +1,5 @@
 import type { ErrorCode, Granularity, MetricId } from "@firsthand/contract";
+import type { WalkWords } from "../chart/walk-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
 import { errorTitles } from "./errors.ts";
 
@@ -78,28 +79,10 @@ export const sharedMessages = {
   gapWords: ["no", "data"] as readonly string[],
   withheld: "withheld",
   incomplete: "incomplete",
-  thisPeriod: "This period",
   walkPoints: (series: string) => `${series}, point by point`,
   tellAt: (at: string, figure: string) => `${at}: ${figure}`,
-  tellWalked: (p: {
-    at: string;
-    figure: string;
-    before: string | null;
-    change: string | null;
-    notes: readonly string[];
-  }) => {
-    const parts = [`${p.at}: ${p.figure}`, p.before, p.change, ...p.notes];
-    return parts.filter((part) => part !== null).join("; ");
-  },
-  stretch: (n: number, text: string, granule: Granularity) => plural(n, text, granule, `${granule}s`),
-  openGranule: (granule: string) => `Open this ${granule}`,
-  openStretch: "Open this range",
   annotated: (head: string, labels: string) => `${head} (${labels})`,
   annotations: (labels: string) => `Marked: ${labels}.`,
-  share: "Share of all",
-  enterKey: "Enter",
-  pinned: "pinned",
-  close: "Close",
   rising: "rising",
   falling: "falling",
   steady: "steady",
@@ -171,6 +154,8 @@ export interface MetricWords {
 
 /** Words that replace the English ones; what is left out stays English. */
 export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
+  /** The words of what follows pointer and keyboard over a picture. */
+  readonly walk?: Partial<WalkWords>;
   readonly errors?: Partial<Record<ErrorCode, string>>;
   /** The words of single metrics; their names are those of `englishMessages.metrics`. */
   readonly metrics?: { readonly [M in MetricId]?: Readonly<Record<string, Word>> };
@@ -179,7 +164,7 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
 /** The shared words with the host's own in front of them. */
 export function resolveMessages(overrides: MessageOverrides | undefined): SharedMessages {
   if (overrides === undefined) return sharedMessages;
-  const { metrics: _, errors, ...own } = overrides;
+  const { metrics: _metrics, walk: _walk, errors, ...own } = overrides;
   return { ...sharedMessages, ...own, errors: { ...errorTitles, ...errors } };
 }
 

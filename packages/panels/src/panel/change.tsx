@@ -18,22 +18,6 @@ export function getChange(value: number | null, base: number | null | undefined)
   return { kind: "share", share: (value - base) / base };
 }
 
-/** A change as text: with an arrow for who sees it, with a word for who hears it. Null where there is nothing to tell. */
-export function readChange(
-  value: number | null,
-  base: number | null,
-  { messages, format, isComparable }: PanelTools,
-): { readonly mark: string; readonly words: string } | null {
-  const change = getChange(value, base);
-  if (!isComparable || change === undefined || change.kind === "unknown") return null;
-  if (change.kind === "new") return { mark: messages.isNew, words: messages.isNew };
-  const { arrow, word, figure } = readShare(change.share, { messages, format });
-  return {
-    mark: arrow === null ? figure : `${arrow === "up" ? "↑" : "↓"}\u00a0${figure}`,
-    words: `${word} ${figure}`,
-  };
-}
-
 /** Arrow, per cent and words for a screen reader. Ink, never red or green: more is not always better. Faint while the range runs. */
 export function ChangeMark(props: {
   readonly change: Change;
@@ -41,7 +25,7 @@ export function ChangeMark(props: {
   readonly headline?: boolean;
 }) {
   const { tools, headline = false } = props;
-  const { messages } = tools;
+  const { messages, format } = tools;
   // Less than the whole period before would make everything look like growth.
   const change: Change = tools.isComparable ? props.change : { kind: "unknown" };
   if (change.kind !== "share") {
@@ -55,12 +39,15 @@ export function ChangeMark(props: {
       </span>
     );
   }
-  const { arrow, word, figure } = readShare(change.share, tools);
+  const figure = format.percent(change.share);
+  const isFlat = figure === format.percent(0);
+  const up = change.share > 0;
+  const word = isFlat ? messages.changeNone : up ? messages.changeUp : messages.changeDown;
   return (
     <span className={tools.incomplete ? "fh-change fh-change--incomplete" : "fh-change"}>
       <span className="fh-hidden">{`${word} `}</span>
-      {arrow === null ? null : <Icon name={arrow} size={12} />}
-      {figure}
+      {isFlat ? null : <Icon name={up ? "up" : "down"} size={12} />}
+      {Math.abs(change.share) >= 10 ? `>${format.percent(9.99)}` : figure}
       {tools.incomplete ? (
         <span className={headline ? undefined : "fh-hidden"}>{` ${messages.changeSoFar}`}</span>
       ) : null}
@@ -69,13 +56,4 @@ export function ChangeMark(props: {
       ) : null}
     </span>
   );
-}
-
-function readShare(share: number, { messages, format }: Pick<PanelTools, "messages" | "format">) {
-  const figure = format.percent(share);
-  if (figure === format.percent(0)) return { arrow: null, word: messages.changeNone, figure };
-  const shown = Math.abs(share) >= 10 ? `>${format.percent(9.99)}` : figure;
-  return share > 0
-    ? { arrow: "up" as const, word: messages.changeUp, figure: shown }
-    : { arrow: "down" as const, word: messages.changeDown, figure: shown };
 }

@@ -2,14 +2,17 @@ import { type RefObject, useEffect, useId, useMemo, useRef } from "react";
 import { getNameText } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import type { HeatMapProps } from "./heat-map.tsx";
 import type { Matrix, MatrixKey } from "./matrix.ts";
 import { fillTip, Tip, type TipContent } from "./tip.tsx";
 import { placeTipAtCell } from "./walk-boxes.ts";
 import { resolveWalkWords } from "./walk-words.ts";
 
 /** Props of {@link HeatTip}. */
-export interface HeatTipProps extends Pick<HeatMapProps, "matrix" | "words" | "tools"> {
+export interface HeatTipProps {
+  readonly matrix: Matrix;
+  /** What the cells count, and what stands in their second line. */
+  readonly words: { readonly value: string; readonly detail?: string };
+  readonly tools: PanelTools;
   readonly table: RefObject<HTMLTableElement | null>;
 }
 
@@ -71,7 +74,7 @@ function tellCell(
   matrix: Matrix,
   row: number,
   column: number,
-  words: HeatMapProps["words"] & { readonly share: string },
+  words: HeatTipProps["words"] & { readonly share: string },
   { format, messages }: PanelTools,
 ): TipContent {
   const nameOf = (key: MatrixKey | undefined) => {

@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { readChange } from "./change-text.ts";
 import type { HistogramBin } from "./histogram.ts";
-import type { HistogramChartProps } from "./histogram-chart.tsx";
 import { type DurationAxis, getBinPlace } from "./log-time.ts";
 import { isComparisonShown } from "./time-walk.tsx";
 import { WalkLayer } from "./walk-layer.tsx";
@@ -11,8 +11,12 @@ import type { WalkLayerTarget } from "./walk-target.tsx";
 import { resolveWalkWords } from "./walk-words.ts";
 
 /** Props of {@link HistogramWalk}. */
-export interface HistogramWalkProps
-  extends Pick<HistogramChartProps, "bins" | "previous" | "tools" | "tellBin" | "tellValue"> {
+export interface HistogramWalkProps {
+  readonly bins: readonly HistogramBin[];
+  readonly previous: readonly HistogramBin[] | null;
+  readonly tools: PanelTools;
+  readonly tellBin: (bin: HistogramBin) => string;
+  readonly tellValue: (n: number, text: string) => string;
   readonly axis: DurationAxis;
   readonly y: (value: number) => number;
 }

@@ -1,19 +1,25 @@
+import type { Granularity } from "@firsthand/contract";
 import { useCallback, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
+import type { PanelTools } from "../panel/panel-tools.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { readChange } from "./change-text.ts";
 import { getRunRange } from "./run-range.ts";
 import { getPlace } from "./series.ts";
 import { tellGranule, tellPoint } from "./tell-point.ts";
-import type { TimeChartProps } from "./time-chart.tsx";
-import { getRunPlace, type Run } from "./time-series.ts";
+import { getRunPlace, type Run, type TimePoint } from "./time-series.ts";
 import { WalkLayer } from "./walk-layer.tsx";
 import type { WalkLayerTarget } from "./walk-target.tsx";
 import { resolveWalkWords } from "./walk-words.ts";
 import type { WalkZoom } from "./write-walk.ts";
 
 /** Props of {@link TimeWalk}. */
-export interface TimeWalkProps extends Omit<TimeChartProps, "label" | "unit"> {
+export interface TimeWalkProps {
+  readonly points: readonly TimePoint[];
+  readonly previous: readonly TimePoint[] | null;
+  readonly granularity: Granularity;
+  readonly tools: PanelTools;
+  readonly tellValue: (n: number, text: string) => string;
   readonly y: (value: number) => number;
   readonly annotations: readonly { readonly index: number; readonly label: string }[];
 }

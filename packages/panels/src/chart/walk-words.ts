@@ -1,5 +1,4 @@
 import type { Granularity } from "@firsthand/contract";
-import type { MessageOverrides } from "../messages/messages.ts";
 
 /** The English words of the layer that walks a picture; loaded with it. */
 export const walkWords = {
@@ -28,6 +27,6 @@ export const walkWords = {
 export type WalkWords = { readonly [K in keyof typeof walkWords]: (typeof walkWords)[K] };
 
 /** The words of the layer with the host's own in front of them. */
-export function resolveWalkWords(overrides: MessageOverrides | undefined): WalkWords {
+export function resolveWalkWords(overrides: { readonly walk?: Partial<WalkWords> } | undefined): WalkWords {
   return { ...walkWords, ...overrides?.walk };
 }

@@ -13,7 +13,7 @@ export function CountAxis(props: {
   const isLong = (ticks.at(-1) ?? 0) >= 100_000;
   return (
     <>
-      <text className="fh-tick" x="0" dx="-44" y="0" dy="-15">
+      <text className="fh-tick" x="0" dx="-44" y="0" dy="-19">
         {unit}
       </text>
       {ticks.map((value) => (
@@ -46,7 +46,7 @@ export interface BaseTick {
 /** Ticks below a plot, their names kept inside it at both ends. */
 export function BaseAxis({ ticks }: { readonly ticks: readonly BaseTick[] }) {
   return (
-    <svg y="100%" overflow="visible" aria-hidden="true">
+    <svg className="fh-base-axis" y="100%" overflow="visible" aria-hidden="true">
       {ticks.map(({ x, text, minor = false }) => (
         <g className={minor ? "fh-tick--minor" : undefined} key={x}>
           <line className="fh-axis" x1={toPercent(x)} x2={toPercent(x)} y2="4" />

@@ -1,6 +1,12 @@
+import type { Dimension } from "@firsthand/contract";
+import { type ComponentType, useEffect, useRef, useState } from "react";
+import { FilterButton } from "../panel/filter-button.tsx";
 import { getNameText, Name } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
+import { type CellFilters, HeatCell } from "./heat-cell.tsx";
+import type { HeatTipProps } from "./heat-tip.tsx";
 import { getHeatStep, type Matrix, type MatrixKey } from "./matrix.ts";
+import { setStop, walkTable } from "./walk-table.ts";
 
 /** Props of {@link HeatMap}. */
 export interface HeatMapProps {
@@ -16,21 +22,49 @@ export interface HeatMapProps {
   readonly rowHead: string;
   /** Whether cells have a second line. */
   readonly detail?: boolean;
+  /** What rows, columns and the title filter by. */
+  readonly dimensions: { readonly row: Dimension; readonly column: Dimension; readonly title?: Dimension };
+  /** What the cells count, and what stands in their second line. */
+  readonly words: { readonly value: string; readonly detail?: string };
   readonly tools: PanelTools;
 }
 
 /** A table whose cells are painted by their value, which always stands in them; totals stand outside the paint. */
 export function HeatMap(props: HeatMapProps) {
-  const { matrix, highest, caption, title, tools, detail = false } = props;
+  const { matrix, highest, caption, title, tools, dimensions, words, detail = false } = props;
   const { format } = tools;
+  const table = useRef<HTMLTableElement>(null);
+  const [HeatTip, setHeatTip] = useState<ComponentType<HeatTipProps> | null>(null);
+  useEffect(() => {
+    if (table.current !== null) setStop(table.current);
+  });
+  const wake = () => {
+    if (HeatTip === null)
+      loadHeatTip().then(
+        (loaded) => setHeatTip(() => loaded),
+        () => undefined,
+      );
+  };
   const map = (
-    <table className={detail ? "fh-heat fh-heat--detail" : "fh-heat"}>
+    <table
+      className={detail ? "fh-heat fh-heat--detail" : "fh-heat"}
+      ref={table}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells can be walked and chosen
+      role="grid"
+      onPointerEnter={wake}
+      onFocus={(event) => {
+        wake();
+        setStop(event.currentTarget, event.target);
+      }}
+      onKeyDown={walkTable}
+    >
       <caption className={title === undefined ? "fh-hidden" : undefined}>
         {title === undefined ? (
           caption
         ) : (
           <>
-            <b>{getNameText(title, tools.messages)}</b> {format.count(matrix.total)}
+            <HeatTitle title={title} dimension={dimensions.title} tools={tools} />{" "}
+            {format.count(matrix.total)}
             <span className="fh-hidden">{` ${caption}`}</span>
           </>
         )}
@@ -57,13 +91,14 @@ export function HeatMap(props: HeatMapProps) {
               <HeatName matrixKey={key} tools={tools} />
             </th>
             {cells.map((cell, i) => (
-              <td
-                className={`fh-heat-${getHeatStep(cell.value, highest)}`}
+              <HeatCell
                 key={getId(matrix.columns[i]?.key)}
+                filters={getFilters(dimensions, key, matrix.columns[i]?.key)}
+                step={getHeatStep(cell.value, highest)}
               >
                 {cell.value === null ? "–" : <Fitting value={cell.value} tools={tools} />}
                 {detail && cell.detail !== null ? <small>{format.decimal(cell.detail)}</small> : null}
-              </td>
+              </HeatCell>
             ))}
             <td className="fh-edge">
               <Fitting value={total} tools={tools} />
@@ -87,12 +122,33 @@ export function HeatMap(props: HeatMapProps) {
     </table>
   );
   return (
-    // A narrow panel scrolls the map sideways, which has to work without a pointer.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls
-    <div className="fh-scroll" role="group" aria-label={caption} tabIndex={0}>
-      {map}
+    <div className="fh-heat-frame">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls */}
+      <div className="fh-scroll" role="group" aria-label={caption}>
+        {map}
+      </div>
+      {HeatTip === null ? null : <HeatTip table={table} matrix={matrix} words={words} tools={tools} />}
     </div>
+  );
+}
+
+const loadHeatTip = () => import("./heat-tip.tsx").then(({ HeatTip }) => HeatTip);
+
+function HeatTitle({
+  title,
+  dimension,
+  tools: { messages },
+}: {
+  readonly title: string | null;
+  readonly dimension: Dimension | undefined;
+  readonly tools: PanelTools;
+}) {
+  const name = <b>{getNameText(title, messages)}</b>;
+  if (dimension === undefined) return name;
+  return (
+    <FilterButton dimension={dimension} value={title}>
+      {name}
+    </FilterButton>
   );
 }
 
@@ -148,6 +204,19 @@ function Fitting({ value, tools: { format } }: { readonly value: number; readonl
       </span>
     </>
   );
+}
+
+/** What a cell filters by; null where one of its names is a fold of several. */
+function getFilters(
+  dimensions: HeatMapProps["dimensions"],
+  row: MatrixKey,
+  column: MatrixKey | undefined,
+): CellFilters | null {
+  if (column === undefined || !("name" in row) || !("name" in column)) return null;
+  return [
+    [dimensions.row, row.name],
+    [dimensions.column, column.name],
+  ];
 }
 
 function getId(key: MatrixKey | undefined): string {

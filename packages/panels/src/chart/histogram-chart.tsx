@@ -5,6 +5,7 @@ import { createHistogram, type HistogramBin, type Marker, placeMarkers } from ".
 import { Line } from "./line.tsx";
 import type { DurationAxis, DurationTick } from "./log-time.ts";
 import { Stretched, toPercent } from "./stretched.tsx";
+import { WalkTarget } from "./walk-target.tsx";
 
 /** Height of the labels above the plot, in pixels. */
 const HEAD_PX = 60;
@@ -27,15 +28,24 @@ export interface HistogramChartProps {
   /** In ascending order of duration. */
   readonly markers: readonly Marker[];
   readonly unit: string;
+  /** A bin by its two ends. */
+  readonly tellBin: (bin: HistogramBin) => string;
+  /** A figure with the word for what it counts. */
+  readonly tellValue: (n: number, text: string) => string;
   readonly label: string;
   readonly tools: PanelTools;
 }
 
 /** Bins on a logarithmic axis of durations, the comparison as a dashed outline, and named durations as markers. */
 export const HistogramChart = memo(function HistogramChart(props: HistogramChartProps) {
-  const { bins, previous, markers, unit, label, tools } = props;
+  const { bins, previous, markers, unit, label, tools, tellBin, tellValue } = props;
   const model = useMemo(() => createHistogram(bins, previous), [bins, previous]);
   const { axis, y } = model;
+  const layer = useMemo(
+    () => ({ bins, previous, axis, y, tools, tellBin, tellValue }),
+    [bins, previous, axis, y, tools, tellBin, tellValue],
+  );
+  const last = bins.at(-1);
   return (
     <div className="fh-plot fh-plot--duration">
       <svg className="fh-plot__canvas" role="img" aria-label={label}>
@@ -60,9 +70,20 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
           <Markers key={variant.id} variant={variant} markers={markers} axis={axis} tools={tools} />
         ))}
       </svg>
+      <WalkTarget
+        load={loadHistogramWalk}
+        layer={layer}
+        label={tools.messages.walkPoints(unit)}
+        length={bins.length}
+        text={
+          last === undefined ? "" : tools.messages.tellAt(tellBin(last), tools.format.count(last.sessions))
+        }
+      />
     </div>
   );
 });
+
+const loadHistogramWalk = () => import("./histogram-walk.tsx").then(({ HistogramWalk }) => HistogramWalk);
 
 function Markers({
   variant,

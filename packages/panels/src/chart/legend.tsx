@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { PanelTools } from "../panel/panel-tools.ts";
 
 /** One swatch of a legend with its name. */
@@ -29,6 +29,27 @@ export function RangeLegend(props: { readonly kind: "line" | "bin"; readonly too
   const { messages, rangeText, comparisonText, incomplete } = tools;
   const current = { kind, name: incomplete ? messages.rangeSoFar(rangeText) : rangeText, id: "range" };
   if (comparisonText === null) return <Legend items={[current]} />;
-  const before = { kind: "previous", name: messages.comparedWith(comparisonText), id: "comparison" };
-  return <Legend items={[current, before]} />;
+  return (
+    <>
+      <Legend items={[current]} />
+      <ComparisonToggle name={messages.comparedWith(comparisonText)} />
+    </>
+  );
+}
+
+/** Takes the comparison out of the picture and back. The style sheet reads its state, so that nothing is drawn anew. */
+function ComparisonToggle({ name }: { readonly name: string }) {
+  const [isShown, setIsShown] = useState(true);
+  return (
+    <button
+      type="button"
+      className="fh-legend__item"
+      data-series="previous"
+      aria-pressed={isShown}
+      onClick={() => setIsShown(!isShown)}
+    >
+      <i className="fh-swatch fh-swatch--previous" />
+      {name}
+    </button>
+  );
 }

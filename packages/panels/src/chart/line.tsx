@@ -1,4 +1,4 @@
-import { line } from "@visx/shape";
+import { getLinePath } from "./line-path.ts";
 import type { Place } from "./series.ts";
 
 /** Props of {@link Line}. */
@@ -9,15 +9,7 @@ interface LineProps {
   readonly y: (value: number) => number;
 }
 
-/**
- * A line through places. visx makes the path; its own `LinePath` would bring along a CommonJS helper for class names, which is
- * 0.8 KiB of every page.
- */
+/** A line through places. */
 export function Line({ className, places, y }: LineProps) {
-  const path = line<Place>({
-    x: (place) => place.x,
-    y: (place) => y(place.value ?? 0),
-    defined: (place) => place.value !== null,
-  });
-  return <path className={className} d={path([...places]) ?? ""} fill="none" strokeLinecap="round" />;
+  return <path className={className} d={getLinePath(places, y)} fill="none" strokeLinecap="round" />;
 }

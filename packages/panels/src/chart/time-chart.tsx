@@ -2,10 +2,11 @@ import type { Granularity } from "@firsthand/contract";
 import { memo, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
+import { AnnotationFlags, AnnotationLines } from "./annotation-marks.tsx";
+import { placeAnnotations } from "./annotations.ts";
 import { BaseAxis, CountAxis } from "./count-axis.tsx";
 import { EndLabels } from "./end-labels.tsx";
 import { Line } from "./line.tsx";
-import { Readout } from "./readout.tsx";
 import { createHeightScale, getCountTicks } from "./scale.ts";
 import {
   getAreaPlaces,
@@ -16,8 +17,10 @@ import {
   thinPlaces,
 } from "./series.ts";
 import { Stretched, toPercent } from "./stretched.tsx";
+import { tellPoint } from "./tell-point.ts";
 import { getGaps, getRunPlace, getRunsPath, getWeekends, type TimePoint } from "./time-series.ts";
 import { getTimeTicks } from "./time-ticks.ts";
+import { WalkTarget } from "./walk-target.tsx";
 
 /** Props of {@link TimeChart}. Keep the identity of the two lists: the paths are made anew when it changes. */
 export interface TimeChartProps {
@@ -27,6 +30,8 @@ export interface TimeChartProps {
   readonly granularity: Granularity;
   /** Stands once, above the top tick. */
   readonly unit: string;
+  /** A figure with the word for what it counts. */
+  readonly tellValue: (n: number, text: string) => string;
   /** What the picture shows, in a sentence or two. */
   readonly label: string;
   readonly tools: PanelTools;
@@ -34,13 +39,27 @@ export interface TimeChartProps {
 
 /** An area and a line from zero with the comparison dashed behind them. Gaps stay gaps; what is incomplete is dotted. */
 export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
-  const { points, previous, granularity, unit, label, tools } = props;
-  const { queriedAt } = tools.meta;
+  const { points, previous, granularity, unit, label, tools, tellValue } = props;
+  const { queriedAt, timeRange } = tools.meta;
   const model = useMemo(
     () => createModel(points, previous, granularity, queriedAt),
     [points, previous, granularity, queriedAt],
   );
   const { solid, before, dotted, lone, y, gapLabel } = model;
+  const annotations = useMemo(
+    () =>
+      placeAnnotations(
+        tools.annotations,
+        points.map((point) => point.start),
+        timeRange,
+      ),
+    [tools.annotations, points, timeRange],
+  );
+  const layer = useMemo(
+    () => ({ points, previous, granularity, tools, tellValue, y, annotations }),
+    [points, previous, granularity, tools, tellValue, y, annotations],
+  );
+  const last = points.at(-1);
   const ticks = model.ticks.map(({ index, minor }) => ({
     x: getPlace(index, points.length),
     text: tools.format.tick(granularity, points[index]?.start ?? ""),
@@ -62,6 +81,7 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
           {dotted.length === 0 ? null : (
             <Line className="fh-line fh-line--incomplete" places={dotted} y={y} />
           )}
+          <AnnotationLines places={annotations} />
           {model.gaps === "" ? null : <path className="fh-gap" d={model.gaps} />}
         </Stretched>
         {gapLabel === null
@@ -88,11 +108,24 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
           />
         ))}
         <EndLabels points={points} previous={previous} granularity={granularity} tools={tools} y={y} />
-        <Readout points={points} previous={previous} granularity={granularity} tools={tools} />
+        <AnnotationFlags places={annotations} />
       </svg>
+      <WalkTarget
+        load={loadTimeWalk}
+        layer={layer}
+        label={tools.messages.walkPoints(unit)}
+        length={points.length}
+        text={
+          last === undefined
+            ? ""
+            : tools.messages.tellAt(tools.format.granule(granularity, last.start), tellPoint(last, tools))
+        }
+      />
     </div>
   );
 });
+
+const loadTimeWalk = () => import("./time-walk.tsx").then(({ TimeWalk }) => TimeWalk);
 
 function createModel(
   points: readonly TimePoint[],

@@ -1,3 +1,4 @@
+import { walkWords } from "../chart/walk-words.ts";
 import { dashboardWords } from "../dashboard/dashboard-words.ts";
 import { evidenceWords } from "../evidence/evidence-words.ts";
 import { metricWords } from "../metrics/index.ts";
@@ -7,6 +8,7 @@ import { sharedMessages } from "./messages.ts";
 /** Every word of every panel, in English: what a translation replaces, in whole or in part. */
 export const englishMessages = {
   ...sharedMessages,
+  walk: walkWords,
   menu: menuWords,
   evidence: evidenceWords,
   dashboard: dashboardWords,

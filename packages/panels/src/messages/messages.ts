@@ -1,4 +1,5 @@
 import type { ErrorCode, Granularity, MetricId } from "@firsthand/contract";
+import type { WalkWords } from "../chart/walk-words.ts";
 import type { DashboardWords } from "../dashboard/dashboard-words.ts";
 import type { EvidenceOverrides } from "../evidence/evidence-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
@@ -85,6 +86,10 @@ export const sharedMessages = {
   gapWords: ["no", "data"] as readonly string[],
   withheld: "withheld",
   incomplete: "incomplete",
+  walkPoints: (series: string) => `${series}, point by point`,
+  tellAt: (at: string, figure: string) => `${at}: ${figure}`,
+  annotated: (head: string, labels: string) => `${head} (${labels})`,
+  annotations: (labels: string) => `Marked: ${labels}.`,
   rising: "rising",
   falling: "falling",
   steady: "steady",
@@ -160,6 +165,8 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
   readonly menu?: Partial<MenuWords>;
   /** The words of the evidence. */
   readonly evidence?: EvidenceOverrides;
+  /** The words of what follows pointer and keyboard over a picture. */
+  readonly walk?: Partial<WalkWords>;
   readonly errors?: Partial<Record<ErrorCode, string>>;
   /** The words of single metrics; their names are those of `englishMessages.metrics`. */
   readonly metrics?: { readonly [M in MetricId]?: Readonly<Record<string, Word>> };
@@ -170,8 +177,15 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
 /** The shared words with the host's own in front of them. */
 export function resolveMessages(overrides: MessageOverrides | undefined): SharedMessages {
   if (overrides === undefined) return sharedMessages;
-  const { metrics: _metrics, menu: _menu, evidence: _evidence, dashboard: _dashboard, errors, ...own } = overrides;
-  return { ...sharedMessages, ...own, errors: { ...errorTitles, ...errors } };
+  const {
+    metrics: _metrics,
+    walk: _walk,
+    menu: _menu,
+    evidence: _evidence,
+    dashboard: _dashboard,
+    ...shared
+  } = overrides;
+  return { ...sharedMessages, ...shared, errors: { ...errorTitles, ...shared.errors } };
 }
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };

@@ -1,5 +1,6 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
+import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
 import { createMeta, earlier } from "../test/answers.ts";
 import { getTable, getText, renderPanel } from "../test/render.tsx";
 import { ActiveUsersPanel } from "./active-users.tsx";
@@ -94,5 +95,24 @@ describe("ActiveUsersPanel", () => {
     expect(getTable(panel)[2]).toEqual(["Tue, Jun 9", "withheld"]);
     expect(getText(panel.querySelector("footer"))).toContain("1 withheld: too few users");
     expect(getText(panel.querySelector("footer"))).not.toContain("nothing received");
+  });
+
+  it("names an annotation above the plot, in the label and in its row, and none outside the range", () => {
+    const annotations = [
+      { at: "2026-06-10T07:00:00Z", label: "release 4.2" },
+      { at: "2026-06-13T00:00:00+02:00", label: "release 4.3" },
+    ];
+    const panel = renderPanel(
+      <TelemetryProvider annotations={annotations}>
+        <ActiveUsersPanel answer={answer} />
+      </TelemetryProvider>,
+    );
+    expect(getText(panel.querySelector(".fh-variant--l .fh-annotation__name"))).toBe("release 4.2");
+    expect(panel.querySelector(".fh-annotation")?.getAttribute("d")).toBe("M500 -30V1000");
+    expect(panel.querySelector("[role=img]")?.getAttribute("aria-label")).toMatch(
+      /Marked: release 4\.2 \(Wed, Jun 10\)\.$/,
+    );
+    expect(getTable(panel)[3]?.[0]).toBe("Wed, Jun 10 (release 4.2)");
+    expect(panel.textContent).not.toContain("release 4.3");
   });
 });

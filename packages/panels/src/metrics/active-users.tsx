@@ -1,8 +1,10 @@
 "use client";
 
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
+import { placeAnnotations } from "../chart/annotations.ts";
 import { DataTable } from "../chart/data-table.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
+import { tellPoint } from "../chart/tell-point.ts";
 import { TimeChart } from "../chart/time-chart.tsx";
 import { getGaps, summarise, type TimePoint } from "../chart/time-series.ts";
 import { countLocalDays } from "../format/local-time.ts";
@@ -24,6 +26,7 @@ export const activeUsersWords = {
   question: "How many anonymous users are active?",
   empty: "One point per granule appears here once people use the product.",
   users: "users",
+  userCount: (n: number, text: string) => `${text} ${n === 1 ? "user" : "users"}`,
   usersIn: (period: string) => `users ${period}`,
   meanPer: (granule: string) => `a ${granule} on average`,
   time: "Time",
@@ -62,7 +65,8 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
   const points = getPoints(data);
   const previous = comparison === undefined ? null : getPoints(comparison);
   const mean = getMean(points);
-  const table = getTable(points, previous, tools, words);
+  const marks = getMarks(points, tools);
+  const table = getTable({ points, previous, marks }, tools, words);
   return {
     figures: [
       {
@@ -87,6 +91,7 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
           previous={previous}
           granularity={meta.granularity}
           unit={messages.perGranule(words.users, granule)}
+          tellValue={words.userCount}
           label={describe(points, tools, words)}
           tools={tools}
         />
@@ -100,26 +105,33 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
   };
 }
 
-function getTable(
-  points: readonly TimePoint[],
-  previous: readonly TimePoint[] | null,
-  tools: PanelTools,
-  words: Words,
-): PanelTable {
+interface Course {
+  readonly points: readonly TimePoint[];
+  readonly previous: readonly TimePoint[] | null;
+  readonly marks: ReturnType<typeof getMarks>;
+}
+
+function getTable({ points, previous, marks }: Course, tools: PanelTools, words: Words): PanelTable {
   const { format, messages, meta } = tools;
-  const cell = (point: TimePoint) => ({ text: tell(point, tools), value: point.value });
-  const told = (point: TimePoint) => (point.complete ? [] : [messages.incomplete]);
+  const cell = (point: TimePoint) => ({ text: tellPoint(point, tools), value: point.value });
+  const told = ({ point, marked }: Pair) => [...(point.complete ? [] : [messages.incomplete]), ...marked];
   return createTable(
     messages.perGranule(words.users, messages.granules[meta.granularity]),
     // As the picture lays them over each other, point by point.
-    points.map((point, i): Pair => ({ point, before: previous?.[i] ?? noPoint })),
+    points.map(
+      (point, i): Pair => ({
+        point,
+        before: previous?.[i] ?? noPoint,
+        marked: marks.filter(({ index }) => index === i).map(({ label }) => label),
+      }),
+    ),
     [
       {
         title: words.time,
         kind: "name",
-        cell: ({ point }) => ({
-          text: [format.granule(meta.granularity, point.start), ...told(point)].join(", "),
-          value: point.start,
+        cell: (pair) => ({
+          text: [format.granule(meta.granularity, pair.point.start), ...told(pair)].join(", "),
+          value: pair.point.start,
         }),
       },
       { title: words.users, kind: "figure", cell: ({ point }) => cell(point) },
@@ -127,13 +139,16 @@ function getTable(
         ? []
         : [{ title: words.previous, kind: "figure" as const, cell: ({ before }: Pair) => cell(before) }]),
     ],
-    ({ point }) => [...told(point), ...(point.value === null ? [tell(point, tools)] : [])].join(", "),
+    (pair) =>
+      [...told(pair), ...(pair.point.value === null ? [tellPoint(pair.point, tools)] : [])].join(", "),
   );
 }
 
 interface Pair {
   readonly point: TimePoint;
   readonly before: TimePoint;
+  /** The annotations of the granule. */
+  readonly marked: readonly string[];
 }
 
 const noPoint: TimePoint = { start: "", value: null, complete: true, suppressed: false };
@@ -160,9 +175,9 @@ function getPeriod({ messages, format, meta }: PanelTools): string {
   return messages.inDays(days, format.count(days));
 }
 
-function tell(point: TimePoint, { format, messages }: PanelTools): string {
-  if (point.suppressed) return messages.withheld;
-  return point.value === null ? messages.gap : format.count(point.value);
+function getMarks(points: readonly TimePoint[], { annotations, meta }: PanelTools) {
+  const starts = points.map((point) => point.start);
+  return placeAnnotations(annotations, starts, meta.timeRange);
 }
 
 function getGapNotes(points: readonly TimePoint[], { format, messages, meta }: PanelTools): string[] {
@@ -186,7 +201,10 @@ function describe(points: readonly TimePoint[], tools: PanelTools, words: Words)
   const name = messages.perGranule(words.users, messages.granules[meta.granularity]);
   if (summary === null) return `${name}, ${rangeText}, ${meta.timeZone}`;
   const { highest, lowest, direction } = summary;
-  return messages.describeSeries({
+  const marks = getMarks(points, tools).map(
+    ({ index, label }) => `${label} (${format.granule(meta.granularity, points[index]?.start ?? "")})`,
+  );
+  const series = messages.describeSeries({
     name,
     range: rangeText,
     timeZone: meta.timeZone,
@@ -196,4 +214,5 @@ function describe(points: readonly TimePoint[], tools: PanelTools, words: Words)
     lowestAt: format.granule(meta.granularity, lowest.start),
     trend: messages[direction],
   });
+  return marks.length === 0 ? series : `${series} ${messages.annotations(marks.join(", "))}`;
 }

@@ -37,6 +37,7 @@ type Words = typeof chartInteractionsWords;
 export type ChartInteractionsPanelProps = PanelProps<"chart-interactions">;
 
 const SURFACES_SHOWN = 6;
+const dimensions = { row: "chart", column: "action", title: "surface" } as const;
 
 /**
  * One heat map of charts and actions for each surface, all with the same order and the same colour scale; totals stand at the edges. Asks for 200
@@ -106,6 +107,8 @@ function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, wor
               rowHead={words.chart}
               allColumns={words.all}
               allRows={words.allCharts}
+              dimensions={dimensions}
+              words={{ value: words.interactions }}
               tools={tools}
             />
           </div>

@@ -5,6 +5,7 @@ import { BarCell } from "../chart/bar-cell.tsx";
 import { SparkBars } from "../chart/spark-bars.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
+import { FilterButton } from "../panel/filter-button.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import { Name, RouteName } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
@@ -85,7 +86,9 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       cell: (row) => (
         <>
           <span className="fh-error-name">
-            <Name name={row.errorClass} messages={messages} code />
+            <FilterButton dimension="errorClass" value={row.errorClass}>
+              <Name name={row.errorClass} messages={messages} code />
+            </FilterButton>
             {isNew(row) && comparisonText !== null ? (
               <span className="fh-tag" title={messages.isNewLong(comparisonText)}>
                 {messages.isNew}
@@ -93,7 +96,7 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
             ) : null}
           </span>
           <span className="fh-error-route">
-            <RouteName route={row.routePattern} messages={messages} />
+            <RouteButton route={row.routePattern} messages={messages} />
           </span>
         </>
       ),
@@ -103,13 +106,17 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       id: "route",
       title: words.route,
       kind: "name",
-      cell: (row) => <RouteName route={row.routePattern} messages={messages} />,
+      cell: (row) => <RouteButton route={row.routePattern} messages={messages} />,
     },
     {
       id: "boundary",
       title: words.boundary,
       kind: "name",
-      cell: (row) => <Name name={row.boundary} messages={messages} />,
+      cell: (row) => (
+        <FilterButton dimension="boundary" value={row.boundary}>
+          <Name name={row.boundary} messages={messages} />
+        </FilterButton>
+      ),
     },
     {
       id: "value",
@@ -203,4 +210,12 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
     ),
     notes: [describeRows(rows.length, totalRows, tools)],
   };
+}
+
+function RouteButton(props: Parameters<typeof RouteName>[0]) {
+  return (
+    <FilterButton dimension="routePattern" value={props.route}>
+      <RouteName {...props} />
+    </FilterButton>
+  );
 }

@@ -7,6 +7,7 @@ import { rankMatrix } from "../chart/matrix.ts";
 import { isFigure } from "../format/number.ts";
 import { ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
+import { FilterButton } from "../panel/filter-button.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import { getNameText, isolateName, Name } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
@@ -94,7 +95,11 @@ function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: W
       id: "name",
       title: words.feature,
       kind: "name",
-      cell: ({ name }) => <Name name={name} messages={messages} />,
+      cell: ({ name }) => (
+        <FilterButton dimension="feature" value={name}>
+          <Name name={name} messages={messages} />
+        </FilterButton>
+      ),
       others: messages.others(order.hiddenRows, leftOut > 0 ? "" : format.count(order.hiddenRows)).trim(),
     },
     {
@@ -124,7 +129,11 @@ function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: W
   }
   const surfaces = order.columns.map((name, i) => ({
     kind: `c${i + 1}`,
-    name: <Name name={name} messages={messages} />,
+    name: (
+      <FilterButton dimension="surface" value={name}>
+        <Name name={name} messages={messages} />
+      </FilterButton>
+    ),
     id: joinNames(name),
   }));
   const rest = {

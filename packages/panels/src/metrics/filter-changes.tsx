@@ -89,6 +89,8 @@ function draw(answer: MetricAnswer<"filter-changes">, tools: PanelTools, words: 
         allColumns={words.all}
         allRows={keysInRows ? words.allKeys : words.allViews}
         detail
+        dimensions={keysInRows ? { row: "filterKey", column: "view" } : { row: "view", column: "filterKey" }}
+        words={{ value: words.changes, detail: words.average }}
         tools={tools}
       />
     ),

@@ -2,7 +2,7 @@
 
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { DataTable } from "../chart/data-table.tsx";
-import type { Marker } from "../chart/histogram.ts";
+import type { HistogramBin, Marker } from "../chart/histogram.ts";
 import { HistogramChart } from "../chart/histogram-chart.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
 import { isFigure } from "../format/number.ts";
@@ -67,6 +67,8 @@ function draw(
   const { format, meta, rangeText } = tools;
   const markers = getMarkers(data);
   const ended = words.ended(data.sessions, format.count(data.sessions));
+  const tellBin = (bin: Data["histogram"][number]) =>
+    bin.fromMs === 0 ? words.zero : words.between(format.duration(bin.fromMs), format.duration(bin.toMs));
   const before = comparison && new Map(comparison.histogram.map((bin) => [bin.fromMs, bin.sessions]));
   // A bin that the comparison does not list had no session, unless nothing of it can be read.
   const none = comparison?.sessions === null ? null : 0;
@@ -76,9 +78,9 @@ function draw(
       title: words.durations,
       unit: words.binUnit,
       kind: "name",
-      cell: ({ fromMs, toMs }) => ({
-        text: fromMs === 0 ? words.zero : words.between(format.duration(fromMs), format.duration(toMs)),
-        value: fromMs,
+      cell: (bin) => ({
+        text: tellBin(bin),
+        value: bin.fromMs,
       }),
     },
     { title: words.sessions, kind: "figure", cell: (bin) => count(bin.sessions) },
@@ -117,6 +119,8 @@ function draw(
           previous={comparison?.histogram ?? null}
           markers={markers}
           unit={words.sessions}
+          tellBin={tellBin}
+          tellValue={words.ended}
           label={words.describe({
             range: rangeText,
             timeZone: meta.timeZone,

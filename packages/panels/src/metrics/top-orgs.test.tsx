@@ -38,8 +38,7 @@ describe("TopOrgsPanel", () => {
     renderPanel(<TopOrgsPanel answer={answer} onOrganisationOpen={(orgIdHash) => opened.push(orgIdHash)} />);
     const user = userEvent.setup();
     await user.click(screen.getByRole("button", { name: "Open Halden & Sons" }));
-    await user.tab();
-    await user.keyboard("{Enter}");
+    await user.keyboard("{ArrowDown}{Enter}");
     expect(opened).toEqual([named, hash]);
   });
 

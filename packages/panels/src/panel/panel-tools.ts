@@ -1,7 +1,7 @@
 import type { Meta, TimeRange } from "@firsthand/contract";
 import { createFormat, type Format } from "../format/format.ts";
 import type { MetricWords, SharedMessages } from "../messages/messages.ts";
-import type { PanelSettings } from "../provider/panel-settings.ts";
+import type { Annotation, PanelSettings } from "../provider/panel-settings.ts";
 
 /** What a metric needs to turn its answer into a picture. */
 export interface PanelTools {
@@ -18,11 +18,13 @@ export interface PanelTools {
   readonly keptSince: string | null;
   /** Whether the compared range can be read from its beginning, so that a change means something. */
   readonly isComparable: boolean;
+  /** Moments to mark on charts over time, also those outside the range. */
+  readonly annotations: readonly Annotation[];
 }
 
 /** The tools for one answer. Depend on the settings and on the answer's meta alone. */
 export function createTools(settings: PanelSettings, meta: Meta): PanelTools {
-  const { locale, messages, now } = settings;
+  const { locale, messages, now, annotations } = settings;
   const format = createFormat({
     locale,
     timeZone: meta.timeZone,
@@ -41,6 +43,7 @@ export function createTools(settings: PanelSettings, meta: Meta): PanelTools {
     incomplete: Date.parse(meta.timeRange.end) > Date.parse(meta.queriedAt),
     keptSince: isWhole ? null : format.date("dayAndYear", meta.readableSince),
     isComparable,
+    annotations,
   };
 }
 

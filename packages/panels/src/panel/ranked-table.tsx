@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { setStop, walkTable } from "../chart/walk-table.ts";
 
 /** A column of a {@link RankedTable}. */
 export interface RankedColumn<R> {
@@ -25,10 +26,20 @@ interface RankedTableProps<R> {
   readonly hasOthers: boolean;
 }
 
-/** Rows in the order they came, and what did not fit in a last one. */
+/** Rows in the order they came, and what did not fit in a last one. Arrows walk the names that can be chosen, else the rows. */
 export function RankedTable<R>({ name, caption, columns, rows, rowKey, hasOthers }: RankedTableProps<R>) {
+  const table = useRef<HTMLTableElement>(null);
+  // Whether names are buttons is known to the cells alone.
+  useEffect(() => {
+    if (table.current !== null) setStop(table.current);
+  });
   return (
-    <table className={`fh-table fh-table--${name}`}>
+    <table
+      className={`fh-table fh-table--${name}`}
+      ref={table}
+      onKeyDown={walkTable}
+      onFocus={(event) => setStop(event.currentTarget, event.target)}
+    >
       <caption className="fh-hidden">{caption}</caption>
       <thead>
         <tr>

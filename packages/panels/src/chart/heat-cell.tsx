@@ -1,0 +1,38 @@
+import type { Dimension } from "@firsthand/contract";
+import type { ReactNode } from "react";
+import { isFilteredBy } from "../panel/filter-button.tsx";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+
+/** The dimensions and values that a cell stands for. */
+export type CellFilters = readonly (readonly [Dimension, string | null])[];
+
+/** Props of {@link HeatCell}. */
+interface HeatCellProps {
+  /** Null where the cell is a fold of several values. */
+  readonly filters: CellFilters | null;
+  /** The colour step, 0 to 7. */
+  readonly step: number;
+  readonly children: ReactNode;
+}
+
+/** A cell of a heat map. Where the host takes filters, a click or Enter takes both of its values in, or out when both are there. */
+export function HeatCell({ filters, step, children }: HeatCellProps) {
+  const { params, onFilterToggle } = usePanelSettings();
+  const cell = { className: `fh-heat-${step}`, "data-cell": "", tabIndex: -1 };
+  if (filters === null || onFilterToggle === undefined) return <td {...cell}>{children}</td>;
+  const missing = filters.filter(([dimension, value]) => !isFilteredBy(params, dimension, value));
+  const choose = () => {
+    for (const [dimension, value] of missing.length > 0 ? missing : filters) onFilterToggle(dimension, value);
+  };
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid is a gridcell
+    <td
+      {...cell}
+      aria-selected={missing.length === 0}
+      onClick={choose}
+      onKeyDown={(event) => (event.key === "Enter" ? choose() : undefined)}
+    >
+      {children}
+    </td>
+  );
+}

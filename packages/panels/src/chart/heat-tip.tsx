@@ -1,0 +1,102 @@
+import { type RefObject, useEffect, useId, useMemo, useRef } from "react";
+import { getNameText } from "../panel/name.tsx";
+import type { PanelTools } from "../panel/panel-tools.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
+import type { Matrix, MatrixKey } from "./matrix.ts";
+import { fillTip, Tip, type TipContent } from "./tip.tsx";
+import { placeTipAtCell } from "./walk-boxes.ts";
+import { resolveWalkWords } from "./walk-words.ts";
+
+/** Props of {@link HeatTip}. */
+export interface HeatTipProps {
+  readonly matrix: Matrix;
+  /** What the cells count, and what stands in their second line. */
+  readonly words: { readonly value: string; readonly detail?: string };
+  readonly tools: PanelTools;
+  readonly table: RefObject<HTMLTableElement | null>;
+}
+
+/** Tells the cell of a heat map that pointer or focus is at: its names, whole figures and share. Nothing renders when it moves on. */
+export function HeatTip({ table, matrix, words, tools }: HeatTipProps) {
+  const { overrides } = usePanelSettings();
+  const walk = useMemo(() => resolveWalkWords(overrides), [overrides]);
+  const tip = useRef<HTMLDivElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const [map, box] = [table.current, tip.current];
+    if (map === null || box === null) return;
+    const listening = new AbortController();
+    const { signal } = listening;
+    box.id = id;
+    box.setAttribute("role", "tooltip");
+    let shown: HTMLElement | null = null;
+    const show = (cell: HTMLElement | null) => {
+      if (cell === shown) return;
+      shown?.removeAttribute("aria-describedby");
+      shown = cell;
+      box.hidden = cell === null;
+      if (cell === null) return;
+      cell.setAttribute("aria-describedby", id);
+      const row = (cell.parentElement as HTMLTableRowElement).sectionRowIndex;
+      fillTip(
+        box,
+        tellCell(
+          matrix,
+          row,
+          (cell as HTMLTableCellElement).cellIndex - 1,
+          { ...words, share: walk.share },
+          tools,
+        ),
+      );
+      placeTipAtCell(cell, box);
+    };
+    const cellOf = (target: EventTarget | null) =>
+      target instanceof Element ? target.closest<HTMLElement>("td[data-cell]") : null;
+    map.addEventListener("pointerover", (event) => show(cellOf(event.target)), { signal });
+    map.addEventListener("pointerleave", () => show(focusedIn(map)), { signal });
+    map.addEventListener("focusin", (event) => show(cellOf(event.target)), { signal });
+    map.addEventListener("focusout", () => show(null), { signal });
+    document.addEventListener("keydown", (event) => event.key === "Escape" && show(null), { signal });
+    show(focusedIn(map) ?? map.querySelector<HTMLElement>("td[data-cell]:hover"));
+    return () => {
+      show(null);
+      listening.abort();
+    };
+  }, [table, id, matrix, words, walk, tools]);
+  return <Tip tipRef={tip} words={walk} />;
+}
+
+function focusedIn(map: HTMLElement): HTMLElement | null {
+  return map.querySelector<HTMLElement>("td[data-cell]:focus-visible");
+}
+
+function tellCell(
+  matrix: Matrix,
+  row: number,
+  column: number,
+  words: HeatTipProps["words"] & { readonly share: string },
+  { format, messages }: PanelTools,
+): TipContent {
+  const nameOf = (key: MatrixKey | undefined) => {
+    if (key === undefined) return "";
+    return "name" in key
+      ? getNameText(key.name, messages)
+      : messages.others(key.others, format.count(key.others));
+  };
+  const line = matrix.rows[row];
+  const cell = line?.cells[column];
+  const value = cell?.value ?? null;
+  const share = value === null || matrix.total === 0 ? null : value / matrix.total;
+  return {
+    title: `${nameOf(line?.key)} · ${nameOf(matrix.columns[column]?.key)}`,
+    rows: [
+      { kind: null, name: words.value, value: format.count(value) },
+      ...(words.detail === undefined
+        ? []
+        : [{ kind: null, name: words.detail, value: format.decimal(cell?.detail ?? null) }]),
+      { kind: null, name: words.share, value: share === null ? "—" : format.percent(share) },
+    ],
+    notes: [],
+    action: null,
+  };
+}

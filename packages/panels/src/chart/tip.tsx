@@ -1,0 +1,86 @@
+import { type RefObject, useId } from "react";
+import { Icon } from "../panel/icon.tsx";
+import type { WalkWords } from "./walk-words.ts";
+
+/** One line of a tooltip: a swatch, what it is, and the figure. */
+export interface TipRow {
+  /** Names the swatch's class; none for a line that no mark stands for. */
+  readonly kind: string | null;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What a tooltip tells. */
+export interface TipContent {
+  readonly title: string;
+  readonly rows: readonly TipRow[];
+  readonly notes: readonly string[];
+  /** What Enter does; null when it does nothing. */
+  readonly action: string | null;
+}
+
+/** Props of {@link Tip}. */
+interface TipProps {
+  readonly tipRef: RefObject<HTMLDivElement | null>;
+  readonly words: WalkWords;
+  readonly onClose?: () => void;
+  readonly onAction?: () => void;
+}
+
+/** The empty tooltip of a picture; {@link fillTip} writes into it, so that a move renders nothing. */
+export function Tip({ tipRef, words, onClose, onAction }: TipProps) {
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls
+    <div className="fh-tip" ref={tipRef} role="group" aria-labelledby={id} dir="auto" hidden>
+      <div className="fh-tip__head">
+        <strong id={id} />
+        <span className="fh-tip__pin">
+          <Icon name="pin" />
+        </span>
+        {onClose === undefined ? null : (
+          <button type="button" className="fh-tip__close" aria-label={words.close} onClick={onClose}>
+            <Icon name="cross" />
+          </button>
+        )}
+      </div>
+      <dl />
+      <p className="fh-tip__notes" />
+      {onAction === undefined ? null : (
+        <p className="fh-tip__foot">
+          <button type="button" className="fh-link" onClick={onAction} />
+          <kbd>{words.enterKey}</kbd>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Writes what a tooltip tells, as text. */
+export function fillTip(tip: HTMLElement, { title, rows, notes, action }: TipContent): void {
+  const write = (selector: string, text: string) => {
+    const part = tip.querySelector(selector);
+    if (part !== null) part.textContent = text;
+  };
+  write("strong", title);
+  write(".fh-tip__notes", notes.join(", "));
+  write(".fh-link", action ?? "");
+  tip.querySelector("dl")?.replaceChildren(
+    ...rows.map(({ kind, name, value }) => {
+      const row = make("div", kind === null ? "" : `fh-tip__row--${kind}`);
+      const term = make("dt", "");
+      if (kind !== null) term.append(make("i", `fh-swatch fh-swatch--${kind}`));
+      term.append(name);
+      const figure = make("dd", "");
+      figure.textContent = value;
+      row.append(term, figure);
+      return row;
+    }),
+  );
+}
+
+function make(tag: string, className: string): HTMLElement {
+  const element = document.createElement(tag);
+  if (className !== "") element.className = className;
+  return element;
+}

@@ -1,0 +1,130 @@
+import { type MetricId, metricIds } from "@firsthand/contract";
+import { cleanup, render, waitFor } from "@testing-library/react";
+import type { ComponentType } from "react";
+import { afterEach, describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import "../styles/styles.css";
+import { panels } from "../metrics/index.ts";
+import type { PanelProps } from "../panel/panel-props.ts";
+import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
+import { answerOf } from "../test/state-props.ts";
+
+afterEach(cleanup);
+
+function show<M extends MetricId>(metric: M, widthPx: number, isChoosing: boolean): HTMLElement {
+  // The registry maps each id to the panel of just that id, which the compiler cannot follow through a variable.
+  const Panel = panels[metric] as unknown as ComponentType<PanelProps<M>>;
+  const { container } = render(
+    <TelemetryProvider onFilterToggle={isChoosing ? () => undefined : undefined}>
+      <Panel answer={answerOf(metric)} />
+      <button type="button">after it</button>
+    </TelemetryProvider>,
+  );
+  container.setAttribute("style", `width: ${widthPx}px; font-family: sans-serif`);
+  const root = container.querySelector<HTMLElement>("[data-metric]");
+  if (root === null) throw new Error("No panel was rendered.");
+  return root;
+}
+
+const focused = () => document.activeElement as HTMLElement;
+
+describe.each(metricIds)("the panel of %s by keyboard alone", (metric) => {
+  it.each([true, false])(
+    "is walked through by Tab with focus to be seen everywhere, and left again",
+    async (isChoosing) => {
+      const root = show(metric, 760, isChoosing);
+      focused().blur();
+      const reached: HTMLElement[] = [];
+      for (let i = 0; i < 30; i += 1) {
+        await userEvent.tab();
+        if (!root.contains(focused())) break;
+        reached.push(focused());
+        expect(getComputedStyle(focused()).outlineStyle).toBe("solid");
+      }
+      expect(root.contains(focused())).toBe(false);
+      expect(reached.length).toBeGreaterThan(0);
+      // A table is one stop, whatever it holds.
+      for (const table of root.querySelectorAll("tbody")) {
+        expect(reached.filter((element) => table.contains(element)).length).toBeLessThanOrEqual(1);
+      }
+    },
+  );
+});
+
+describe("a ranked table", () => {
+  it("is walked row by row, and to both ends", async () => {
+    const root = show("top-routes", 760, true);
+    const names = [...root.querySelectorAll<HTMLElement>("tbody button")];
+    names[0]?.focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+    expect(focused()).toBe(names[2]);
+    await userEvent.keyboard("{End}");
+    expect(focused()).toBe(names.at(-1));
+    await userEvent.keyboard("{ArrowDown}{Home}");
+    expect(focused()).toBe(names[0]);
+    expect(names.filter((name) => name.tabIndex === 0)).toEqual([names[0]]);
+  });
+
+  it("is walked by its rows where there is nothing to choose", async () => {
+    const root = show("top-routes", 760, false);
+    const rows = [...root.querySelectorAll<HTMLElement>("tbody tr")];
+    rows[0]?.focus();
+    await userEvent.keyboard("{ArrowDown}");
+    expect(focused()).toBe(rows[1]);
+  });
+
+  it("walks the names within a row, and none that a narrow panel hides", async () => {
+    for (const widthPx of [1176, 390]) {
+      const root = show("client-errors", widthPx, true);
+      const row = root.querySelector("tbody tr");
+      const seen = [...(row?.querySelectorAll<HTMLElement>("button") ?? [])].filter((name) =>
+        name.checkVisibility(),
+      );
+      expect(seen.length).toBeGreaterThan(1);
+      seen[0]?.focus();
+      for (const name of seen) {
+        expect(focused()).toBe(name);
+        await userEvent.keyboard("{ArrowRight}");
+      }
+      expect(focused()).toBe(seen.at(-1));
+      cleanup();
+    }
+  });
+});
+
+describe("a heat map", () => {
+  it.each([280, 760])(
+    "is walked cell by cell at %d px, each told in a tooltip inside the panel",
+    async (widthPx) => {
+      const root = show("filter-changes", widthPx, true);
+      const cells = [...root.querySelectorAll<HTMLElement>("td[data-cell]")];
+      const width = root.querySelectorAll("tbody tr:first-child td[data-cell]").length;
+      cells[0]?.focus();
+      await waitFor(() => expect(root.querySelector<HTMLElement>(".fh-tip")?.hidden).toBe(false));
+      const tip = root.querySelector<HTMLElement>(".fh-tip") as HTMLElement;
+      const frame = root.getBoundingClientRect();
+      const see = (cell: HTMLElement | undefined) => {
+        expect(focused()).toBe(cell);
+        expect(cell?.getAttribute("aria-describedby")).toBe(tip.id);
+        const [box, own] = [tip.getBoundingClientRect(), focused().getBoundingClientRect()];
+        expect(box.left).toBeGreaterThanOrEqual(frame.left);
+        expect(box.right).toBeLessThanOrEqual(frame.right);
+        const isApart =
+          own.right <= box.left || own.left >= box.right || own.bottom <= box.top || own.top >= box.bottom;
+        expect(isApart).toBe(true);
+      };
+      see(cells[0]);
+      expect(tip.textContent).toMatch(/Share of all[\d.]+%/);
+      await userEvent.keyboard("{ArrowRight}{ArrowDown}");
+      see(cells[width + 1]);
+      await userEvent.keyboard("{End}");
+      see(cells[2 * width - 1]);
+      await userEvent.keyboard("{Control>}{End}{/Control}");
+      see(cells.at(-1));
+      await userEvent.keyboard("{Control>}{Home}{/Control}");
+      see(cells[0]);
+      await userEvent.keyboard("{Escape}");
+      expect(tip.hidden).toBe(true);
+    },
+  );
+});

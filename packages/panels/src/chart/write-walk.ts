@@ -1,0 +1,95 @@
+import { toRun } from "./run-range.ts";
+import { toPercent } from "./stretched.tsx";
+import type { Run } from "./time-series.ts";
+import { fillTip, type TipContent } from "./tip.tsx";
+import { placeTag, placeTipAtPoint } from "./walk-boxes.ts";
+import type { WalkWords } from "./walk-words.ts";
+
+/** A point, as the layer over a chart tells it. */
+export interface WalkedPoint {
+  readonly tip: TipContent;
+  /** What stands on the axis. */
+  readonly tag: string;
+  /** What a screen reader announces. */
+  readonly text: string;
+  /** Heights of the two marks, thousandths from the top; null where there is none. */
+  readonly y: number | null;
+  readonly previousY: number | null;
+}
+
+/** How stretches of a chart are told and opened. */
+export interface WalkZoom {
+  readonly tell: (run: Run) => { readonly title: string; readonly note: string; readonly text: string };
+  /** Where a stretch begins and ends, thousandths of the width. */
+  readonly place: (run: Run) => readonly [number, number];
+  readonly open: (run: Run) => void;
+}
+
+/** The elements that are written. */
+export interface WalkParts {
+  readonly target: HTMLElement;
+  readonly marks: SVGSVGElement;
+  readonly tag: HTMLElement;
+  readonly tip: HTMLElement;
+}
+
+/** What is walked, and where the walk stands; `anchor` is the other end of a stretch. */
+export interface WalkOptions {
+  readonly stops: readonly number[];
+  readonly page: number;
+  readonly tell: (index: number) => WalkedPoint;
+  readonly zoom: WalkZoom | null;
+  readonly words: WalkWords;
+  readonly state: { index: number; isOpen: boolean; isPinned: boolean; anchor: number | null };
+}
+
+/** Writes where a walk stands: announced value, marks, tag and tooltip. */
+export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkOptions): void {
+  const { stops, zoom, words, state } = options;
+  const { index, isOpen, isPinned, anchor } = state;
+  const point = options.tell(index);
+  const run = anchor === null || zoom === null ? null : toRun(anchor, index);
+  const stretch = run === null ? null : (zoom?.tell(run) ?? null);
+  const text = stretch?.text ?? point.text;
+  target.setAttribute("aria-valuenow", String(index + 1));
+  target.setAttribute("aria-valuetext", isPinned ? `${text}, ${words.pinned}` : text);
+  for (const part of [tag, tip]) part.hidden = !isOpen;
+  marks.toggleAttribute("data-open", isOpen);
+  tip.toggleAttribute("data-pinned", isPinned);
+  // While it follows the pointer, the slider's value says the same.
+  tip.setAttribute("aria-hidden", String(!isPinned));
+  for (const button of tip.querySelectorAll("button")) button.tabIndex = isPinned ? 0 : -1;
+  if (!isOpen) {
+    placeTag({ target, tag }, null);
+    return;
+  }
+
+  const x = stops[index] ?? 0;
+  const [band, line, previous, current] = [...marks.children];
+  const [from, to] = run === null ? [0, 0] : (zoom?.place(run) ?? [0, 0]);
+  writeAttributes(band, { x: toPercent(from), width: toPercent(to - from) });
+  writeAttributes(line, { x1: toPercent(x), x2: toPercent(x) });
+  writeDot(previous, x, point.previousY);
+  writeDot(current, x, point.y);
+  tag.textContent = point.tag;
+  fillTip(
+    tip,
+    stretch === null
+      ? point.tip
+      : { ...point.tip, title: stretch.title, rows: [], notes: [stretch.note], action: words.openStretch },
+  );
+  placeTag({ target, tag }, x);
+  placeTipAtPoint({ target, tip }, x, [point.y, point.previousY]);
+}
+
+function writeDot(dot: Element | undefined, x: number, y: number | null): void {
+  writeAttributes(dot, {
+    cx: toPercent(x),
+    cy: toPercent(y ?? 0),
+    visibility: y === null ? "hidden" : "inherit",
+  });
+}
+
+function writeAttributes(element: Element | undefined, attributes: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(attributes)) element?.setAttribute(name, value);
+}

@@ -1,0 +1,37 @@
+import type { Dimension } from "@firsthand/contract";
+import type { ReactNode } from "react";
+import { type PanelSettings, usePanelSettings } from "../provider/panel-settings.ts";
+
+/** Props of {@link FilterButton}. */
+interface FilterButtonProps {
+  readonly dimension: Dimension;
+  readonly value: string | null;
+  readonly children: ReactNode;
+}
+
+/** A name that takes its value into the filters or out of them; the name alone where the host does not take it. */
+export function FilterButton({ dimension, value, children }: FilterButtonProps) {
+  const { params, onFilterToggle } = usePanelSettings();
+  if (onFilterToggle === undefined) return children;
+  return (
+    <button
+      type="button"
+      className="fh-drill"
+      aria-pressed={isFilteredBy(params, dimension, value)}
+      onClick={() => onFilterToggle(dimension, value)}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Whether the filters keep what has this value. */
+export function isFilteredBy(
+  { filters = [] }: PanelSettings["params"],
+  dimension: Dimension,
+  value: string | null,
+): boolean {
+  return filters.some(
+    (filter) => filter.dimension === dimension && filter.operator === "in" && filter.values.includes(value),
+  );
+}

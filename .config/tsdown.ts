@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { defineConfig, type UserConfig } from "tsdown";
-import { readStyleSheet } from "./style-sheet.ts";
+import { minifyStyleSheet } from "./style-sheet.ts";
 
 interface Manifest {
   bin?: Record<string, string>;
@@ -42,7 +42,7 @@ export function library(options: { runtime: "browser" | "node" }): UserConfig {
       "build:done": () => {
         for (const { "@firsthand/source": source = "", default: target } of styleSheets) {
           mkdirSync(dirname(target), { recursive: true });
-          writeFileSync(target, readStyleSheet(source));
+          writeFileSync(target, minifyStyleSheet(source));
         }
       },
     },

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readStyleSheet } from "../../.config/style-sheet.ts";
+import { minifyStyleSheet, readStyleSheet } from "../../.config/style-sheet.ts";
 
 let folder = "";
 
@@ -36,4 +36,16 @@ describe("readStyleSheet", () => {
       expect(() => readStyleSheet(write("all.css", rule))).toThrow("cannot be put in place");
     },
   );
+});
+
+describe("minifyStyleSheet", () => {
+  it("keeps what browsers choose by: light-dark(), oklch() and ranges of containers", () => {
+    const rules = [
+      ".a { color: light-dark(oklch(1 0 0), oklch(0.2 0 260)) }",
+      "@container fh-panel (330px <= inline-size < 470px) { .b { display: none } }",
+    ];
+    const sheet = Buffer.from(minifyStyleSheet(write("all.css", rules.join("\n")))).toString();
+    expect(sheet).toContain("light-dark(oklch(");
+    expect(sheet).toContain("(330px<=inline-size<470px)");
+  });
 });

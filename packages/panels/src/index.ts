@@ -20,7 +20,7 @@ export {
   type UseDashboardStateOptions,
   useDashboardState,
 } from "./dashboard/use-dashboard-state.ts";
-export { englishMessages, type Messages } from "./messages/english-messages.ts";
+export type { Messages } from "./messages/english-messages.ts";
 export type { MessageOverrides, SharedMessages } from "./messages/messages.ts";
 export { ActiveUsersPanel, type ActiveUsersPanelProps } from "./metrics/active-users.tsx";
 export { ChartInteractionsPanel, type ChartInteractionsPanelProps } from "./metrics/chart-interactions.tsx";

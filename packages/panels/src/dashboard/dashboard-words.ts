@@ -1,5 +1,6 @@
 import type { Comparison, Dimension, Granularity } from "@firsthand/contract";
 import type { NamedRange } from "./dashboard-range.ts";
+import type { FormWords } from "./form-words.ts";
 
 const dimensions: Readonly<Record<Dimension, string>> = {
   routePattern: "Route",
@@ -35,14 +36,13 @@ const namedRanges: Readonly<Record<NamedRange, string>> = {
   "this-year": "This year to date",
 };
 
-/** The words of the dashboard's controls, in English. Panels have words of their own. */
+/** The words of the dashboard's controls, in English; those of its forms are loaded with them. Panels have words of their own. */
 export const dashboardWords = {
   dimensions,
   comparisons,
   granularities,
   namedRanges,
   controls: "What the panels show",
-  notLoaded: "This could not be loaded. Open it again when you are online.",
 
   // Range
   timeRange: "Time range",
@@ -50,13 +50,6 @@ export const dashboardWords = {
   customRange: "Chosen days",
   zoomedRange: "Zoomed in",
   zoomOut: (range: string) => `Back to ${range}`,
-  firstDay: "First day",
-  lastDay: "Last day",
-  apply: "Show these days",
-  dateMissing: "Give both days.",
-  datesReversed: "The last day lies before the first.",
-  rangeTooLong: (text: string) => `At most ${text} days can be shown at once.`,
-  notKept: (day: string) => `Events are kept since ${day}; days before it stay empty.`,
 
   // Comparison, granularity, zone
   compare: "Comparison",
@@ -75,11 +68,6 @@ export const dashboardWords = {
   filterIs: "is",
   filterIsNot: "is not",
   andMore: (_n: number, text: string) => `and ${text} more`,
-  filterDimension: "What to filter by",
-  filterOperator: "Condition",
-  filterValue: "Value",
-  filterValueMissing: "Give a value.",
-  filtersFull: (text: string) => `There can be at most ${text} filters. Remove one first.`,
 
   // Freshness
   dataTo: (time: string) => `Data to ${time}`,
@@ -93,11 +81,14 @@ export const dashboardWords = {
   everyMinutes: (n: number, text: string) => (n === 1 ? "every minute" : `every ${text} minutes`),
 };
 
-/** The words of the dashboard. */
-export type DashboardWords = Widen<typeof dashboardWords>;
+/** The words of what is always on the page. */
+export type ControlWords = Widen<typeof dashboardWords>;
+
+/** The words of the dashboard, with those of its forms. */
+export type DashboardWords = ControlWords & FormWords;
 
 /** The dashboard's words with the host's own in front of them. */
-export function resolveDashboardWords(overrides: Partial<DashboardWords> | undefined): DashboardWords {
+export function resolveDashboardWords(overrides: Partial<ControlWords> | undefined): ControlWords {
   return { ...dashboardWords, ...overrides };
 }
 

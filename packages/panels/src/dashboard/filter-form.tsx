@@ -3,6 +3,7 @@ import { type FormEvent, useId, useLayoutEffect, useRef, useState } from "react"
 import { formatCount } from "../format/number.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
+import { useFormWords } from "./use-form-words.ts";
 
 interface FilterFormProps {
   /** How many filters there are already. */
@@ -15,6 +16,7 @@ interface FilterFormProps {
 export function FilterForm({ count, suggest, onAdd }: FilterFormProps) {
   const { locale } = usePanelSettings();
   const words = useDashboardWords();
+  const form = useFormWords();
   const [dimension, setDimension] = useState<Dimension>("routePattern");
   const [operator, setOperator] = useState<Filter["operator"]>("in");
   const [value, setValue] = useState("");
@@ -25,15 +27,15 @@ export function FilterForm({ count, suggest, onAdd }: FilterFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const text = value.trim();
-    if (text === "") setError(words.filterValueMissing);
+    if (text === "") setError(form.filterValueMissing);
     else if (count >= defaultLimits.filters) {
-      setError(words.filtersFull(formatCount(locale, defaultLimits.filters)));
+      setError(form.filtersFull(formatCount(locale, defaultLimits.filters)));
     } else onAdd({ dimension, operator, values: [text] });
   };
   return (
     <form className="fh-fields" onSubmit={submit} noValidate>
       <label className="fh-field">
-        {words.filterDimension}
+        {form.filterDimension}
         <select
           ref={first}
           className="fh-control"
@@ -48,7 +50,7 @@ export function FilterForm({ count, suggest, onAdd }: FilterFormProps) {
         </select>
       </label>
       <label className="fh-field">
-        {words.filterOperator}
+        {form.filterOperator}
         <select
           className="fh-control"
           value={operator}
@@ -59,7 +61,7 @@ export function FilterForm({ count, suggest, onAdd }: FilterFormProps) {
         </select>
       </label>
       <label className="fh-field">
-        {words.filterValue}
+        {form.filterValue}
         <input
           type="text"
           className="fh-control fh-code"

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from "react";
-import { useDashboardWords } from "./use-dashboard-words.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
 
 /** Props of {@link Popover}. */
 export interface PopoverProps<M> {
@@ -20,7 +20,7 @@ export interface PopoverProps<M> {
  * lies above everything without leaving its place in the tree.
  */
 export function Popover<M>({ children, buttonLabel, label, load, content }: PopoverProps<M>) {
-  const words = useDashboardWords();
+  const { messages } = usePanelSettings();
   const [isOpen, setIsOpen] = useState(false);
   const [module, setModule] = useState<M | "failed" | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -60,7 +60,7 @@ export function Popover<M>({ children, buttonLabel, label, load, content }: Popo
       </button>
       <div ref={opened} id={id} popover="auto" role="dialog" aria-label={label} className="fh-popover">
         {!isOpen || module === null ? null : module === "failed" ? (
-          <p role="alert">{words.notLoaded}</p>
+          <p role="alert">{messages.partNotLoaded}</p>
         ) : (
           content(module as M, close)
         )}

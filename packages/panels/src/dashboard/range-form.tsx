@@ -9,9 +9,10 @@ import {
   namedRanges,
   resolveRange,
 } from "./dashboard-range.ts";
-import type { DashboardWords } from "./dashboard-words.ts";
+import type { FormWords } from "./form-words.ts";
 import { getDay, getRangeName } from "./range-text.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
+import { useFormWords } from "./use-form-words.ts";
 
 interface RangeFormProps {
   readonly value: DashboardRange;
@@ -34,6 +35,7 @@ const presets: readonly DashboardRange[] = [
 export function RangeForm({ value, today, keptSince, onChoose }: RangeFormProps) {
   const { locale } = usePanelSettings();
   const words = useDashboardWords();
+  const form = useFormWords();
   const shown = resolveRange(value, today);
   const [first, setFirst] = useState(shown.start);
   const [last, setLast] = useState(addDays(shown.end, -1));
@@ -48,7 +50,7 @@ export function RangeForm({ value, today, keptSince, onChoose }: RangeFormProps)
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const problem = findProblem(first, last, words, locale);
+    const problem = findProblem(first, last, form, locale);
     setError(problem);
     if (problem === "") onChoose({ start: first, end: addDays(last, 1) });
   };
@@ -84,23 +86,23 @@ export function RangeForm({ value, today, keptSince, onChoose }: RangeFormProps)
           ))}
       </fieldset>
       <form className="fh-fields" onSubmit={submit} noValidate>
-        {field(words.firstDay, first, setFirst)}
-        {field(words.lastDay, last, setLast)}
-        {isCut ? <p className="fh-muted">{words.notKept(getDay(keptSince, locale))}</p> : null}
+        {field(form.firstDay, first, setFirst)}
+        {field(form.lastDay, last, setLast)}
+        {isCut ? <p className="fh-muted">{form.notKept(getDay(keptSince, locale))}</p> : null}
         <p role="alert" id={errorId} className="fh-field__error">
           {error}
         </p>
         <button type="submit" className="fh-control">
-          {words.apply}
+          {form.apply}
         </button>
       </form>
     </>
   );
 }
 
-function findProblem(first: string, last: string, words: DashboardWords, locale: string): string {
-  if (first === "" || last === "") return words.dateMissing;
-  if (last < first) return words.datesReversed;
+function findProblem(first: string, last: string, form: FormWords, locale: string): string {
+  if (first === "" || last === "") return form.dateMissing;
+  if (last < first) return form.datesReversed;
   const days = countDays({ start: first, end: addDays(last, 1) });
-  return days > longestRangeDays ? words.rangeTooLong(formatCount(locale, longestRangeDays)) : "";
+  return days > longestRangeDays ? form.rangeTooLong(formatCount(locale, longestRangeDays)) : "";
 }

@@ -2,10 +2,10 @@ import type { TimeRange } from "@firsthand/contract";
 import { formatDate, formatRange } from "../format/date.ts";
 import { formatCount } from "../format/number.ts";
 import type { DashboardRange } from "./dashboard-range.ts";
-import type { DashboardWords } from "./dashboard-words.ts";
+import type { ControlWords } from "./dashboard-words.ts";
 
 /** What a range is called, such as `Last 30 days`. */
-export function getRangeName(range: DashboardRange, words: DashboardWords, locale: string): string {
+export function getRangeName(range: DashboardRange, words: ControlWords, locale: string): string {
   if ("name" in range) return words.namedRanges[range.name];
   if ("start" in range) return words.customRange;
   return words.lastDays(range.lastDays, formatCount(locale, range.lastDays));

@@ -1,8 +1,9 @@
 import { metrics } from "@firsthand/contract";
 import type { ReactNode } from "react";
 import { formatBytes } from "../format/bytes.ts";
-import { getExactness } from "../panel/meta-details.tsx";
+import { getExactness } from "../panel/exactness.ts";
 import type { PanelSubject } from "../panel/panel-subject.ts";
+import { useFactWords } from "../panel/use-fact-words.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import type { EvidenceWords } from "./evidence-words.ts";
 
@@ -17,9 +18,10 @@ export function EvidenceFacts({
   const { metric, params, tools } = subject;
   const { format, messages, meta, rangeText, comparisonText } = tools;
   const { locale } = usePanelSettings();
+  const names = useFactWords();
   const { events } = metrics[metric];
   const sources = meta.sources.map(
-    ({ kind, timeRange }) => `${messages.sourceKinds[kind] ?? kind}, ${format.range(timeRange)}`,
+    ({ kind, timeRange }) => `${names.sourceKinds[kind] ?? kind}, ${format.range(timeRange)}`,
   );
   const withheld = [
     ...(meta.suppressed > 0 ? [words.withheld(format.count(meta.suppressed))] : []),
@@ -32,12 +34,12 @@ export function EvidenceFacts({
   ];
   const through = meta.dataThrough === null ? messages.noData : format.date("exact", meta.dataThrough);
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [messages.definition, <code key="id">{meta.definitionId}</code>],
+    [names.definition, <code key="id">{meta.definitionId}</code>],
     [words.counts, words.eachOnce(events === null ? words.everyEvent : events.join(", "))],
-    [messages.exactness, getExactness(tools)],
-    [messages.range, `${rangeText}, ${meta.timeZone}`],
-    [messages.comparison, comparisonText],
-    [messages.granularity, messages.granules[meta.granularity]],
+    [names.exactness, getExactness(tools)],
+    [names.range, `${rangeText}, ${meta.timeZone}`],
+    [names.comparison, comparisonText],
+    [names.granularity, messages.granules[meta.granularity]],
     [
       words.filters,
       params.filters === undefined || params.filters.length === 0
@@ -47,10 +49,10 @@ export function EvidenceFacts({
             .join("; "),
     ],
     [words.scope, words.scopes[meta.scopeKind]],
-    [messages.sources, sources.length === 0 ? messages.noSources : sources.join("; ")],
-    [messages.dataThrough, words.throughAndAsked(through, format.date("exact", meta.queriedAt))],
+    [names.sources, sources.length === 0 ? names.noSources : sources.join("; ")],
+    [names.dataThrough, words.throughAndAsked(through, format.date("exact", meta.queriedAt))],
     [words.read, read.join(", ")],
-    [messages.suppressed, withheld.length === 0 ? words.notWithheld : withheld.join(", ")],
+    [names.suppressed, withheld.length === 0 ? words.notWithheld : withheld.join(", ")],
   ];
   return (
     <dl>

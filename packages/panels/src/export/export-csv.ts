@@ -1,5 +1,5 @@
 import type { Filter } from "@firsthand/contract";
-import { getExactness } from "../panel/meta-details.tsx";
+import { getExactness } from "../panel/exactness.ts";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
 import type { PanelSubject } from "../panel/panel-subject.ts";
 import type { PanelTable } from "../panel/panel-table.ts";

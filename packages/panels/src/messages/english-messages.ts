@@ -1,17 +1,20 @@
 import { walkWords } from "../chart/walk-words.ts";
 import { dashboardWords } from "../dashboard/dashboard-words.ts";
+import { formWords } from "../dashboard/form-words.ts";
 import { evidenceWords } from "../evidence/evidence-words.ts";
 import { metricWords } from "../metrics/index.ts";
+import { factWords } from "../panel/fact-words.ts";
 import { menuWords } from "../panel/panel-menu-words.ts";
 import { sharedMessages } from "./messages.ts";
 
 /** Every word of every panel, in English: what a translation replaces, in whole or in part. */
 export const englishMessages = {
   ...sharedMessages,
+  ...factWords,
   walk: walkWords,
   menu: menuWords,
   evidence: evidenceWords,
-  dashboard: dashboardWords,
+  dashboard: { ...dashboardWords, ...formWords },
   metrics: metricWords,
 };
 

@@ -3,6 +3,7 @@ import type { WalkWords } from "../chart/walk-words.ts";
 import type { DashboardWords } from "../dashboard/dashboard-words.ts";
 import type { EvidenceOverrides } from "../evidence/evidence-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
+import type { FactWords } from "../panel/fact-words.ts";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
 import { errorTitles } from "./errors.ts";
 
@@ -125,23 +126,6 @@ export const sharedMessages = {
 
   // Meta
   aboutNumbers: "About these numbers",
-  definition: "Definition",
-  range: "Range",
-  comparison: "Compared with",
-  timeZone: "Time zone",
-  granularity: "Granularity",
-  exactness: "Exactness",
-  sources: "Sources",
-  sourceKinds: { raw: "raw events", sealed: "sealed days", rollup: "rollups" } as Readonly<
-    Record<string, string>
-  >,
-  noSources: "nothing to read",
-  dataThrough: "Data through",
-  queriedAt: "Asked at",
-  rowsRead: "Rows read",
-  duration: "Duration",
-  suppressed: "Withheld",
-  dataTable: "Figures",
 };
 
 /** The words that all panels share. */
@@ -160,7 +144,7 @@ export interface MetricWords {
 }
 
 /** Words that replace the English ones; what is left out stays English. */
-export type MessageOverrides = Partial<Omit<SharedMessages, "errors">> & {
+export type MessageOverrides = Partial<Omit<SharedMessages, "errors"> & FactWords> & {
   /** The words of menus and exports. */
   readonly menu?: Partial<MenuWords>;
   /** The words of the evidence. */

@@ -92,7 +92,7 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
           granularity={meta.granularity}
           unit={messages.perGranule(words.users, granule)}
           tellValue={words.userCount}
-          label={describe(points, tools, words)}
+          label={describe({ points, marks }, tools, words)}
           tools={tools}
         />
         <DataTable {...readTexts(table)} />
@@ -114,7 +114,11 @@ interface Course {
 function getTable({ points, previous, marks }: Course, tools: PanelTools, words: Words): PanelTable {
   const { format, messages, meta } = tools;
   const cell = (point: TimePoint) => ({ text: tellPoint(point, tools), value: point.value });
-  const told = ({ point, marked }: Pair) => [...(point.complete ? [] : [messages.incomplete]), ...marked];
+  const told = ({ point }: Pair) => (point.complete ? [] : [messages.incomplete]);
+  const head = (pair: Pair) => {
+    const date = [format.granule(meta.granularity, pair.point.start), ...told(pair)].join(", ");
+    return pair.marked === "" ? date : messages.annotated(date, pair.marked);
+  };
   return createTable(
     messages.perGranule(words.users, messages.granules[meta.granularity]),
     // As the picture lays them over each other, point by point.
@@ -122,17 +126,17 @@ function getTable({ points, previous, marks }: Course, tools: PanelTools, words:
       (point, i): Pair => ({
         point,
         before: previous?.[i] ?? noPoint,
-        marked: marks.filter(({ index }) => index === i).map(({ label }) => label),
+        marked: marks
+          .filter(({ index }) => index === i)
+          .map(({ label }) => label)
+          .join(", "),
       }),
     ),
     [
       {
         title: words.time,
         kind: "name",
-        cell: (pair) => ({
-          text: [format.granule(meta.granularity, pair.point.start), ...told(pair)].join(", "),
-          value: pair.point.start,
-        }),
+        cell: (pair) => ({ text: head(pair), value: pair.point.start }),
       },
       { title: words.users, kind: "figure", cell: ({ point }) => cell(point) },
       ...(previous === null
@@ -140,7 +144,11 @@ function getTable({ points, previous, marks }: Course, tools: PanelTools, words:
         : [{ title: words.previous, kind: "figure" as const, cell: ({ before }: Pair) => cell(before) }]),
     ],
     (pair) =>
-      [...told(pair), ...(pair.point.value === null ? [tellPoint(pair.point, tools)] : [])].join(", "),
+      [
+        ...told(pair),
+        ...(pair.point.value === null ? [tellPoint(pair.point, tools)] : []),
+        ...(pair.marked === "" ? [] : [pair.marked]),
+      ].join(", "),
   );
 }
 
@@ -148,7 +156,7 @@ interface Pair {
   readonly point: TimePoint;
   readonly before: TimePoint;
   /** The annotations of the granule. */
-  readonly marked: readonly string[];
+  readonly marked: string;
 }
 
 const noPoint: TimePoint = { start: "", value: null, complete: true, suppressed: false };
@@ -195,13 +203,13 @@ function getGapNotes(points: readonly TimePoint[], { format, messages, meta }: P
   return missing.map((point) => messages.noDataAt(format.granule(meta.granularity, point.start)));
 }
 
-function describe(points: readonly TimePoint[], tools: PanelTools, words: Words): string {
+function describe({ points, marks }: Omit<Course, "previous">, tools: PanelTools, words: Words): string {
   const { format, messages, meta, rangeText } = tools;
   const summary = summarise(points);
   const name = messages.perGranule(words.users, messages.granules[meta.granularity]);
   if (summary === null) return `${name}, ${rangeText}, ${meta.timeZone}`;
   const { highest, lowest, direction } = summary;
-  const marks = getMarks(points, tools).map(
+  const marked = marks.map(
     ({ index, label }) => `${label} (${format.granule(meta.granularity, points[index]?.start ?? "")})`,
   );
   const series = messages.describeSeries({
@@ -214,5 +222,5 @@ function describe(points: readonly TimePoint[], tools: PanelTools, words: Words)
     lowestAt: format.granule(meta.granularity, lowest.start),
     trend: messages[direction],
   });
-  return marks.length === 0 ? series : `${series} ${messages.annotations(marks.join(", "))}`;
+  return marked.length === 0 ? series : `${series} ${messages.annotations(marked.join(", "))}`;
 }

@@ -2,7 +2,7 @@
 
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { DataTable } from "../chart/data-table.tsx";
-import type { HistogramBin, Marker } from "../chart/histogram.ts";
+import type { Marker } from "../chart/histogram.ts";
 import { HistogramChart } from "../chart/histogram-chart.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
 import { isFigure } from "../format/number.ts";

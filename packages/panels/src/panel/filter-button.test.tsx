@@ -1,5 +1,5 @@
 import type { Dimension, MetricAnswer } from "@firsthand/contract";
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { FilterChangesPanel } from "../metrics/filter-changes.tsx";
@@ -32,7 +32,7 @@ describe("FilterButton", () => {
         <TopRoutesPanel answer={routes} />
       </TelemetryProvider>,
     );
-    const [a, b] = screen.getAllByRole("button");
+    const [a, b] = within(screen.getByRole("table")).getAllByRole("button");
     expect([a, b].map((button) => button?.getAttribute("aria-pressed"))).toEqual(["true", "false"]);
     const user = userEvent.setup();
     await user.click(b as HTMLElement);
@@ -41,7 +41,7 @@ describe("FilterButton", () => {
 
   it("is a name alone where the host does not take it", () => {
     renderPanel(<TopRoutesPanel answer={routes} />);
-    expect(screen.queryAllByRole("button")).toEqual([]);
+    expect(within(screen.getByRole("table")).queryAllByRole("button")).toEqual([]);
   });
 });
 

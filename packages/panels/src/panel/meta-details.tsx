@@ -1,47 +1,26 @@
+import { type ComponentType, type ReactNode, useState } from "react";
 import type { PanelTools } from "./panel-tools.ts";
 
-/** What stands behind the numbers, folded away at the end of the foot. */
-export function MetaDetails({ tools }: { readonly tools: PanelTools }) {
-  const { format, messages, meta, rangeText, comparisonText } = tools;
-  const sources = meta.sources.map(
-    ({ kind, timeRange }) => `${messages.sourceKinds[kind] ?? kind}, ${format.range(timeRange)}`,
-  );
-  const facts: readonly (readonly [string, string | null])[] = [
-    [messages.definition, meta.definitionId],
-    [messages.range, rangeText],
-    [messages.comparison, comparisonText],
-    [messages.timeZone, meta.timeZone],
-    [messages.granularity, messages.granules[meta.granularity]],
-    [messages.exactness, getExactness(tools)],
-    [messages.sources, sources.length === 0 ? messages.noSources : sources.join("; ")],
-    [
-      messages.dataThrough,
-      meta.dataThrough === null ? messages.noData : format.date("exact", meta.dataThrough),
-    ],
-    [messages.queriedAt, format.date("exact", meta.queriedAt)],
-    [messages.rowsRead, format.count(meta.rowsRead)],
-    [messages.duration, format.duration(meta.durationMs)],
-    [messages.suppressed, format.count(meta.suppressed)],
-  ];
-  return (
-    <details className="fh-meta">
-      <summary>{messages.aboutNumbers}</summary>
-      <dl>
-        {facts.map(([name, value]) =>
-          value === null ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-    </details>
-  );
+interface MetaDetailsProps {
+  readonly tools: PanelTools;
 }
 
-/** Whether the figures are exact, or within which bound. */
-export function getExactness({ messages, meta, format }: PanelTools): string {
-  if (meta.exactness === "exact") return messages.exact;
-  return messages.approximate(meta.errorBound === null ? null : format.percent(meta.errorBound));
+/** What stands behind the numbers, folded away at the end of the foot and loaded when it is unfolded. */
+export function MetaDetails({ tools }: MetaDetailsProps) {
+  const { messages } = tools;
+  const [Facts, setFacts] = useState<ComponentType<MetaDetailsProps> | null>(null);
+  const [failure, setFailure] = useState<ReactNode>(null);
+  const load = () => {
+    setFailure(null);
+    import("./meta-facts.tsx").then(
+      ({ MetaFacts }) => setFacts(() => MetaFacts),
+      () => setFailure(messages.partNotLoaded),
+    );
+  };
+  return (
+    <details className="fh-meta" onToggle={(event) => event.currentTarget.open && Facts === null && load()}>
+      <summary>{messages.aboutNumbers}</summary>
+      {Facts === null ? failure : <Facts tools={tools} />}
+    </details>
+  );
 }

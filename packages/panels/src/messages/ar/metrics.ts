@@ -1,7 +1,10 @@
 import { choosePlural } from "../choose-plural.ts";
 import type { Messages } from "../english-messages.ts";
+import { count } from "./count.ts";
 
 const plural = choosePlural("ar");
+
+const users = { one: "مستخدم واحد", two: "مستخدمان", few: "مستخدمين", many: "مستخدمًا", other: "مستخدم" };
 
 /** The words of each metric, in Arabic. */
 export const metrics: Messages["metrics"] = {
@@ -9,16 +12,19 @@ export const metrics: Messages["metrics"] = {
     title: "نظرة عامة",
     question: "ما حجم استخدام المنتج؟",
     empty: "يظهر هنا المستخدمون والجلسات والأحداث.",
+    measure: "المقياس",
     anonymousUsers: "مستخدمون مجهولو الهوية",
     sessions: "الجلسات",
     events: "الأحداث",
     activeOrgs: "المؤسسات النشطة",
+    value: "العدد",
   },
   "active-users": {
     title: "المستخدمون النشطون",
     question: "كم عدد المستخدمين النشطين؟",
     empty: "يظهر هنا الاتجاه بمجرد استخدام المنتج.",
     users: "مستخدمون",
+    userCount: (n, text) => count(n, text, users),
     usersIn: (period) => `مستخدمون ${period}`,
     meanPer: (granule) => `في المتوسط لكل ${granule}`,
     time: "الوقت",
@@ -31,6 +37,7 @@ export const metrics: Messages["metrics"] = {
     organisation: "المؤسسة",
     events: "الأحداث",
     eventsLabel: "أحداث",
+    sessions: "الجلسات",
     users: "مستخدمون",
     bar: "الأحداث نسبةً إلى أكبر صف",
     open: (organisation) => `فتح ${organisation}`,
@@ -51,7 +58,9 @@ export const metrics: Messages["metrics"] = {
     question: "ما الميزات الأكثر مشاهدة، وأين؟",
     empty: "تظهر هنا الميزات حسب المشاهدات والواجهة.",
     feature: "الميزة",
+    surface: "الواجهة",
     views: "المشاهدات",
+    users: "المستخدمون",
     viewsLabel: "مشاهدات",
     bar: "المشاهدات حسب الواجهة",
     otherSurfaces: (n, text) =>
@@ -74,6 +83,8 @@ export const metrics: Messages["metrics"] = {
     average: "قيم لكل تغيير",
     filter: "المرشّح",
     view: "العرض",
+    changesColumn: "التغييرات",
+    averageColumn: "قيم لكل تغيير",
     all: "الكل",
     allKeys: "كل المرشّحات",
     allViews: "كل العروض",
@@ -96,6 +107,7 @@ export const metrics: Messages["metrics"] = {
       }),
     durations: "المدة",
     between: (from, to) => `من ${from} إلى ${to}`,
+    binUnit: "من، بالميلي ثانية",
     zero: "صفر",
     previous: "المقارنة",
     describe: (p) => `الجلسات حسب المدة، ${p.range}، ${p.timeZone}. ${p.sessions}. ${p.markers}.`,
@@ -107,6 +119,10 @@ export const metrics: Messages["metrics"] = {
     interactions: "تفاعلات",
     sessions: "جلسات فيها تفاعل",
     chart: "الرسم البياني",
+    action: "الإجراء",
+    surface: "الواجهة",
+    interactionsColumn: "التفاعلات",
+    sessionsColumn: "الجلسات",
     all: "الكل",
     allCharts: "كل الرسوم",
     caption: "التفاعلات حسب الرسم والإجراء",
@@ -130,14 +146,7 @@ export const metrics: Messages["metrics"] = {
     errorsLabel: (n) => plural(n ?? 0, { one: "خطأ", two: "خطآن", few: "أخطاء", other: "خطأ" }),
     users: "المتأثرون",
     affected: "مستخدمون متأثرون",
-    affectedUsers: (n, text) =>
-      plural(n ?? 0, {
-        one: "مستخدم واحد",
-        two: "مستخدمان",
-        few: `${text} مستخدمين`,
-        many: `${text} مستخدمًا`,
-        other: `${text} مستخدم`,
-      }),
+    affectedUsers: (n, text) => count(n ?? 0, text, users),
     newErrors: (range) => `جديدة لم تظهر في الفترة ${range}`,
     newErrorsShown: (range) => `جديدة بين المعروضة لم تظهر في الفترة ${range}`,
     bar: "الأخطاء نسبةً إلى أكبر صف",

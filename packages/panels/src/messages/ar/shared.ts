@@ -1,30 +1,11 @@
-import { choosePlural, type PluralForms } from "../choose-plural.ts";
+import type { FactWords } from "../../panel/fact-words.ts";
+import { choosePlural } from "../choose-plural.ts";
 import type { SharedMessages } from "../messages.ts";
+import { count, days, hours, months, weeks } from "./count.ts";
 import { errors } from "./errors.ts";
 
 const plural = choosePlural("ar");
 
-/** A counted noun: `one` and `two` hold the number in themselves, the others follow it. */
-function count(
-  n: number,
-  text: string,
-  forms: Required<Pick<PluralForms, "one" | "two" | "few" | "many" | "other">>,
-) {
-  const { one, two, few, many, other } = forms;
-  return plural(n, {
-    zero: `${text} ${other}`,
-    one,
-    two,
-    few: `${text} ${few}`,
-    many: `${text} ${many}`,
-    other: `${text} ${other}`,
-  });
-}
-
-const hours = { one: "ساعة واحدة", two: "ساعتين", few: "ساعات", many: "ساعة", other: "ساعة" };
-const days = { one: "يوم واحد", two: "يومين", few: "أيام", many: "يومًا", other: "يوم" };
-const weeks = { one: "أسبوع واحد", two: "أسبوعين", few: "أسابيع", many: "أسبوعًا", other: "أسبوع" };
-const months = { one: "شهر واحد", two: "شهرين", few: "أشهر", many: "شهرًا", other: "شهر" };
 const granuleForms = new Map([
   ["ساعة", hours],
   ["يوم", days],
@@ -33,7 +14,7 @@ const granuleForms = new Map([
 ]);
 
 /** The words that all panels share, in Arabic. */
-export const shared: SharedMessages = {
+export const shared: SharedMessages & FactWords = {
   units: { milliseconds: "م.ث", seconds: "ث", minutes: "د", hours: "س", days: "ي" },
   granules: { hour: "ساعة", day: "يوم", week: "أسبوع", month: "شهر" },
   soFar: {
@@ -45,6 +26,8 @@ export const shared: SharedMessages = {
 
   loading: "جارٍ التحميل",
   noData: "لا توجد بيانات",
+  menuOf: (title) => `${title}: القائمة`,
+  partNotLoaded: "تعذّر تحميل هذا الجزء. تحقّق من الاتصال، أو أعد تحميل الصفحة.",
   dataTo: (time) => `البيانات حتى ${time}`,
   staleReason: (reason) => `غير محدّثة: ${reason}.`,
   staleUnknown: "قد تكون هذه الأرقام قديمة.",
@@ -57,6 +40,8 @@ export const shared: SharedMessages = {
   isNewLong: (range) => `لا شيء في الفترة ${range}`,
   changeSoFar: "حتى الآن",
   change: "التغيّر",
+  comparedOf: (measure) => `${measure}، المقارنة`,
+  changeOf: (measure) => `${measure}، التغيّر`,
   comparedWith: (range) => `مقارنةً بالفترة ${range}`,
 
   unknown: "غير معروف",
@@ -92,6 +77,10 @@ export const shared: SharedMessages = {
   gapWords: ["لا توجد", "بيانات"],
   withheld: "محجوب",
   incomplete: "غير مكتمل",
+  walkPoints: (series) => `${series}، نقطةً بنقطة`,
+  tellAt: (at, figure) => `${at}: ${figure}`,
+  annotated: (head, labels) => `${head} (${labels})`,
+  annotations: (labels) => `العلامات: ${labels}.`,
   rising: "في ارتفاع",
   falling: "في انخفاض",
   steady: "مستقر",
@@ -129,5 +118,4 @@ export const shared: SharedMessages = {
   rowsRead: "الصفوف المقروءة",
   duration: "المدة",
   suppressed: "المحجوب",
-  dataTable: "الأرقام",
 };

@@ -1,3 +1,4 @@
+import type { FactWords } from "../../panel/fact-words.ts";
 import { choosePlural } from "../choose-plural.ts";
 import type { SharedMessages } from "../messages.ts";
 import { errors } from "./errors.ts";
@@ -11,7 +12,7 @@ const granulePlurals = new Map([
 ]);
 
 /** The words that all panels share, in German. */
-export const shared: SharedMessages = {
+export const shared: SharedMessages & FactWords = {
   units: { milliseconds: "ms", seconds: "s", minutes: "min", hours: "h", days: "Tg." },
   granules: { hour: "Stunde", day: "Tag", week: "Woche", month: "Monat" },
   soFar: {
@@ -23,6 +24,9 @@ export const shared: SharedMessages = {
 
   loading: "wird geladen",
   noData: "keine Daten",
+  menuOf: (title) => `${title}: Menü`,
+  partNotLoaded:
+    "Dieser Teil konnte nicht geladen werden. Prüfen Sie die Verbindung oder laden Sie die Seite neu.",
   dataTo: (time) => `Daten bis ${time}`,
   staleReason: (reason) => `Nicht aktuell: ${reason}.`,
   staleUnknown: "Diese Zahlen sind möglicherweise veraltet.",
@@ -35,6 +39,8 @@ export const shared: SharedMessages = {
   isNewLong: (range) => `keine im Zeitraum ${range}`,
   changeSoFar: "bisher",
   change: "Delta",
+  comparedOf: (measure) => `${measure}, Vergleich`,
+  changeOf: (measure) => `${measure}, Veränderung`,
   comparedWith: (range) => `verglichen mit ${range}`,
 
   unknown: "unbekannt",
@@ -64,6 +70,10 @@ export const shared: SharedMessages = {
   gapWords: ["keine", "Daten"],
   withheld: "zurückgehalten",
   incomplete: "unvollständig",
+  walkPoints: (series) => `${series}, Punkt für Punkt`,
+  tellAt: (at, figure) => `${at}: ${figure}`,
+  annotated: (head, labels) => `${head} (${labels})`,
+  annotations: (labels) => `Markiert: ${labels}.`,
   rising: "steigend",
   falling: "fallend",
   steady: "gleichbleibend",
@@ -103,5 +113,4 @@ export const shared: SharedMessages = {
   rowsRead: "Gelesene Zeilen",
   duration: "Dauer",
   suppressed: "Zurückgehalten",
-  dataTable: "Zahlen",
 };

@@ -1,0 +1,26 @@
+import type { MenuWords } from "../../panel/panel-menu-words.ts";
+
+/** The words of the menu and of exports, in Arabic. */
+export const menu: MenuWords = {
+  showTable: "عرض كجدول",
+  showPicture: "عرض كرسم",
+  exportCsv: "تصدير CSV",
+  evidence: "الأدلة",
+  tableOf: (title) => `${title}: جدول`,
+
+  note: "ملاحظة",
+  metric: "المقياس",
+  rangeStart: "بداية الفترة",
+  rangeEnd: "نهاية الفترة (غير مشمولة)",
+  comparisonStart: "بداية فترة المقارنة",
+  comparisonEnd: "نهاية فترة المقارنة (غير مشمولة)",
+  timeZone: "المنطقة الزمنية",
+  scope: "نطاق البيانات",
+  filters: "المرشّحات",
+  exactness: "الدقة",
+  dataThrough: "البيانات حتى",
+  rangeIsOver: "انتهت الفترة",
+  yes: "نعم",
+  no: "لا",
+  withheld: "الصفوف أو النقاط المحجوبة",
+};

@@ -1,0 +1,26 @@
+import type { MenuWords } from "../../panel/panel-menu-words.ts";
+
+/** The words of the menu and of exports, in German. */
+export const menu: MenuWords = {
+  showTable: "Als Tabelle zeigen",
+  showPicture: "Als Grafik zeigen",
+  exportCsv: "CSV exportieren",
+  evidence: "Belege",
+  tableOf: (title) => `${title}: Tabelle`,
+
+  note: "Hinweis",
+  metric: "Kennzahl",
+  rangeStart: "Beginn des Zeitraums",
+  rangeEnd: "Ende des Zeitraums (nicht enthalten)",
+  comparisonStart: "Beginn des Vergleichszeitraums",
+  comparisonEnd: "Ende des Vergleichszeitraums (nicht enthalten)",
+  timeZone: "Zeitzone",
+  scope: "Geltungsbereich",
+  filters: "Filter",
+  exactness: "Genauigkeit",
+  dataThrough: "Daten bis",
+  rangeIsOver: "Zeitraum ist zu Ende",
+  yes: "ja",
+  no: "nein",
+  withheld: "Zurückgehaltene Zeilen oder Punkte",
+};

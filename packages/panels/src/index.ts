@@ -4,7 +4,7 @@ export { type DashboardRange, type NamedRange, namedRanges } from "./dashboard/d
 export { type DashboardState, defaultDashboardState } from "./dashboard/dashboard-state.ts";
 export { formatDashboardState, parseDashboardState } from "./dashboard/dashboard-text.ts";
 export { DashboardToolbar, type DashboardToolbarProps } from "./dashboard/dashboard-toolbar.tsx";
-export { type DashboardWords, dashboardWords } from "./dashboard/dashboard-words.ts";
+export type { DashboardWords } from "./dashboard/dashboard-words.ts";
 export { FilterChips, type FilterChipsProps } from "./dashboard/filter-chips.tsx";
 export { GranularityPicker, type GranularityPickerProps } from "./dashboard/granularity-picker.tsx";
 export {

@@ -42,7 +42,7 @@ export const dashboardWords = {
   comparisons,
   granularities,
   namedRanges,
-  controls: "What the panels show",
+  controls: "Controls",
 
   // Range
   timeRange: "Time range",
@@ -74,7 +74,7 @@ export const dashboardWords = {
   noData: "No data yet",
   nextCheck: (time: string) => `next check in ${time}`,
   checking: "asking …",
-  paused: "paused while this page is hidden",
+  paused: "paused while hidden",
   checkNow: "Ask again now",
   checkEvery: "Ask again by itself",
   never: "only when asked",

@@ -4,7 +4,7 @@ export { type DashboardRange, type NamedRange, namedRanges } from "./dashboard-r
 export { type DashboardState, defaultDashboardState } from "./dashboard-state.ts";
 export { formatDashboardState, parseDashboardState } from "./dashboard-text.ts";
 export { DashboardToolbar, type DashboardToolbarProps } from "./dashboard-toolbar.tsx";
-export { type DashboardWords, dashboardWords } from "./dashboard-words.ts";
+export type { DashboardWords } from "./dashboard-words.ts";
 export { FilterChips, type FilterChipsProps } from "./filter-chips.tsx";
 export { GranularityPicker, type GranularityPickerProps } from "./granularity-picker.tsx";
 export {

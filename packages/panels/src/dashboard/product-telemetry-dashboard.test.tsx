@@ -212,7 +212,7 @@ describe("ProductTelemetryDashboard", () => {
     await settled();
     await waitFor(() => expect(asked.length).toBeGreaterThan(2));
     await turn(true);
-    await waitFor(() => expect(screen.getByText("paused while this page is hidden")).toBeDefined());
+    await waitFor(() => expect(screen.getByText("paused while hidden")).toBeDefined());
     const before = asked.length;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(asked).toHaveLength(before);

@@ -1,5 +1,5 @@
 import { type MetricAnswer, type MetricId, metricIds, metrics, metricTexts } from "@firsthand/contract";
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ComponentType } from "react";
 import { describe, expect, it } from "vitest";
@@ -85,9 +85,11 @@ describe.each(metricIds)("the panel of %s", (metric) => {
     expect(root.querySelector(".fh-panel__body :is(table, dl)")).not.toBeNull();
   });
 
-  it("has its meta at hand", () => {
+  it("has its meta at hand", async () => {
     const answer = answerOf(metric);
-    const details = renderPanel(<Panel answer={answer} />).querySelector("details");
+    const details = renderPanel(<Panel answer={answer} />).querySelector("details") as HTMLDetailsElement;
+    details.open = true;
+    await waitFor(() => expect(details.querySelector("dl")).not.toBeNull());
     const facts = new Map(
       [...(details?.querySelectorAll("dl > div") ?? [])].map((fact) => [
         getText(fact.querySelector("dt")),

@@ -8,7 +8,7 @@ const leak = /\b(NaN|undefined|Infinity|Invalid Date)\b|\[object \w+\]/;
 export function findLeaks(root: Element): string[] {
   const found: string[] = [];
   for (const element of root.querySelectorAll("*")) {
-    if (element.closest("bdi, caption b") !== null) continue;
+    if (element.closest("bdi, .fh-heat__title b") !== null) continue;
     const where = element.tagName.toLowerCase();
     for (const { name, value } of element.attributes) {
       if (leak.test(value)) found.push(`${where}[${name}]: ${value}`);

@@ -62,9 +62,14 @@ async function hover(page: Page): Promise<string> {
   const { pointer, readout } = await page.evaluate(() => window.bench.selectors);
   const box = await page.locator(pointer).first().boundingBox();
   if (box === null) throw new Error(`Nothing stands at ${pointer}.`);
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.move(box.x + box.width * 0.96, box.y + box.height / 2);
-  await page.waitForFunction((selector) => document.querySelector(selector)?.textContent, readout);
+  // What follows the pointer may be loaded with its first move.
+  await expect
+    .poll(async () => {
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.move(box.x + box.width * 0.96, box.y + box.height / 2);
+      return page.evaluate((selector) => document.querySelector(selector)?.textContent, readout);
+    })
+    .toBeTruthy();
   return (await page.locator(readout).first().textContent()) ?? "";
 }
 

@@ -35,7 +35,8 @@ async function chooseRange(page: Page, name: string): Promise<void> {
 
 describe("the dashboard of the demo", () => {
   it("keeps what a reader has chosen in the URL: one request a change, Back, Forward, reload, a shared link", async () => {
-    const page = await browser.newPage({ locale: "en-US", timezoneId: "Europe/Berlin" });
+    const context = await browser.newContext({ locale: "en-US", timezoneId: "Europe/Berlin" });
+    const page = await context.newPage();
     const range = page.getByRole("button", { name: /^Time range/ });
     const chips = page.locator(".fh-chip");
     const counts = countQuestions(page);
@@ -65,11 +66,11 @@ describe("the dashboard of the demo", () => {
     expect(await range.textContent()).toContain("Last 7 days");
     expect(await chips.count()).toBe(1);
 
-    const shared = await page.context().newPage();
+    const shared = await context.newPage();
     await shared.goto(link);
     await panelsSettled(shared);
     expect(await shared.locator(".fh-chip").textContent()).toContain("Route is /overview");
-    await page.context().close();
+    await context.close();
   });
 
   it("opens a broken link as a page", async () => {

@@ -58,16 +58,9 @@ export function HeatMap(props: HeatMapProps) {
       }}
       onKeyDown={walkTable}
     >
-      <caption className={title === undefined ? "fh-hidden" : undefined}>
-        {title === undefined ? (
-          caption
-        ) : (
-          <>
-            <HeatTitle title={title} dimension={dimensions.title} tools={tools} />{" "}
-            {format.count(matrix.total)}
-            <span className="fh-hidden">{` ${caption}`}</span>
-          </>
-        )}
+      <caption className="fh-hidden">
+        {title === undefined ? null : <bdi>{`${getNameText(title, tools.messages)}, `}</bdi>}
+        {caption}
       </caption>
       <thead>
         <tr>
@@ -125,6 +118,13 @@ export function HeatMap(props: HeatMapProps) {
     <div className="fh-heat-frame">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls */}
       <div className="fh-scroll" role="group" aria-label={caption}>
+        {title === undefined ? null : (
+          // Not the caption: a grid holds rows only, and its name may be a button.
+          <p className="fh-heat__title">
+            <HeatTitle title={title} dimension={dimensions.title} tools={tools} />{" "}
+            {format.count(matrix.total)}
+          </p>
+        )}
         {map}
       </div>
       {HeatTip === null ? null : <HeatTip table={table} matrix={matrix} words={words} tools={tools} />}

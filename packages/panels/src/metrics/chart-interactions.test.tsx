@@ -44,7 +44,7 @@ describe("ChartInteractionsPanel", () => {
         ["all charts", "4", "0", "4"],
       ],
     ]);
-    expect([...panel.querySelectorAll("caption b")].map(getText)).toEqual(["explore", "report"]);
+    expect([...panel.querySelectorAll(".fh-heat__title b")].map(getText)).toEqual(["explore", "report"]);
   });
 
   it("uses one colour scale for all surfaces", () => {
@@ -69,7 +69,7 @@ describe("ChartInteractionsPanel", () => {
   it("knows a surface without a name", () => {
     const nameless = { ...answer, data: { ...answer.data, rows: [row("flame", "zoom", null, 1)] } };
     expect(
-      getText(renderPanel(<ChartInteractionsPanel answer={nameless} />).querySelector("caption b")),
+      getText(renderPanel(<ChartInteractionsPanel answer={nameless} />).querySelector(".fh-heat__title b")),
     ).toBe("unknown");
   });
 });

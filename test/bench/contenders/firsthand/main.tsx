@@ -28,7 +28,7 @@ mount({
     pictures: ".fh-panel__body",
     hidden: ".fh-hidden",
     chart: ".fh-plot--time",
-    pointer: ".fh-pointer",
-    readout: ".fh-readout",
+    pointer: ".fh-walk-target",
+    readout: ".fh-tip",
   },
 });

@@ -155,7 +155,7 @@ export const Refresh: Story = {
     const canvas = within(canvasElement);
     expect(await canvas.findByText(/^Data to/)).toBeVisible();
     expect(await canvas.findByText(/next check in \d+\s(s|m)/)).toBeInTheDocument();
-    await userEvent.selectOptions(canvas.getByRole("combobox"), "only when asked");
+    await userEvent.selectOptions(canvas.getByRole("combobox"), "never");
     await waitFor(() => expect(canvas.queryByText(/next check/)).toBeNull());
   },
 };

@@ -76,8 +76,8 @@ export const dashboardWords = {
   checking: "asking …",
   paused: "paused while hidden",
   checkNow: "Ask again now",
-  checkEvery: "Ask again by itself",
-  never: "only when asked",
+  checkEvery: "Ask again",
+  never: "never",
   everyMinutes: (n: number, text: string) => (n === 1 ? "every minute" : `every ${text} minutes`),
 };
 
@@ -86,10 +86,5 @@ export type ControlWords = Widen<typeof dashboardWords>;
 
 /** The words of the dashboard, with those of its forms. */
 export type DashboardWords = ControlWords & FormWords;
-
-/** The dashboard's words with the host's own in front of them. */
-export function resolveDashboardWords(overrides: Partial<ControlWords> | undefined): ControlWords {
-  return { ...dashboardWords, ...overrides };
-}
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };

@@ -230,7 +230,7 @@ describe("ProductTelemetryDashboard", () => {
     expect(screen.queryByText(/next check/)).toBeNull();
     await user.click(screen.getByRole("button", { name: "Ask again now" }));
     await waitFor(() => expect(asked.map((queries) => queries.length)).toEqual([9, 9]));
-    await user.selectOptions(screen.getByLabelText("Ask again by itself"), "every 15 minutes");
+    await user.selectOptions(screen.getByLabelText("Ask again"), "every 15 minutes");
     expect(await screen.findByText(/next check in 1\d\sm/)).toBeDefined();
   });
 

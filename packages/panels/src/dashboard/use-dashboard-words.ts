@@ -2,10 +2,10 @@
 
 import { useMemo } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { type ControlWords, resolveDashboardWords } from "./dashboard-words.ts";
+import { type ControlWords, dashboardWords } from "./dashboard-words.ts";
 
 /** The dashboard's words of the nearest provider. */
 export function useDashboardWords(): ControlWords {
   const { overrides } = usePanelSettings();
-  return useMemo(() => resolveDashboardWords(overrides?.dashboard), [overrides]);
+  return useMemo(() => ({ ...dashboardWords, ...overrides?.dashboard }), [overrides]);
 }

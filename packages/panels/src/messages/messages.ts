@@ -38,7 +38,7 @@ export const sharedMessages = {
   loading: "loading",
   noData: "no data",
   menuOf: (title: string) => `${title}: menu`,
-  partNotLoaded: "This part could not be loaded. Check the connection, or reload the page.",
+  partNotLoaded: "This part could not be loaded. Reload the page.",
   dataTo: (time: string) => `data to ${time}`,
   staleReason: (reason: string) => `Not up to date: ${reason}.`,
   staleUnknown: "These numbers may be out of date.",

@@ -143,7 +143,7 @@ export const Filters: Story = {
     expect(canvas.getAllByRole("listitem")[1]).toHaveTextContent("Source is not acme-web and 2 more");
     await userEvent.click(canvas.getByRole("button", { name: "Remove the filter: Route is /plan/[scope]" }));
     expect(canvas.getAllByRole("listitem")).toHaveLength(1);
-    await userEvent.click(canvas.getByRole("button", { name: "Clear all" }));
+    await userEvent.click(canvas.getByRole("button", { name: "Clear" }));
     expect(canvas.queryByRole("listitem")).toBeNull();
   },
 };

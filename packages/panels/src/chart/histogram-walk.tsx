@@ -1,8 +1,9 @@
 import { useCallback, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
+import { getChange } from "../panel/change.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
+import { tellChange } from "../panel/tell-change.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { readChange } from "./change-text.ts";
 import type { HistogramBin } from "./histogram.ts";
 import { type DurationAxis, getBinPlace } from "./log-time.ts";
 import { isComparisonShown } from "./time-walk.tsx";
@@ -39,7 +40,7 @@ export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
       // A bin that the comparison does not list had no session.
       const base =
         before !== null && isComparisonShown(target.current) ? (before.get(bin.fromMs) ?? 0) : undefined;
-      const change = base === undefined ? null : readChange(bin.sessions, base, tools);
+      const change = base === undefined ? null : tellChange(getChange(bin.sessions, base), tools);
       const figure = format.count(bin.sessions);
       return {
         tip: {

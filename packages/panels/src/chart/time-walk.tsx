@@ -1,9 +1,10 @@
 import type { Granularity } from "@firsthand/contract";
 import { useCallback, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
+import { getChange } from "../panel/change.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
+import { tellChange } from "../panel/tell-change.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { readChange } from "./change-text.ts";
 import { getRunRange } from "./run-range.ts";
 import { getPlace } from "./series.ts";
 import { tellGranule, tellPoint } from "./tell-point.ts";
@@ -41,7 +42,7 @@ export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
       const title = tellGranule(points, index, granularity, tools);
       // A granule that is not over says nothing beside one that is.
       const isFair = before !== undefined && before.complete === point.complete;
-      const change = isFair ? readChange(point.value, before.value, tools) : null;
+      const change = isFair ? tellChange(getChange(point.value, before.value), tools) : null;
       const notes = [
         ...(point.complete ? [] : [messages.incomplete]),
         ...annotations.flatMap((annotation) => (annotation.index === index ? [annotation.label] : [])),

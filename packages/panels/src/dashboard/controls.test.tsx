@@ -25,7 +25,7 @@ describe("RangePicker", () => {
     rerender(
       <RangePicker value={{ start: "2025-12-01", end: "2026-01-01" }} today={today} onChange={onChange} />,
     );
-    expect(name()).toBe("Time range: Chosen days Dec 1, 2025 – Dec 31, 2025");
+    expect(name()).toBe("Time range: Days Dec 1, 2025 – Dec 31, 2025");
   });
 });
 

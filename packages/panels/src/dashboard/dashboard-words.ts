@@ -47,7 +47,7 @@ export const dashboardWords = {
   // Range
   timeRange: "Time range",
   lastDays: (n: number, text: string) => (n === 1 ? "Today" : `Last ${text} days`),
-  customRange: "Chosen days",
+  customRange: "Days",
   zoomedRange: "Zoomed in",
   zoomOut: (range: string) => `Back to ${range}`,
 
@@ -57,13 +57,13 @@ export const dashboardWords = {
   autoIs: (granule: string) => `auto: ${granule}`,
   timeZone: "Time zone",
   ownTimeZone: (zone: string) => `${zone} (yours)`,
-  allTimeZones: "All time zones",
+  allTimeZones: "All",
 
   // Filters
   filters: "Filters",
   addFilter: "Add a filter",
   filter: "Filter",
-  clearFilters: "Clear all",
+  clearFilters: "Clear",
   removeFilter: (filter: string) => `Remove the filter: ${filter}`,
   filterIs: "is",
   filterIsNot: "is not",

@@ -114,10 +114,11 @@ interface Course {
 function getTable({ points, previous, marks }: Course, tools: PanelTools, words: Words): PanelTable {
   const { format, messages, meta } = tools;
   const cell = (point: TimePoint) => ({ text: tellPoint(point, tools), value: point.value });
-  const told = ({ point }: Pair) => (point.complete ? [] : [messages.incomplete]);
-  const head = (pair: Pair) => {
-    const date = [format.granule(meta.granularity, pair.point.start), ...told(pair)].join(", ");
-    return pair.marked === "" ? date : messages.annotated(date, pair.marked);
+  const list = (...texts: string[]) => texts.filter((text) => text !== "").join(", ");
+  const told = ({ complete }: TimePoint) => (complete ? "" : messages.incomplete);
+  const head = ({ point, marked }: Pair) => {
+    const date = list(format.granule(meta.granularity, point.start), told(point));
+    return marked === "" ? date : messages.annotated(date, marked);
   };
   return createTable(
     messages.perGranule(words.users, messages.granules[meta.granularity]),
@@ -126,10 +127,7 @@ function getTable({ points, previous, marks }: Course, tools: PanelTools, words:
       (point, i): Pair => ({
         point,
         before: previous?.[i] ?? noPoint,
-        marked: marks
-          .filter(({ index }) => index === i)
-          .map(({ label }) => label)
-          .join(", "),
+        marked: list(...marks.map(({ index, label }) => (index === i ? label : ""))),
       }),
     ),
     [
@@ -143,12 +141,7 @@ function getTable({ points, previous, marks }: Course, tools: PanelTools, words:
         ? []
         : [{ title: words.previous, kind: "figure" as const, cell: ({ before }: Pair) => cell(before) }]),
     ],
-    (pair) =>
-      [
-        ...told(pair),
-        ...(pair.point.value === null ? [tellPoint(pair.point, tools)] : []),
-        ...(pair.marked === "" ? [] : [pair.marked]),
-      ].join(", "),
+    ({ point, marked }) => list(told(point), point.value === null ? tellPoint(point, tools) : "", marked),
   );
 }
 

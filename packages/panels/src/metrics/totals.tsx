@@ -3,7 +3,8 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { Sparkline } from "../chart/sparkline.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
-import { compareColumns, createTable } from "../panel/create-table.ts";
+import { compareColumns } from "../panel/compare-columns.ts";
+import { createTable } from "../panel/create-table.ts";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";

@@ -1,4 +1,4 @@
-import { isFigure, NO_FIGURE } from "../format/number.ts";
+import { isFigure } from "../format/number.ts";
 import { Icon } from "./icon.tsx";
 import type { PanelTools } from "./panel-tools.ts";
 
@@ -18,13 +18,11 @@ export function getChange(value: number | null, base: number | null | undefined)
   return { kind: "share", share: (value - base) / base };
 }
 
-/** A change in one text, with the same arrow and per cent as its mark. */
-export function tellChange(change: Change, { isComparable, messages, format }: PanelTools): string {
-  if (!isComparable || change.kind === "unknown") return NO_FIGURE;
-  if (change.kind === "new") return messages.isNew;
-  const size = Math.abs(change.share);
-  const figure = size >= 10 ? `>${format.percent(9.99)}` : format.percent(size);
-  return figure === format.percent(0) ? figure : `${change.share > 0 ? "↑" : "↓"}\u00a0${figure}`;
+/** How a share is written: its size, short where it is huge, and where it goes; what rounds to nothing goes nowhere. */
+export function readShare(share: number, { format, messages }: PanelTools) {
+  const figure = Math.abs(share) >= 10 ? `>${format.percent(9.99)}` : format.percent(share);
+  const way = figure === format.percent(0) ? "None" : share > 0 ? "Up" : "Down";
+  return { figure, way, word: messages[`change${way}`] } as const;
 }
 
 /** Arrow, per cent and words for a screen reader. Ink, never red or green: more is not always better. Faint while the range runs. */
@@ -34,29 +32,29 @@ export function ChangeMark(props: {
   readonly headline?: boolean;
 }) {
   const { tools, headline = false } = props;
-  const { messages, format } = tools;
+  const { messages } = tools;
   // Less than the whole period before would make everything look like growth.
   const change: Change = tools.isComparable ? props.change : { kind: "unknown" };
   if (change.kind !== "share") {
-    const text = change.kind === "new" ? messages.isNew : "—";
     return (
       <span className="fh-change fh-change--none">
-        <span className={change.kind === "new" ? undefined : "fh-hidden"}>
-          {change.kind === "new" ? text : messages.changeUnknown}
-        </span>
-        {change.kind === "new" ? null : <span aria-hidden="true">{text}</span>}
+        {change.kind === "new" ? (
+          messages.isNew
+        ) : (
+          <>
+            <span className="fh-hidden">{messages.changeUnknown}</span>
+            <span aria-hidden="true">—</span>
+          </>
+        )}
       </span>
     );
   }
-  const figure = format.percent(change.share);
-  const isFlat = figure === format.percent(0);
-  const up = change.share > 0;
-  const word = isFlat ? messages.changeNone : up ? messages.changeUp : messages.changeDown;
+  const { figure, way, word } = readShare(change.share, tools);
   return (
     <span className={tools.incomplete ? "fh-change fh-change--incomplete" : "fh-change"}>
       <span className="fh-hidden">{`${word} `}</span>
-      {isFlat ? null : <Icon name={up ? "up" : "down"} size={12} />}
-      {Math.abs(change.share) >= 10 ? `>${format.percent(9.99)}` : figure}
+      {way === "None" ? null : <Icon name={way === "Up" ? "up" : "down"} size={12} />}
+      {figure}
       {tools.incomplete ? (
         <span className={headline ? undefined : "fh-hidden"}>{` ${messages.changeSoFar}`}</span>
       ) : null}

@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useState } from "react";
+import { type ComponentType, useState } from "react";
 import type { PanelTools } from "./panel-tools.ts";
 
 interface MetaDetailsProps {
@@ -9,18 +9,17 @@ interface MetaDetailsProps {
 export function MetaDetails({ tools }: MetaDetailsProps) {
   const { messages } = tools;
   const [Facts, setFacts] = useState<ComponentType<MetaDetailsProps> | null>(null);
-  const [failure, setFailure] = useState<ReactNode>(null);
-  const load = () => {
-    setFailure(null);
-    import("./meta-facts.tsx").then(
-      ({ MetaFacts }) => setFacts(() => MetaFacts),
-      () => setFailure(messages.partNotLoaded),
-    );
-  };
+  const load = () =>
+    import("./meta-facts.tsx")
+      .then(
+        ({ MetaFacts }) => MetaFacts,
+        () => () => messages.partNotLoaded,
+      )
+      .then((Loaded) => setFacts(() => Loaded));
   return (
     <details className="fh-meta" onToggle={(event) => event.currentTarget.open && Facts === null && load()}>
       <summary>{messages.aboutNumbers}</summary>
-      {Facts === null ? failure : <Facts tools={tools} />}
+      {Facts && <Facts tools={tools} />}
     </details>
   );
 }

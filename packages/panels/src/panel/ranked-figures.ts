@@ -1,6 +1,7 @@
 import { type MetricAnswer, type MetricId, metrics } from "@firsthand/contract";
 import { NO_FIGURE } from "../format/number.ts";
-import { type CellColumn, compareColumns, createTable } from "./create-table.ts";
+import { compareColumns } from "./compare-columns.ts";
+import { type CellColumn, createTable } from "./create-table.ts";
 import { getNameText } from "./name.tsx";
 import type { PanelTable, PanelTableCell } from "./panel-table.ts";
 import type { PanelTools } from "./panel-tools.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { activeUsersWords } from "../metrics/active-users.tsx";
 import { menuWords } from "../panel/panel-menu-words.ts";
 import type { PanelTable } from "../panel/panel-table.ts";
 import { createTools } from "../panel/panel-tools.ts";
@@ -27,11 +28,13 @@ describe("getCsvRows", () => {
       {
         metric: "active-users",
         title: "Active users",
+        words: activeUsersWords,
         params: { filters: [{ dimension: "routePattern", operator: "in", values: ["/plan", null] }] },
         isStatic: true,
         tools: createTools(defaultSettings, createMeta()),
         answer: undefined,
         view: null,
+        loadTable: () => Promise.reject(new Error("The table is given.")),
       },
       table,
       menuWords,

@@ -1,23 +1,17 @@
 "use client";
 
-import type { MetricAnswer, MetricData } from "@firsthand/contract";
-import { placeAnnotations } from "../chart/annotations.ts";
+import type { MetricAnswer } from "@firsthand/contract";
 import { RangeLegend } from "../chart/legend.tsx";
-import { tellPoint } from "../chart/tell-point.ts";
 import { TimeChart } from "../chart/time-chart.tsx";
 import { getGaps, summarise, type TimePoint } from "../chart/time-series.ts";
 import { countLocalDays } from "../format/local-time.ts";
-import { isFigure } from "../format/number.ts";
 import { getChange } from "../panel/change.tsx";
-import { createTable } from "../panel/create-table.ts";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
-import type { PanelTable } from "../panel/panel-table.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { SeriesSkeleton } from "../panel/skeleton.tsx";
-
-type Data = MetricData<"active-users">;
+import { type Course, getCourse } from "./active-users.course.ts";
 
 /** The English words of {@link ActiveUsersPanel}. */
 export const activeUsersWords = {
@@ -55,16 +49,15 @@ const definition: PanelDefinition<"active-users", Words> = {
   figureLabels: (words) => [words.users],
   isEmpty: (data) => !(data.total.anonymousUsers ?? 0) && data.points.every((point) => !point.anonymousUsers),
   draw,
+  loadTable: () => import("./active-users.table.ts"),
 };
 
 function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Words): PanelView {
   const { data, comparison, meta } = answer;
   const { format, messages } = tools;
   const granule = messages.granules[meta.granularity];
-  const points = getPoints(data);
-  const previous = comparison === undefined ? null : getPoints(comparison);
+  const { points, previous, marks } = getCourse(answer, tools);
   const mean = getMean(points);
-  const marks = getMarks(points, tools);
   return {
     figures: [
       {
@@ -93,69 +86,10 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
         tools={tools}
       />
     ),
-    table: getTable({ points, previous, marks }, tools, words),
     legend: <RangeLegend kind="line" tools={tools} />,
     isRangeInLegend: true,
     notes: getGapNotes(points, tools),
   };
-}
-
-interface Course {
-  readonly points: readonly TimePoint[];
-  readonly previous: readonly TimePoint[] | null;
-  readonly marks: ReturnType<typeof getMarks>;
-}
-
-function getTable({ points, previous, marks }: Course, tools: PanelTools, words: Words): PanelTable {
-  const { format, messages, meta } = tools;
-  const cell = (point: TimePoint) => ({ text: tellPoint(point, tools), value: point.value });
-  const list = (...texts: string[]) => texts.filter((text) => text !== "").join(", ");
-  const told = ({ complete }: TimePoint) => (complete ? "" : messages.incomplete);
-  const head = ({ point, marked }: Pair) => {
-    const date = list(format.granule(meta.granularity, point.start), told(point));
-    return marked === "" ? date : messages.annotated(date, marked);
-  };
-  return createTable(
-    messages.perGranule(words.users, messages.granules[meta.granularity]),
-    // As the picture lays them over each other, point by point.
-    points.map(
-      (point, i): Pair => ({
-        point,
-        before: previous?.[i] ?? noPoint,
-        marked: list(...marks.map(({ index, label }) => (index === i ? label : ""))),
-      }),
-    ),
-    [
-      {
-        title: words.time,
-        kind: "name",
-        cell: (pair) => ({ text: head(pair), value: pair.point.start }),
-      },
-      { title: words.users, kind: "figure", cell: ({ point }) => cell(point) },
-      ...(previous === null
-        ? []
-        : [{ title: words.previous, kind: "figure" as const, cell: ({ before }: Pair) => cell(before) }]),
-    ],
-    ({ point, marked }) => list(told(point), point.value === null ? tellPoint(point, tools) : "", marked),
-  );
-}
-
-interface Pair {
-  readonly point: TimePoint;
-  readonly before: TimePoint;
-  /** The annotations of the granule. */
-  readonly marked: string;
-}
-
-const noPoint: TimePoint = { start: "", value: null, complete: true, suppressed: false };
-
-function getPoints(data: Data): TimePoint[] {
-  return data.points.map(({ start, anonymousUsers, complete, suppressed }) => ({
-    start,
-    value: isFigure(anonymousUsers) ? anonymousUsers : null,
-    complete,
-    suppressed: suppressed === true,
-  }));
 }
 
 /** The mean of the complete granules that have data; null when there is none. */
@@ -169,11 +103,6 @@ function getPeriod({ messages, format, meta }: PanelTools): string {
   if (hours < 23) return messages.inHours(Math.round(hours), format.count(Math.round(hours)));
   const days = countLocalDays(meta.timeRange);
   return messages.inDays(days, format.count(days));
-}
-
-function getMarks(points: readonly TimePoint[], { annotations, meta }: PanelTools) {
-  const starts = points.map((point) => point.start);
-  return placeAnnotations(annotations, starts, meta.timeRange);
 }
 
 function getGapNotes(points: readonly TimePoint[], { format, messages, meta }: PanelTools): string[] {
@@ -191,7 +120,11 @@ function getGapNotes(points: readonly TimePoint[], { format, messages, meta }: P
   return missing.map((point) => messages.noDataAt(format.granule(meta.granularity, point.start)));
 }
 
-function describe({ points, marks }: Omit<Course, "previous">, tools: PanelTools, words: Words): string {
+function describe(
+  { points, marks }: Pick<Course, "points" | "marks">,
+  tools: PanelTools,
+  words: Words,
+): string {
   const { format, messages, meta, rangeText } = tools;
   const summary = summarise(points);
   const name = messages.perGranule(words.users, messages.granules[meta.granularity]);

@@ -9,7 +9,6 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, joinNames } from "../panel/ranked.ts";
-import { createRankedTable } from "../panel/ranked-figures.ts";
 import { HeatSkeleton } from "../panel/skeleton.tsx";
 
 /** The English words of {@link ChartInteractionsPanel}. */
@@ -56,6 +55,7 @@ const definition: PanelDefinition<"chart-interactions", Words> = {
   figureLabels: (words) => [words.interactions, words.sessions],
   isEmpty: (data) => data.rows.length === 0,
   draw,
+  loadTable: () => import("./chart-interactions.table.ts"),
 };
 
 function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, words: Words): PanelView {
@@ -114,18 +114,6 @@ function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, wor
           </div>
         ))}
       </div>
-    ),
-    table: createRankedTable(
-      words.title,
-      answer,
-      {
-        chart: words.chart,
-        action: words.action,
-        surface: words.surface,
-        interactions: words.interactionsColumn,
-        sessions: words.sessionsColumn,
-      },
-      tools,
     ),
     legend: <HeatScale highest={highest} unit={words.interactions} tools={tools} />,
     notes: [

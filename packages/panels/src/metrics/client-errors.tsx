@@ -12,7 +12,6 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.ts";
-import { createRankedTable } from "../panel/ranked-figures.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend } from "../panel/trend-values.ts";
@@ -60,6 +59,7 @@ const definition: PanelDefinition<"client-errors", Words> = {
   figureLabels: (words) => [words.errorsLabel(0), words.affected],
   isEmpty: (data) => data.rows.length === 0,
   draw,
+  loadTable: () => import("./client-errors.table.ts"),
 };
 
 const keyOf = (row: Row) => joinNames(row.routePattern, row.boundary, row.errorClass);
@@ -195,18 +195,6 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
         rowKey={keyOf}
         hasOthers={others.count > 0}
       />
-    ),
-    table: createRankedTable(
-      words.title,
-      answer,
-      {
-        errorClass: words.errorClass,
-        routePattern: words.route,
-        boundary: words.boundary,
-        errors: words.errors,
-        anonymousUsers: words.users,
-      },
-      tools,
     ),
     notes: [describeRows(rows.length, totalRows, tools)],
   };

@@ -14,7 +14,6 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { getOthers, joinNames } from "../panel/ranked.ts";
-import { createRankedTable } from "../panel/ranked-figures.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 
@@ -70,6 +69,7 @@ const definition: PanelDefinition<"feature-views", Words> = {
   figureLabels: (words) => [words.viewsLabel],
   isEmpty: (data) => data.rows.length === 0,
   draw,
+  loadTable: () => import("./feature-views.table.ts"),
 };
 
 function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: Words): PanelView {
@@ -159,12 +159,6 @@ function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: W
         rowKey={({ name }) => joinNames(name)}
         hasOthers={hasOthers}
       />
-    ),
-    table: createRankedTable(
-      words.title,
-      answer,
-      { feature: words.feature, surface: words.surface, views: words.views, anonymousUsers: words.users },
-      tools,
     ),
     legend: <Legend items={order.hiddenColumns > 0 ? [...surfaces, rest] : surfaces} />,
     notes: [

@@ -9,7 +9,6 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows } from "../panel/ranked.ts";
-import { createRankedTable } from "../panel/ranked-figures.ts";
 import { HeatSkeleton } from "../panel/skeleton.tsx";
 
 /** The English words of {@link FilterChangesPanel}. */
@@ -51,6 +50,7 @@ const definition: PanelDefinition<"filter-changes", Words> = {
   figureLabels: (words) => [words.changes, words.average],
   isEmpty: (data) => data.rows.length === 0,
   draw,
+  loadTable: () => import("./filter-changes.table.ts"),
 };
 
 function draw(answer: MetricAnswer<"filter-changes">, tools: PanelTools, words: Words): PanelView {
@@ -93,17 +93,6 @@ function draw(answer: MetricAnswer<"filter-changes">, tools: PanelTools, words: 
         words={{ value: words.changes, detail: words.average }}
         tools={tools}
       />
-    ),
-    table: createRankedTable(
-      words.title,
-      answer,
-      {
-        view: words.view,
-        filterKey: words.filter,
-        changes: words.changesColumn,
-        avgValueCount: words.averageColumn,
-      },
-      tools,
     ),
     legend: <HeatScale highest={matrix.highest} unit={words.changes} tools={tools} />,
     notes: [

@@ -6,12 +6,12 @@ import { HistogramChart } from "../chart/histogram-chart.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
 import { isFigure } from "../format/number.ts";
 import { getChange } from "../panel/change.tsx";
-import { createTable } from "../panel/create-table.ts";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { HistogramSkeleton } from "../panel/skeleton.tsx";
+import { tellBin } from "./session-duration.bin.ts";
 
 type Data = MetricData<"session-duration">;
 
@@ -56,6 +56,7 @@ const definition: PanelDefinition<"session-duration", Words> = {
   figureLabels: (words) => [words.average, words.pages, words.interactions],
   isEmpty: (data) => !data.sessions,
   draw,
+  loadTable: () => import("./session-duration.table.ts"),
 };
 
 function draw(
@@ -66,33 +67,6 @@ function draw(
   const { format, meta, rangeText } = tools;
   const markers = getMarkers(data);
   const ended = words.ended(data.sessions, format.count(data.sessions));
-  const tellBin = (bin: Data["histogram"][number]) =>
-    bin.fromMs === 0 ? words.zero : words.between(format.duration(bin.fromMs), format.duration(bin.toMs));
-  const before = comparison && new Map(comparison.histogram.map((bin) => [bin.fromMs, bin.sessions]));
-  // A bin that the comparison does not list had no session, unless nothing of it can be read.
-  const none = comparison?.sessions === null ? null : 0;
-  const count = (value: number | null) => ({ text: format.count(value), value });
-  const table = createTable(words.title, data.histogram, [
-    {
-      title: words.durations,
-      unit: words.binUnit,
-      kind: "name",
-      cell: (bin) => ({
-        text: tellBin(bin),
-        value: bin.fromMs,
-      }),
-    },
-    { title: words.sessions, kind: "figure", cell: (bin) => count(bin.sessions) },
-    ...(before === undefined
-      ? []
-      : [
-          {
-            title: words.previous,
-            kind: "figure" as const,
-            cell: (bin: Data["histogram"][number]) => count(before.get(bin.fromMs) ?? none),
-          },
-        ]),
-  ]);
   return {
     figures: [
       {
@@ -117,7 +91,7 @@ function draw(
         previous={comparison?.histogram ?? null}
         markers={markers}
         unit={words.sessions}
-        tellBin={tellBin}
+        tellBin={(bin) => tellBin(bin, tools, words)}
         tellValue={words.ended}
         label={words.describe({
           range: rangeText,
@@ -128,7 +102,6 @@ function draw(
         tools={tools}
       />
     ),
-    table,
     legend: <RangeLegend kind="bin" tools={tools} />,
     isRangeInLegend: true,
     notes: [ended],

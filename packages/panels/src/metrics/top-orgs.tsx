@@ -11,9 +11,9 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows } from "../panel/ranked.ts";
-import { createRankedTable } from "../panel/ranked-figures.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
+import { getOrgLabel } from "./top-orgs.label.ts";
 
 type Row = MetricData<"top-orgs">["rows"][number];
 
@@ -58,12 +58,8 @@ function define(onOpen: TopOrgsPanelProps["onOrganisationOpen"]): PanelDefinitio
     figureLabels: (words) => [words.eventsLabel],
     isEmpty: (data) => data.rows.length === 0,
     draw: (answer, tools, words) => draw(answer, tools, words, onOpen),
+    loadTable: () => import("./top-orgs.table.ts"),
   };
-}
-
-/** The host's name, or the ends of the hash. */
-function getShortLabel({ label, orgIdHash }: Row): string {
-  return label === orgIdHash ? `${label.slice(0, 4)}…${label.slice(-4)}` : label;
 }
 
 const keyOf = (row: Row) => row.orgIdHash;
@@ -86,7 +82,7 @@ function draw(
   );
   const nameOf = (row: Row): ReactNode => {
     const isHash = row.label === row.orgIdHash;
-    const short = getShortLabel(row);
+    const short = getOrgLabel(row);
     const name = <Name name={short} title={row.label} messages={messages} code={isHash} />;
     if (onOpen === undefined) return name;
     return (
@@ -160,18 +156,6 @@ function draw(
         rowKey={keyOf}
         hasOthers={others.count > 0}
       />
-    ),
-    table: createRankedTable(
-      words.title,
-      answer,
-      {
-        orgIdHash: words.organisation,
-        events: words.events,
-        sessions: words.sessions,
-        anonymousUsers: words.users,
-      },
-      tools,
-      (row) => ({ text: getShortLabel(row), value: row.label }),
     ),
     notes: [describeRows(rows.length, totalRows, tools)],
   };

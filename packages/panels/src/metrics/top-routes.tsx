@@ -12,7 +12,6 @@ import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.ts";
-import { createRankedTable } from "../panel/ranked-figures.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend, getTrendTitle, getTrendValues } from "../panel/trend-values.ts";
@@ -54,6 +53,7 @@ const definition: PanelDefinition<"top-routes", Words> = {
   figureLabels: (words) => [words.pageViews],
   isEmpty: (data) => data.rows.length === 0,
   draw,
+  loadTable: () => import("./top-routes.table.ts"),
 };
 
 const keyOf = (row: Row) => joinNames(row.routePattern);
@@ -150,17 +150,6 @@ function draw(answer: MetricAnswer<"top-routes">, tools: PanelTools, words: Word
         rowKey={keyOf}
         hasOthers={others.count > 0}
       />
-    ),
-    table: createRankedTable(
-      words.title,
-      answer,
-      {
-        routePattern: words.route,
-        events: words.events,
-        sessions: words.sessions,
-        anonymousUsers: words.users,
-      },
-      tools,
     ),
     notes: [describeRows(rows.length, totalRows, tools)],
   };

@@ -3,14 +3,13 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { Sparkline } from "../chart/sparkline.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
-import { compareColumns } from "../panel/compare-columns.ts";
-import { createTable } from "../panel/create-table.ts";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { StripSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend, getTrendTitle, getTrendValues } from "../panel/trend-values.ts";
+import { getShownMeasures, measures } from "./totals.measures.ts";
 
 /** The English words of {@link TotalsPanel}. */
 export const totalsWords = {
@@ -38,8 +37,6 @@ export function TotalsPanel(props: TotalsPanelProps) {
   return <MetricPanel definition={definition} props={props} />;
 }
 
-const measures = ["anonymousUsers", "sessions", "events", "activeOrgs"] as const;
-
 const definition: PanelDefinition<"totals", Words> = {
   metric: "totals",
   words: totalsWords,
@@ -49,12 +46,13 @@ const definition: PanelDefinition<"totals", Words> = {
   figureLabels: () => [],
   isEmpty: (data) => measures.every((measure) => !data[measure]),
   draw,
+  loadTable: () => import("./totals.table.ts"),
 };
 
 function draw(answer: MetricAnswer<"totals">, tools: PanelTools, words: Words): PanelView {
   const { data, comparison, meta } = answer;
   const { format } = tools;
-  const shown = measures.filter((measure) => measure !== "activeOrgs" || meta.scopeKind === "platform");
+  const shown = getShownMeasures(meta);
   return {
     figures: [],
     picture: (
@@ -80,20 +78,6 @@ function draw(answer: MetricAnswer<"totals">, tools: PanelTools, words: Words): 
         })}
       </dl>
     ),
-    table: createTable(words.title, shown, [
-      {
-        title: words.measure,
-        kind: "name",
-        cell: (measure) => ({ text: words[measure], value: words[measure] }),
-      },
-      ...compareColumns(
-        words.value,
-        (measure: (typeof measures)[number]) => data[measure],
-        comparison && ((measure) => comparison[measure]),
-        format.count,
-        tools,
-      ),
-    ]),
     notes: [],
   };
 }

@@ -70,11 +70,21 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
     ...(notFilteredBy.length > 0 ? [messages.notFilteredBy(notFilteredBy.join(", "))] : []),
   ];
   const [parts, setParts] = useState<PanelParts>({});
-  const { Table, Evidence } = parts;
+  const { table, Evidence } = parts;
   const subject: PanelSubject | null =
     tools === null
       ? null
-      : { metric, title: words.title, params, isStatic: isGiven === true, tools, answer: givenAnswer, view };
+      : {
+          metric,
+          title: words.title,
+          words,
+          params,
+          isStatic: isGiven === true,
+          tools,
+          answer: givenAnswer,
+          view,
+          loadTable: definition.loadTable,
+        };
   return (
     <PanelFrame
       {...frame}
@@ -110,8 +120,8 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
         )
       }
       body={
-        (subject !== null && view !== null && Table !== undefined ? (
-          <Table subject={subject} />
+        (subject !== null && view !== null && table !== undefined ? (
+          <table.Figures subject={subject} {...table.props} />
         ) : (
           view?.picture
         )) ??

@@ -19,8 +19,6 @@ export interface Figure {
 export interface PanelView {
   readonly figures: readonly Figure[];
   readonly picture: ReactNode;
-  /** The same figures to read and to export. */
-  readonly table: PanelTable;
   readonly legend?: ReactNode;
   /** Whether the legend tells the range and the comparison, so that the foot need not. @default false */
   readonly isRangeInLegend?: boolean;
@@ -48,4 +46,12 @@ export interface PanelDefinition<M extends MetricId, W extends MetricWords = Met
   isEmpty(data: MetricAnswer<M>["data"]): boolean;
   /** Pure. What it throws becomes the panel's error state. */
   draw(answer: MetricAnswer<M>, tools: PanelTools, words: W): PanelView;
+  /** Fetches what makes the figures a table; called when somebody wants to read or to export it. */
+  loadTable(): Promise<TableMaker<M, W>>;
+}
+
+/** What a module of a metric's table exports. */
+export interface TableMaker<M extends MetricId = MetricId, W extends MetricWords = MetricWords> {
+  /** Pure. The same figures as the picture's, to read and to export. */
+  getTable(answer: MetricAnswer<M>, tools: PanelTools, words: W): PanelTable;
 }

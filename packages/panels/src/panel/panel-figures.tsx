@@ -1,23 +1,22 @@
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { resolveMenuWords } from "./panel-menu-words.ts";
-import type { PanelSubject } from "./panel-subject.ts";
+import type { PanelFiguresProps } from "./panel-subject.ts";
 
 /** The figures of a picture as a table in its place: the same texts, in a box that scrolls under a head that stays. */
-export function PanelFigures({
-  subject,
-  heightPx,
-}: {
-  readonly subject: PanelSubject;
-  readonly heightPx: number;
-}) {
+export function PanelFigures({ subject, maker, heightPx }: PanelFiguresProps) {
   const words = resolveMenuWords(usePanelSettings().overrides?.menu);
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     frame.current?.style.setProperty("min-block-size", `${heightPx}px`);
   }, [heightPx]);
-  if (subject.view === null) return null;
-  const { caption, columns, length, row } = subject.view.table;
+  const table = useMemo(
+    () =>
+      subject.answer === undefined ? null : maker.getTable(subject.answer, subject.tools, subject.words),
+    [maker, subject.answer, subject.tools, subject.words],
+  );
+  if (table === null) return null;
+  const { caption, columns, length, row } = table;
   const classOf = (column: number) => (columns[column]?.kind === "figure" ? "fh-num" : undefined);
   return (
     <div className="fh-figures" ref={frame}>

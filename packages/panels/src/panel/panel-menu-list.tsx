@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { PanelFigures } from "./panel-figures.tsx";
 import { resolveMenuWords } from "./panel-menu-words.ts";
-import type { PanelMenuListProps, PanelSubject } from "./panel-subject.ts";
+import type { PanelMenuListProps } from "./panel-subject.ts";
 import { placeBeside } from "./place-beside.ts";
 
 /**
@@ -49,12 +49,20 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
     act();
   };
   const { view } = subject;
-  const makeTable = () => {
-    // In the box that the picture has now, so that nothing below the panel moves.
-    const heightPx =
-      button.current?.closest(".fh-panel")?.querySelector(".fh-panel__body")?.getBoundingClientRect()
-        .height ?? 0;
-    return (props: { readonly subject: PanelSubject }) => <PanelFigures {...props} heightPx={heightPx} />;
+  const openTable = async () => {
+    const maker = await subject.loadTable();
+    const body = button.current?.closest(".fh-panel")?.querySelector(".fh-panel__body");
+    const heightPx = body?.getBoundingClientRect().height ?? 0;
+    onPartsChange((now) => ({ ...now, table: { Figures: PanelFigures, props: { maker, heightPx } } }));
+    return "";
+  };
+  const saveCsv = async () => {
+    const [{ exportCsv }, { getTable }] = await Promise.all([
+      import("../export/export-csv.ts"),
+      subject.loadTable(),
+    ]);
+    const { answer, tools } = subject;
+    return answer === undefined ? "" : exportCsv(subject, getTable(answer, tools, subject.words), words);
   };
   const openEvidence = async () => {
     const { Evidence } = await import("../evidence/evidence.tsx");
@@ -66,21 +74,13 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
       ? []
       : [
           {
-            name: parts.Table === undefined ? words.showTable : words.showPicture,
-            act: () => {
-              const Table = parts.Table === undefined ? makeTable() : undefined;
-              onPartsChange((now) => ({ ...now, Table }));
-            },
-          },
-          {
-            name: words.exportCsv,
+            name: parts.table === undefined ? words.showTable : words.showPicture,
             act: () =>
-              run(
-                import("../export/export-csv.ts").then(({ exportCsv }) =>
-                  exportCsv(subject, view.table, words),
-                ),
-              ),
+              parts.table === undefined
+                ? run(openTable())
+                : onPartsChange((now) => ({ ...now, table: undefined })),
           },
+          { name: words.exportCsv, act: () => run(saveCsv()) },
         ]),
     { name: words.evidence, act: () => run(openEvidence()) },
   ];

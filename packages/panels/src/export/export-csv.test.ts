@@ -15,6 +15,7 @@ const table: PanelTable = {
     { title: "Lasted", kind: "figure", unit: "ms" },
   ],
   length: 2,
+  hasRest: false,
   row: (i) => [
     { text: "a day", value: `2026-06-${11 + i}T00:00:00+02:00` },
     { text: "1,200", value: i === 0 ? 1200 : null },

@@ -40,7 +40,10 @@ export function getTable(answer: MetricAnswer<"active-users">, tools: PanelTools
         ? []
         : [{ title: words.previous, kind: "figure" as const, cell: ({ before }: Pair) => cell(before) }]),
     ],
-    ({ point, marked }) => list(told(point), point.value === null ? tellPoint(point, tools) : "", marked),
+    {
+      note: ({ point, marked }) =>
+        list(told(point), point.value === null ? tellPoint(point, tools) : "", marked),
+    },
   );
 }
 

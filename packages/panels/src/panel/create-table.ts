@@ -10,12 +10,16 @@ export function createTable<R>(
   caption: string,
   rows: readonly R[],
   columns: readonly CellColumn<R>[],
-  note: (row: R) => string = () => "",
+  {
+    note = () => "",
+    hasRest = false,
+  }: { readonly note?: (row: R) => string; readonly hasRest?: boolean } = {},
 ): PanelTable {
   return {
     caption,
     columns,
     length: rows.length,
+    hasRest,
     row: (index) => rows.slice(index, index + 1).flatMap((row) => columns.map(({ cell }) => cell(row))),
     note: (index) =>
       rows

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { PanelFigures } from "./panel-figures.tsx";
 import { resolveMenuWords } from "./panel-menu-words.ts";
 import type { PanelMenuListProps } from "./panel-subject.ts";
 import { placeBeside } from "./place-beside.ts";
@@ -50,10 +49,14 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
   };
   const { view } = subject;
   const openTable = async () => {
-    const maker = await subject.loadTable();
+    const [{ PanelFigures }, maker] = await Promise.all([
+      import("../figures/panel-figures.tsx"),
+      subject.loadTable(),
+    ]);
     const body = button.current?.closest(".fh-panel")?.querySelector(".fh-panel__body");
     const heightPx = body?.getBoundingClientRect().height ?? 0;
-    onPartsChange((now) => ({ ...now, table: { Figures: PanelFigures, props: { maker, heightPx } } }));
+    const props = { maker, heightPx, shown: { current: undefined } };
+    onPartsChange((now) => ({ ...now, table: { Figures: PanelFigures, props } }));
     return "";
   };
   const saveCsv = async () => {
@@ -61,7 +64,8 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
       import("../export/export-csv.ts"),
       subject.loadTable(),
     ]);
-    const { answer, tools } = subject;
+    const { tools } = subject;
+    const answer = parts.table?.props.shown.current ?? subject.answer;
     return answer === undefined ? "" : exportCsv(subject, getTable(answer, tools, subject.words), words);
   };
   const openEvidence = async () => {

@@ -6,6 +6,13 @@ export const menuWords = {
   evidence: "Evidence",
   tableOf: (title: string) => `${title}: table`,
 
+  // Table view
+  search: "Search",
+  searchRows: (title: string) => `Search in ${title}`,
+  rowsShown: (shown: string, all: string) => (shown === all ? `${all} rows` : `${shown} of ${all} rows`),
+  showAllRows: (all: string) => `Show all ${all}`,
+  askingForAllRows: "Asking for all rows …",
+
   // Columns of an exported file that say what its figures are
   note: "Note",
   metric: "Metric",

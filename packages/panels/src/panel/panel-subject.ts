@@ -39,6 +39,8 @@ export interface PanelFiguresProps {
   readonly maker: TableMaker;
   /** Of the picture whose place it takes, so that nothing below the panel moves. */
   readonly heightPx: number;
+  /** Written by the table view: the answer with all rows, when that is what it shows. */
+  readonly shown: { current: MetricAnswer | undefined };
 }
 
 /** Props of {@link PanelMenu}. */

@@ -6,6 +6,8 @@ export interface PanelTable {
   readonly caption: string;
   readonly columns: readonly PanelTableColumn[];
   readonly length: number;
+  /** Whether the last row is what did not fit under the limit. */
+  readonly hasRest: boolean;
   /** The cells of one row, as many as there are columns; the first is its head. Made when it is needed. */
   row(index: number): readonly PanelTableCell[];
   /** What is said of a row beyond its figures, such as that its day is not over; empty when nothing is. */

@@ -69,7 +69,8 @@ export function createRankedTable<M extends RankedId>(
     };
     return [{ title, kind: "name", cell }];
   });
-  return createTable(caption, left > 0 ? [...data.rows, rest] : data.rows, columns);
+  const hasRest = left > 0;
+  return createTable(caption, hasRest ? [...data.rows, rest] : data.rows, columns, { hasRest });
 }
 
 interface Ranked {

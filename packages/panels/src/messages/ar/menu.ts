@@ -8,6 +8,12 @@ export const menu: MenuWords = {
   evidence: "الأدلة",
   tableOf: (title) => `${title}: جدول`,
 
+  search: "بحث",
+  searchRows: (title) => `البحث في ${title}`,
+  rowsShown: (shown, all) => (shown === all ? `الصفوف: ${all}` : `الصفوف: ${shown} من ${all}`),
+  showAllRows: (all) => `عرض الكل: ${all}`,
+  askingForAllRows: "جارٍ طلب كل الصفوف …",
+
   note: "ملاحظة",
   metric: "المقياس",
   rangeStart: "بداية الفترة",

@@ -8,6 +8,12 @@ export const menu: MenuWords = {
   evidence: "Belege",
   tableOf: (title) => `${title}: Tabelle`,
 
+  search: "Suchen",
+  searchRows: (title) => `In ${title} suchen`,
+  rowsShown: (shown, all) => (shown === all ? `${all} Zeilen` : `${shown} von ${all} Zeilen`),
+  showAllRows: (all) => `Alle ${all} zeigen`,
+  askingForAllRows: "Alle Zeilen werden abgefragt …",
+
   note: "Hinweis",
   metric: "Kennzahl",
   rangeStart: "Beginn des Zeitraums",

@@ -1,0 +1,89 @@
+import { createTelemetryClient } from "@firsthand/client";
+import { fixture } from "@firsthand/testing";
+import { telemetryHandlers } from "@firsthand/testing/msw";
+import { screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { TopRoutesPanel } from "../metrics/top-routes.tsx";
+import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
+import { openTable, renderPanel } from "../test/render.tsx";
+import { answerOf } from "../test/state-props.ts";
+
+const baseUrl = "http://host.test/api/telemetry";
+const limits: unknown[] = [];
+const server = setupServer(...telemetryHandlers({ baseUrl }));
+beforeAll(() => {
+  server.listen();
+  server.events.on("request:start", async ({ request }) => {
+    const { queries } = await request.clone().json();
+    limits.push(queries[0].params.limit);
+  });
+});
+afterAll(() => server.close());
+
+const getHeads = (panel: HTMLElement) =>
+  within(panel)
+    .getAllByRole("rowheader")
+    .map((head) => head.textContent);
+const whole = fixture("top-routes", { params: { limit: 1_000 } }).data;
+
+async function openConnected() {
+  const client = createTelemetryClient({ scopeKey: "acme", baseUrl });
+  const panel = renderPanel(
+    <TelemetryProvider client={client}>
+      <TopRoutesPanel />
+    </TelemetryProvider>,
+  );
+  await waitFor(() => expect(panel.dataset.state).toBe("ready"));
+  await openTable(panel);
+  return panel;
+}
+
+describe("the table view", () => {
+  it("finds rows by name, and says how many of how many", async () => {
+    const panel = await openConnected();
+    await userEvent.type(screen.getByRole("searchbox", { name: "Search in Top routes" }), "PEOPLE");
+    expect(getHeads(panel).length).toBeGreaterThan(0);
+    expect(getHeads(panel).every((head) => head?.includes("people"))).toBe(true);
+    expect(within(panel).getByText(new RegExp(`^${getHeads(panel).length} of 11 rows`))).toBeDefined();
+  });
+
+  it("puts rows in order by the head of a column, and says so to screen readers", async () => {
+    const panel = await openConnected();
+    const before = getHeads(panel);
+    const head = within(panel).getByRole("columnheader", { name: "Users" });
+    await userEvent.click(within(head).getByRole("button"));
+    expect(head.getAttribute("aria-sort")).toBe("descending");
+    const users = fixture("top-routes", { params: { limit: 10 } }).data.rows;
+    const most = users.toSorted((a, b) => (b.anonymousUsers ?? 0) - (a.anonymousUsers ?? 0))[0];
+    expect(getHeads(panel)[0]).toBe(most?.routePattern);
+    await userEvent.click(within(head).getByRole("button"));
+    expect(head.getAttribute("aria-sort")).toBe("ascending");
+    expect(getHeads(panel).at(-1)).toMatch(/ others$/);
+    await userEvent.click(within(head).getByRole("button"));
+    expect(head.hasAttribute("aria-sort")).toBe(false);
+    expect(getHeads(panel)).toEqual(before);
+  });
+
+  it("asks for all rows when they are wanted, which are then what is exported", async () => {
+    const panel = await openConnected();
+    limits.length = 0;
+    await userEvent.click(screen.getByRole("button", { name: `Show all ${whole.totalRows}` }));
+    await waitFor(() => expect(getHeads(panel)).toHaveLength(whole.totalRows));
+    expect(limits).toEqual([1_000]);
+    const saved: Blob[] = [];
+    URL.createObjectURL = vi.fn((file: Blob) => String(saved.push(file)));
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+    await userEvent.click(within(panel).getByRole("button", { name: "Top routes: menu" }));
+    await userEvent.click(within(panel).getByText("Export CSV"));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect((await saved[0]?.text())?.trim().split("\r\n")).toHaveLength(1 + whole.totalRows);
+  });
+
+  it("offers no more than it was given where nothing can be asked", async () => {
+    const panel = renderPanel(<TopRoutesPanel answer={answerOf("top-routes")} />);
+    await openTable(panel);
+    expect(within(panel).queryByRole("button", { name: /^Show all/ })).toBeNull();
+  });
+});

@@ -1,7 +1,8 @@
 import type { MetricAnswer } from "@firsthand/contract";
+import { waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { createMeta, earlier } from "../test/answers.ts";
-import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { choose, getTable, getText, renderPanel } from "../test/render.tsx";
 import { ClientErrorsPanel } from "./client-errors.tsx";
 
 const row = (errorClass: string | null, errors: number, anonymousUsers = 3) => ({
@@ -60,5 +61,39 @@ describe("ClientErrorsPanel", () => {
     expect(
       getText(renderPanel(<ClientErrorsPanel answer={cut} />).querySelector(".fh-panel__bar")),
     ).toContain("new among those shown");
+  });
+
+  it("adds errors up by route, boundary or class, and no users, who overlap", async () => {
+    const elsewhere = { ...row("TypeError", 9), routePattern: "/people" };
+    const wide = {
+      ...answer,
+      data: {
+        rows: [...answer.data.rows, elsewhere],
+        totalRows: 6,
+        total: { errors: 120, anonymousUsers: 40 },
+      },
+      comparison: {
+        rows: [...(answer.comparison?.rows ?? []), { ...elsewhere, errors: 6 }],
+        totalRows: 4,
+        total: { errors: 130, anonymousUsers: 44 },
+      },
+    };
+    const panel = renderPanel(<ClientErrorsPanel answer={wide} />);
+    await choose(panel, "By route");
+    await waitFor(() => expect(getTable(panel)[0]?.slice(0, 2)).toEqual(["Route", "Errors"]));
+    expect(getTable(panel)[0]).not.toContain("Affected");
+    expect(
+      getTable(panel)
+        .slice(1)
+        .map((cells) => [cells[0], cells[1], cells[3]]),
+    ).toEqual([
+      ["/plan/[scope]", "104", "down 16% so far"],
+      ["/people", "9", "up 50% so far"],
+      ["others", "7", "—"],
+    ]);
+    expect(getText(panel.querySelector("footer"))).toContain("2 rarer errors are in no row");
+    await choose(panel, "By class");
+    await waitFor(() => expect(getTable(panel)[0]?.[0]).toBe("Error class"));
+    expect(getTable(panel)[1]?.slice(0, 2)).toEqual(["TypeError", "70"]);
   });
 });

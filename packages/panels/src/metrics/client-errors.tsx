@@ -15,6 +15,7 @@ import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.t
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend } from "../panel/trend-values.ts";
+import { getErrorFigures } from "./client-errors.figures.ts";
 
 type Row = MetricData<"client-errors">["rows"][number];
 
@@ -35,6 +36,11 @@ export const clientErrorsWords = {
   newErrorsShown: (range: string) => `new among those shown, none in ${range}`,
   bar: "Errors against the largest row",
   perGranule: (granule: string) => `Per ${granule}`,
+  byError: "By class and place",
+  byClass: "By class",
+  byRoute: "By route",
+  byBoundary: "By boundary",
+  rarerLeftOut: (text: string) => `${text} rarer errors are in no row`,
 };
 
 type Words = typeof clientErrorsWords;
@@ -44,7 +50,7 @@ export type ClientErrorsPanelProps = PanelProps<"client-errors">;
 
 /**
  * Errors ranked by class, route and boundary, with the users they affect and a bar a granule. "new" marks those that did not occur in the comparison.
- * Asks for 10 rows and their trends. Empty when there is no row, which is good news.
+ * Asks for 10 rows and their trends; added up by class, route or boundary, for 1,000 rows. Empty when there is no row, which is good news.
  */
 export function ClientErrorsPanel(props: ClientErrorsPanelProps) {
   return <MetricPanel definition={definition} props={props} />;
@@ -56,6 +62,11 @@ const definition: PanelDefinition<"client-errors", Words> = {
   layout: "ranked",
   Skeleton: RankedSkeleton,
   params: { limit: 10, trend: true },
+  arrangements: {
+    titles: (words) => [words.byError, words.byClass, words.byRoute, words.byBoundary],
+    params: { limit: 1_000, trend: false },
+    load: () => import("./client-errors.groups.tsx"),
+  },
   figureLabels: (words) => [words.errorsLabel(0), words.affected],
   isEmpty: (data) => data.rows.length === 0,
   draw,
@@ -167,16 +178,7 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
   }
   return {
     figures: [
-      {
-        value: format.count(total.errors),
-        label: words.errorsLabel(total.errors),
-        change: getChange(total.errors, comparison?.total.errors),
-      },
-      {
-        value: format.count(total.anonymousUsers),
-        label: words.affected,
-        change: getChange(total.anonymousUsers, comparison?.total.anonymousUsers),
-      },
+      ...getErrorFigures(answer, tools, words),
       ...(comparisonText !== null && newRows.length > 0
         ? [
             {

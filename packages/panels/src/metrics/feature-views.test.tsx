@@ -1,7 +1,8 @@
 import type { MetricAnswer } from "@firsthand/contract";
+import { waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { createMeta, earlier } from "../test/answers.ts";
-import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { choose, getTable, getText, renderPanel } from "../test/render.tsx";
 import { FeatureViewsPanel } from "./feature-views.tsx";
 
 const row = (feature: string | null, surface: string | null, views: number) => ({
@@ -43,6 +44,33 @@ describe("FeatureViewsPanel", () => {
       ["export", "80", "up 100%"],
       ["search", "50", "unchanged"],
     ]);
+  });
+
+  it("turns round when the reader wants surfaces first, with the same sums", async () => {
+    const panel = renderPanel(<FeatureViewsPanel answer={answer} />);
+    await choose(panel, "By surface");
+    await waitFor(() =>
+      expect(getTable(panel)[0]?.slice(0, 3)).toEqual(["Surface", "Views", "Views by feature"]),
+    );
+    expect(
+      getTable(panel)
+        .slice(1)
+        .map((cells) => [cells[0], cells[1], cells[3]]),
+    ).toEqual([
+      ["overview", "95", "up 5.6%"],
+      ["report", "30", "new"],
+      ["unknown", "5", "new"],
+    ]);
+    expect([...panel.querySelectorAll(".fh-legend__item")].map(getText)).toEqual(["export", "search"]);
+    await choose(panel, "By feature");
+    await waitFor(() => expect(getTable(panel)[0]?.[0]).toBe("Feature"));
+  });
+
+  it("tells no change of a sum that what occurred only before may belong to", () => {
+    const total = { views: 91, anonymousUsers: 9 };
+    const missing = { ...answer, comparison: { rows: answer.comparison?.rows ?? [], totalRows: 3, total } };
+    const rows = getTable(renderPanel(<FeatureViewsPanel answer={missing} />)).slice(1);
+    expect(rows.map((cells) => cells[3])).toEqual(["change unknown", "change unknown"]);
   });
 
   it("keeps the order and the colour of a surface in every row and in the legend", () => {

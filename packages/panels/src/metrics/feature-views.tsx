@@ -1,11 +1,11 @@
 "use client";
 
-import type { MetricAnswer, MetricData } from "@firsthand/contract";
+import type { MetricAnswer } from "@firsthand/contract";
 import { StackCell, type StackPart } from "../chart/bar-cell.tsx";
 import { Legend } from "../chart/legend.tsx";
 import { rankMatrix } from "../chart/matrix.ts";
 import { isFigure } from "../format/number.ts";
-import { ChangeMark, getChange } from "../panel/change.tsx";
+import { type Change, ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
 import { FilterButton } from "../panel/filter-button.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
@@ -16,8 +16,7 @@ import type { PanelTools } from "../panel/panel-tools.ts";
 import { getOthers, joinNames } from "../panel/ranked.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
-
-type Data = MetricData<"feature-views">;
+import { getSumChange } from "../panel/sum-change.ts";
 
 /** The English words of {@link FeatureViewsPanel}. */
 export const featureViewsWords = {
@@ -33,6 +32,9 @@ export const featureViewsWords = {
   otherSurfaces: (n: number, text: string) => `${text} other ${n === 1 ? "surface" : "surfaces"}`,
   topFeatures: (shown: string, all: string) => `top ${shown} of ${all} features`,
   allFeatures: (n: number, text: string) => `all ${text} ${n === 1 ? "feature" : "features"}`,
+  byFeature: "By feature",
+  bySurface: "By surface",
+  barByFeature: "Views by feature",
   pairsLeftOut: (text: string) => `${text} rarer combinations of feature and surface are in no row`,
 };
 
@@ -41,19 +43,25 @@ type Words = typeof featureViewsWords;
 /** Props of {@link FeatureViewsPanel}. */
 export type FeatureViewsPanelProps = PanelProps<"feature-views">;
 
-interface Feature {
+interface Bar {
   readonly name: string | null;
   readonly views: number;
-  readonly before: number | null;
+  readonly change: Change;
   readonly parts: readonly StackPart[];
 }
 
-const FEATURES_SHOWN = 10;
-const SURFACES_SHOWN = 5;
+const ROWS_SHOWN = 10;
+const PARTS_SHOWN = 5;
+
+/** What stands in the rows, and what their bars are stacked by. */
+const arrangements = [
+  ["feature", "surface"],
+  ["surface", "feature"],
+] as const;
 
 /**
- * Features ranked by views over all surfaces, each bar stacked by surface. Views add up over surfaces; users would not, and are not shown. Asks for 200
- * combinations, of which the 10 largest features are drawn. Empty when there is no row.
+ * Features ranked by views over all surfaces, each bar stacked by surface, or the other way round. Views add up over surfaces; users would not, and are
+ * not shown. Asks for 200 combinations, of which the 10 largest features are drawn. Empty when there is no row.
  */
 export function FeatureViewsPanel(props: FeatureViewsPanelProps) {
   return <MetricPanel definition={definition} props={props} />;
@@ -65,38 +73,50 @@ const definition: PanelDefinition<"feature-views", Words> = {
   layout: "ranked",
   Skeleton: RankedSkeleton,
   params: { limit: 200 },
-  rows: FEATURES_SHOWN,
+  rows: ROWS_SHOWN,
+  arrangements: {
+    titles: (words) => [words.byFeature, words.bySurface],
+    load: async () => ({ drawArranged: draw }),
+  },
   figureLabels: (words) => [words.viewsLabel],
   isEmpty: (data) => data.rows.length === 0,
   draw,
   loadTable: () => import("./feature-views.table.ts"),
 };
 
-function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: Words): PanelView {
+function draw(
+  answer: MetricAnswer<"feature-views">,
+  tools: PanelTools,
+  words: Words,
+  arrangement = 0,
+): PanelView {
   const { data, comparison } = answer;
   const { format, messages } = tools;
   const { total, totalRows } = data;
+  const names = arrangements[arrangement] ?? arrangements[0];
+  const [first, second] = names;
+  const isByFeature = first === "feature";
   const order = rankMatrix(
-    data.rows.map((row) => ({ row: row.feature, column: row.surface, value: row.views })),
-    { rows: FEATURES_SHOWN, columns: SURFACES_SHOWN },
+    data.rows.map((row) => ({ row: row[first], column: row[second], value: row.views })),
+    { rows: ROWS_SHOWN, columns: PARTS_SHOWN },
   );
-  const features = order.rows.map((name) => getFeature(name, data, comparison, order.columns, tools));
-  const highest = Math.max(1, ...features.map((feature) => feature.views));
+  const bars = order.rows.map((name) => getBar(name, names, answer, order.columns, tools));
+  const highest = Math.max(1, ...bars.map(({ views }) => views));
   const leftOut = Math.max(0, totalRows - data.rows.length);
-  const allFeatures = order.rows.length + order.hiddenRows;
+  const allBars = order.rows.length + order.hiddenRows;
   const { value: othersViews } = getOthers(
     total.views,
-    features.map((feature) => feature.views),
-    allFeatures,
+    bars.map(({ views }) => views),
+    allBars,
   );
   const hasOthers = order.hiddenRows > 0 || leftOut > 0;
-  const columns: RankedColumn<Feature>[] = [
+  const columns: RankedColumn<Bar>[] = [
     {
       id: "name",
-      title: words.feature,
+      title: words[first],
       kind: "name",
       cell: ({ name }) => (
-        <FilterButton dimension="feature" value={name}>
+        <FilterButton dimension={first} value={name}>
           <Name name={name} messages={messages} />
         </FilterButton>
       ),
@@ -112,7 +132,7 @@ function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: W
     },
     {
       id: "bar",
-      title: words.bar,
+      title: isByFeature ? words.bar : words.barByFeature,
       kind: "picture",
       cell: ({ parts }) => <StackCell parts={parts} highest={highest} />,
     },
@@ -122,15 +142,13 @@ function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: W
       id: "change",
       title: messages.change,
       kind: "figure",
-      cell: ({ views, before }) => (
-        <ChangeMark change={getChange(views, before) ?? { kind: "unknown" }} tools={tools} />
-      ),
+      cell: ({ change }) => <ChangeMark change={change} tools={tools} />,
     });
   }
-  const surfaces = order.columns.map((name, i) => ({
+  const parts = order.columns.map((name, i) => ({
     kind: `c${i + 1}`,
     name: (
-      <FilterButton dimension="surface" value={name}>
+      <FilterButton dimension={second} value={name}>
         <Name name={name} messages={messages} />
       </FilterButton>
     ),
@@ -138,10 +156,13 @@ function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: W
   }));
   const rest = {
     kind: "c0",
-    name: words.otherSurfaces(order.hiddenColumns, format.count(order.hiddenColumns)),
+    name: (isByFeature ? words.otherSurfaces : messages.others)(
+      order.hiddenColumns,
+      format.count(order.hiddenColumns),
+    ),
     id: "rest",
   };
-  const shown = format.count(features.length);
+  const shown = format.count(bars.length);
   return {
     figures: [
       {
@@ -155,48 +176,63 @@ function draw(answer: MetricAnswer<"feature-views">, tools: PanelTools, words: W
         name="features"
         caption={words.title}
         columns={columns}
-        rows={features}
+        rows={bars}
         rowKey={({ name }) => joinNames(name)}
         hasOthers={hasOthers}
       />
     ),
-    legend: <Legend items={order.hiddenColumns > 0 ? [...surfaces, rest] : surfaces} />,
+    legend: <Legend items={order.hiddenColumns > 0 ? [...parts, rest] : parts} />,
     notes: [
       order.hiddenRows > 0
-        ? words.topFeatures(shown, format.count(allFeatures))
-        : words.allFeatures(features.length, shown),
+        ? (isByFeature ? words.topFeatures : messages.topOf)(shown, format.count(allBars))
+        : (isByFeature ? words.allFeatures : messages.allOf)(bars.length, shown),
       ...(leftOut > 0 ? [words.pairsLeftOut(format.count(leftOut))] : []),
     ],
   };
 }
 
-function getFeature(
+function getBar(
   name: string | null,
-  data: Data,
-  comparison: Data | undefined,
-  surfaces: readonly (string | null)[],
-  { format, messages }: PanelTools,
-): Feature {
-  const own = data.rows.filter((row) => row.feature === name);
-  const values = own.map((row) => ({ surface: row.surface, value: isFigure(row.views) ? row.views : 0 }));
-  const part = (surface: string | null, color: number) => {
-    const value = values.find((candidate) => candidate.surface === surface)?.value ?? 0;
+  [first, second]: (typeof arrangements)[number],
+  { data, comparison }: MetricAnswer<"feature-views">,
+  columns: readonly (string | null)[],
+  tools: PanelTools,
+): Bar {
+  const { format, messages } = tools;
+  const own = data.rows.filter((row) => row[first] === name);
+  const part = (column: string | null, color: number) => {
+    const value = sum(own.filter((row) => row[second] === column));
     return {
-      id: joinNames(surface),
+      id: joinNames(column),
       value,
       color,
-      title: `${isolateName(getNameText(surface, messages))}: ${format.count(value)}`,
+      title: `${isolateName(getNameText(column, messages))}: ${format.count(value)}`,
     };
   };
-  const named = surfaces.map((surface, i) => part(surface, i + 1));
-  const rest = values
-    .filter(({ surface }) => !surfaces.includes(surface))
-    .reduce((sum, { value }) => sum + value, 0);
-  const before = comparison?.rows.filter((row) => row.feature === name).map((row) => row.views);
+  const rest = sum(own.filter((row) => !columns.includes(row[second])));
+  const views = sum(own);
   return {
     name,
-    views: values.reduce((sum, { value }) => sum + value, 0),
-    before: before?.every(isFigure) === true ? before.reduce((sum, value) => sum + value, 0) : null,
-    parts: [...named, { id: "rest", value: rest, color: 0, title: format.count(rest) }],
+    views,
+    change:
+      comparison === undefined
+        ? { kind: "unknown" }
+        : getSumChange(
+            views,
+            {
+              own: comparison.rows.filter((row) => row[first] === name).map((row) => row.views),
+              all: comparison.rows.map((row) => row.views),
+              total: comparison.total.views,
+            },
+            tools,
+          ),
+    parts: [
+      ...columns.map((column, i) => part(column, i + 1)),
+      { id: "rest", value: rest, color: 0, title: format.count(rest) },
+    ],
   };
+}
+
+function sum(rows: readonly { readonly views: number | null }[]): number {
+  return rows.reduce((all, { views }) => all + (isFigure(views) ? views : 0), 0);
 }

@@ -2,7 +2,7 @@ import { parseAnswer } from "@firsthand/client";
 import { type MetricId, TelemetryError } from "@firsthand/contract";
 import type { MetricWords } from "../messages/messages.ts";
 import type { PanelSettings } from "../provider/panel-settings.ts";
-import type { PanelDefinition, PanelView } from "./panel-definition.ts";
+import type { Arranged, PanelDefinition, PanelView } from "./panel-definition.ts";
 import { type PanelInput, type PanelState, resolvePanel } from "./panel-state.ts";
 import { createTools, type PanelTools } from "./panel-tools.ts";
 
@@ -39,6 +39,7 @@ export function drawPanel<M extends MetricId, W extends MetricWords>(
   input: PanelInput<M>,
   settings: PanelSettings,
   words: W,
+  arranged: Arranged<M, W> | null,
 ): DrawnPanel {
   try {
     const { metric, isEmpty } = definition;
@@ -49,8 +50,9 @@ export function drawPanel<M extends MetricId, W extends MetricWords>(
     );
     const tools = answer === null ? null : createTools(settings, answer.meta);
     const hasFigures = state === "ready" || (state === "stale" && blank === null);
+    const draw = arranged === null ? definition.draw : arranged.arranger.drawArranged;
     const view =
-      answer === null || tools === null || !hasFigures ? null : definition.draw(answer, tools, words);
+      answer === null || tools === null || !hasFigures ? null : draw(answer, tools, words, arranged?.at ?? 0);
     return { state, error, tools, view, blank, failed: false };
   } catch (cause) {
     return cause instanceof TelemetryError

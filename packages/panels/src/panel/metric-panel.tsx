@@ -1,13 +1,13 @@
 "use client";
 
 import { useMetric } from "@firsthand/client/react";
-import type { MetricId } from "@firsthand/contract";
-import { useMemo } from "react";
+import type { MetricId, MetricParams } from "@firsthand/contract";
+import { useMemo, useState } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { PanelBoundary } from "./panel-boundary.tsx";
-import { PanelContent } from "./panel-content.tsx";
-import type { PanelDefinition } from "./panel-definition.ts";
+import { type ArrangementChoice, PanelContent } from "./panel-content.tsx";
+import type { Arranged, PanelDefinition } from "./panel-definition.ts";
 import { mergeParams } from "./panel-params.ts";
 import type { PanelProps } from "./panel-props.ts";
 import type { PanelInput } from "./panel-state.ts";
@@ -24,14 +24,26 @@ export function MetricPanel<M extends MetricId, W extends MetricWords>({
 }: MetricPanelProps<M, W>) {
   const { answer, state, error } = props;
   const { params: shared, onError } = usePanelSettings();
+  const [arranged, setArranged] = useState<Arranged<M, W> | null>(null);
+  const own = useMemo(
+    () =>
+      arranged === null ? definition.params : { ...definition.params, ...definition.arrangements?.params },
+    [arranged, definition],
+  );
+  const onArrange = async (at: number) => {
+    const arranger = at === 0 ? undefined : await definition.arrangements?.load();
+    setArranged(arranger === undefined ? null : { at, arranger });
+  };
   const isStatic = answer !== undefined || state !== undefined || error !== undefined;
   const content = (input: PanelInput<M>, isBroken: boolean) => (
     <PanelContent
       definition={definition}
       props={props}
       input={input}
-      params={{ ...definition.params, ...props.params }}
+      params={{ ...own, ...props.params }}
       notFilteredBy={[]}
+      arranged={arranged}
+      onArrange={onArrange}
       isBroken={isBroken}
     />
   );
@@ -44,21 +56,36 @@ export function MetricPanel<M extends MetricId, W extends MetricWords>({
       {isStatic ? (
         content({ answer, state, error, retry: props.onRetry, isGiven: true }, false)
       ) : (
-        <ConnectedPanel definition={definition} props={props} />
+        <ConnectedPanel
+          definition={definition}
+          props={props}
+          own={own}
+          arranged={arranged}
+          onArrange={onArrange}
+        />
       )}
     </PanelBoundary>
   );
 }
 
+interface ConnectedPanelProps<M extends MetricId, W extends MetricWords>
+  extends MetricPanelProps<M, W>,
+    ArrangementChoice<M, W> {
+  /** What the panel asks by itself. */
+  readonly own: MetricParams;
+}
+
 function ConnectedPanel<M extends MetricId, W extends MetricWords>({
   definition,
   props,
-}: MetricPanelProps<M, W>) {
+  own,
+  ...choice
+}: ConnectedPanelProps<M, W>) {
   const { metric } = definition;
   const settings = usePanelSettings();
   const question = useMemo(
-    () => mergeParams(metric, definition.params, settings.params, props.params),
-    [metric, definition.params, settings.params, props.params],
+    () => mergeParams(metric, own, settings.params, props.params),
+    [metric, own, settings.params, props.params],
   );
   const { state, answer, error, refetch } = useMetric(metric, question.params, {
     refetchInterval: settings.refetchInterval,
@@ -71,6 +98,7 @@ function ConnectedPanel<M extends MetricId, W extends MetricWords>({
       input={{ state: state === "ready" ? undefined : state, answer, error, retry: refetch }}
       params={question.params}
       notFilteredBy={question.notFilteredBy}
+      {...choice}
     />
   );
 }

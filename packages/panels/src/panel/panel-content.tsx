@@ -8,7 +8,7 @@ import { getExactness } from "./exactness.ts";
 import { Freshness } from "./freshness.tsx";
 import { BlankHeadline, Headline } from "./headline.tsx";
 import { MetaDetails } from "./meta-details.tsx";
-import type { PanelDefinition, PanelView } from "./panel-definition.ts";
+import type { Arranged, PanelDefinition, PanelView } from "./panel-definition.ts";
 import { PanelFrame } from "./panel-frame.tsx";
 import { PanelMenu } from "./panel-menu.tsx";
 import type { PanelProps } from "./panel-props.ts";
@@ -16,7 +16,13 @@ import type { PanelInput } from "./panel-state.ts";
 import type { PanelParts, PanelSubject } from "./panel-subject.ts";
 import { type PanelTools, resolveWords } from "./panel-tools.ts";
 
-interface PanelContentProps<M extends MetricId, W extends MetricWords> {
+/** What a reader has chosen; null is the drawing of the definition. */
+export interface ArrangementChoice<M extends MetricId, W extends MetricWords> {
+  readonly arranged: Arranged<M, W> | null;
+  readonly onArrange: (at: number) => Promise<void>;
+}
+
+interface PanelContentProps<M extends MetricId, W extends MetricWords> extends ArrangementChoice<M, W> {
   readonly definition: PanelDefinition<M, W>;
   readonly props: PanelProps<M>;
   readonly input: PanelInput<M>;
@@ -28,7 +34,7 @@ interface PanelContentProps<M extends MetricId, W extends MetricWords> {
 
 /** Fills the frame for the state at hand. Drawing happens once an answer, and what it throws is an error of this panel. */
 export function PanelContent<M extends MetricId, W extends MetricWords>(props: PanelContentProps<M, W>) {
-  const { definition, input, params, notFilteredBy, isBroken = false } = props;
+  const { definition, input, params, notFilteredBy, arranged, onArrange, isBroken = false } = props;
   const { metric, layout } = definition;
   const settings = usePanelSettings();
   const { messages } = settings;
@@ -46,8 +52,9 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
             { state: givenState, answer: givenAnswer, error: givenError, isGiven },
             settings,
             words,
+            arranged,
           ),
-    [isBroken, definition, givenState, givenAnswer, givenError, isGiven, settings, words],
+    [isBroken, definition, givenState, givenAnswer, givenError, isGiven, settings, words, arranged],
   );
   const { state, error, tools, view, blank, failed, cause } = drawn;
   const { onError } = settings;
@@ -84,6 +91,9 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
           answer: givenAnswer,
           view,
           loadTable: definition.loadTable,
+          arrangements: definition.arrangements?.titles(words) ?? [],
+          arrangement: arranged?.at ?? 0,
+          onArrange,
         };
   return (
     <PanelFrame

@@ -40,6 +40,8 @@ export interface PanelDefinition<M extends MetricId, W extends MetricWords = Met
   readonly params: MetricParams;
   /** How many rows a ranked picture has when it is full. @default the limit that is asked for */
   readonly rows?: number;
+  /** Other ways to lay out the same figures. @default none */
+  readonly arrangements?: Arrangements<M, W>;
   /** The labels of the headline, for the states without figures. */
   figureLabels(words: W): readonly string[];
   /** Whether there is nothing to draw. */
@@ -54,4 +56,26 @@ export interface PanelDefinition<M extends MetricId, W extends MetricWords = Met
 export interface TableMaker<M extends MetricId = MetricId, W extends MetricWords = MetricWords> {
   /** Pure. The same figures as the picture's, to read and to export. */
   getTable(answer: MetricAnswer<M>, tools: PanelTools, words: W): PanelTable;
+}
+
+/** Ways to lay out the same figures, which a reader chooses from in the menu. */
+export interface Arrangements<M extends MetricId, W extends MetricWords = MetricWords> {
+  /** Their titles; the first is that of the definition's own drawing. */
+  titles(words: W): readonly string[];
+  /** What all but the first ask for beside the definition's own: rows that are added up have to be there. */
+  readonly params?: MetricParams;
+  /** Fetches what draws all but the first. */
+  load(): Promise<Arranger<M, W>>;
+}
+
+/** What a module of arrangements exports. */
+export interface Arranger<M extends MetricId, W extends MetricWords = MetricWords> {
+  /** As `draw` of the definition; `arrangement` is a place in the titles. */
+  drawArranged(answer: MetricAnswer<M>, tools: PanelTools, words: W, arrangement: number): PanelView;
+}
+
+/** A way to lay out the figures that a reader has chosen, and what draws it. */
+export interface Arranged<M extends MetricId, W extends MetricWords> {
+  readonly at: number;
+  readonly arranger: Arranger<M, W>;
 }

@@ -64,6 +64,9 @@ export const metrics: Messages["metrics"] = {
       plural(n, { one: `${text} weitere Oberfläche`, other: `${text} weitere Oberflächen` }),
     topFeatures: (shown, all) => `die ersten ${shown} von ${all} Funktionen`,
     allFeatures: (n, text) => plural(n, { one: "nur eine Funktion", other: `alle ${text} Funktionen` }),
+    byFeature: "Nach Funktion",
+    bySurface: "Nach Oberfläche",
+    barByFeature: "Aufrufe nach Funktion",
     pairsLeftOut: (text) => `in keiner Zeile: ${text} seltenere Kombinationen aus Funktion und Oberfläche`,
   },
   "filter-changes": {
@@ -135,5 +138,10 @@ export const metrics: Messages["metrics"] = {
     newErrorsShown: (range) => `neu unter den gezeigten, keine im Zeitraum ${range}`,
     bar: "Fehler im Verhältnis zur größten Zeile",
     perGranule: (granule) => `Pro ${granule}`,
+    byError: "Nach Klasse und Ort",
+    byClass: "Nach Klasse",
+    byRoute: "Nach Route",
+    byBoundary: "Nach Bereich",
+    rarerLeftOut: (text) => `in keiner Zeile: ${text} seltenere Fehler`,
   },
 };

@@ -37,7 +37,7 @@ export function EvidenceFacts({
     [names.definition, <code key="id">{meta.definitionId}</code>],
     [words.counts, words.eachOnce(events === null ? words.everyEvent : events.join(", "))],
     [names.exactness, getExactness(tools)],
-    [names.range, `${rangeText}, ${meta.timeZone}`],
+    [names.range, messages.inZone(rangeText, meta.timeZone)],
     [names.comparison, comparisonText],
     [names.granularity, messages.granules[meta.granularity]],
     [

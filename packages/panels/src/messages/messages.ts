@@ -1,4 +1,4 @@
-import type { ErrorCode, Granularity, MetricId } from "@firsthand/contract";
+import type { Dimension, ErrorCode, Granularity, MetricId } from "@firsthand/contract";
 import type { WalkWords } from "../chart/walk-words.ts";
 import type { DashboardWords } from "../dashboard/dashboard-words.ts";
 import type { EvidenceOverrides } from "../evidence/evidence-words.ts";
@@ -8,6 +8,10 @@ import type { MenuWords } from "../panel/panel-menu-words.ts";
 import { errorTitles } from "./errors.ts";
 
 const plural = (n: number, text: string, one: string, many: string) => `${text} ${n === 1 ? one : many}`;
+
+/** "route" of `routePattern`, "error class" of `errorClass`. */
+const nameOf = (dimension: Dimension) =>
+  dimension.replace("Pattern", "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const units: DurationUnits = { milliseconds: "ms", seconds: "s", minutes: "m", hours: "h", days: "d" };
 
@@ -74,7 +78,8 @@ export const sharedMessages = {
   rangeSoFar: (range: string) => `${range} so far`,
   keptSince: (day: string) => `events are kept since ${day}`,
   suppressedRows: (text: string) => `${text} withheld: too few users`,
-  notFilteredBy: (dimensions: string) => `not filtered by ${dimensions}`,
+  inZone: (range: string, timeZone: string) => `${range}, ${timeZone}`,
+  notFilteredBy: (dimensions: readonly Dimension[]) => `not filtered by ${dimensions.map(nameOf).join(", ")}`,
 
   // Series
   trend: "Trend",

@@ -1,4 +1,10 @@
-import { type MetricId, type MetricParams, metrics, type TelemetryError } from "@firsthand/contract";
+import {
+  type Dimension,
+  type MetricId,
+  type MetricParams,
+  metrics,
+  type TelemetryError,
+} from "@firsthand/contract";
 import { useEffect, useMemo, useState } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import { type PanelSettings, usePanelSettings } from "../provider/panel-settings.ts";
@@ -27,7 +33,7 @@ interface PanelContentProps<M extends MetricId, W extends MetricWords> extends A
   readonly props: PanelProps<M>;
   readonly input: PanelInput<M>;
   readonly params: MetricParams;
-  readonly notFilteredBy: readonly string[];
+  readonly notFilteredBy: readonly Dimension[];
   /** Whether rendering has thrown before, so that nothing is drawn now. */
   readonly isBroken?: boolean;
 }
@@ -74,7 +80,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
   const retry = error?.retryable === true || failed ? input.retry : undefined;
   const notes = [
     ...(view?.notes ?? []),
-    ...(notFilteredBy.length > 0 ? [messages.notFilteredBy(notFilteredBy.join(", "))] : []),
+    ...(notFilteredBy.length > 0 ? [messages.notFilteredBy(notFilteredBy)] : []),
   ];
   const [parts, setParts] = useState<PanelParts>({});
   const { table, Evidence } = parts;
@@ -187,15 +193,15 @@ function Foot(props: {
 }) {
   const { tools, view, notes } = props;
   const { messages, format, meta, rangeText, comparisonText, incomplete } = tools;
-  const range = incomplete ? messages.rangeSoFar(rangeText) : rangeText;
+  const range = messages.inZone(incomplete ? messages.rangeSoFar(rangeText) : rangeText, meta.timeZone);
   const kept = tools.keptSince === null ? [] : [messages.keptSince(tools.keptSince)];
   const facts =
     view === null
-      ? [`${range}, ${meta.timeZone}`, ...kept]
+      ? [range, ...kept]
       : [
           ...notes,
           ...(meta.suppressed > 0 ? [messages.suppressedRows(format.count(meta.suppressed))] : []),
-          view.isRangeInLegend === true ? meta.timeZone : `${range}, ${meta.timeZone}`,
+          view.isRangeInLegend === true ? meta.timeZone : range,
           ...(comparisonText === null || view.isRangeInLegend === true
             ? []
             : [messages.comparedWith(comparisonText)]),

@@ -1,11 +1,11 @@
-import { type Filter, type MetricId, type MetricParams, metrics } from "@firsthand/contract";
+import { type Dimension, type Filter, type MetricId, type MetricParams, metrics } from "@firsthand/contract";
 import type { SharedParams } from "../provider/panel-settings.ts";
 
 /** A panel's question, and what it could not take over from the provider. */
 export interface PanelQuestion {
   readonly params: MetricParams;
   /** Dimensions of the provider's filters that this metric does not have. */
-  readonly notFilteredBy: readonly string[];
+  readonly notFilteredBy: readonly Dimension[];
 }
 
 /**

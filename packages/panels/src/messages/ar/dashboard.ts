@@ -1,22 +1,9 @@
 import type { DashboardWords } from "../../dashboard/dashboard-words.ts";
 import { choosePlural } from "../choose-plural.ts";
 import { count, days } from "./count.ts";
+import { dimensions } from "./dimensions.ts";
 
 const plural = choosePlural("ar");
-
-// Each is masculine, so that one verb stands after all of them.
-const dimensions: DashboardWords["dimensions"] = {
-  routePattern: "المسار",
-  source: "المصدر",
-  feature: "اسم الميزة",
-  surface: "اسم الواجهة",
-  view: "العرض",
-  filterKey: "مفتاح المرشّح",
-  chart: "الرسم البياني",
-  action: "الإجراء",
-  boundary: "النطاق",
-  errorClass: "صنف الخطأ",
-};
 
 /** The words of the dashboard's controls, in Arabic. */
 export const dashboard: DashboardWords = {

@@ -2,6 +2,7 @@ import type { FactWords } from "../../panel/fact-words.ts";
 import { choosePlural } from "../choose-plural.ts";
 import type { SharedMessages } from "../messages.ts";
 import { count, days, hours, months, weeks } from "./count.ts";
+import { dimensions } from "./dimensions.ts";
 import { errors } from "./errors.ts";
 
 const plural = choosePlural("ar");
@@ -66,7 +67,8 @@ export const shared: SharedMessages & FactWords = {
   rangeSoFar: (range) => `${range} حتى الآن`,
   keptSince: (day) => `الأحداث محفوظة منذ ${day}`,
   suppressedRows: (text) => `محجوب: ${text}، لأن عدد المستخدمين قليل جدًا`,
-  notFilteredBy: (dimensions) => `غير مرشّح حسب ${dimensions}`,
+  inZone: (range, timeZone) => `${range}، ${timeZone}`,
+  notFilteredBy: (names) => `غير مرشّح حسب ${names.map((name) => dimensions[name]).join("، ")}`,
 
   trend: "الاتجاه",
   weekMean: "متوسط سبعة أيام",

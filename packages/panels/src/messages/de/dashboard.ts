@@ -1,20 +1,8 @@
 import type { DashboardWords } from "../../dashboard/dashboard-words.ts";
 import { choosePlural } from "../choose-plural.ts";
+import { dimensions } from "./dimensions.ts";
 
 const plural = choosePlural("de");
-
-const dimensions: DashboardWords["dimensions"] = {
-  routePattern: "Route",
-  source: "Quelle",
-  feature: "Funktion",
-  surface: "Oberfläche",
-  view: "Ansicht",
-  filterKey: "Filterschlüssel",
-  chart: "Diagramm",
-  action: "Aktion",
-  boundary: "Bereich",
-  errorClass: "Fehlerklasse",
-};
 
 const comparisons: DashboardWords["comparisons"] = {
   none: "ohne Vergleich",

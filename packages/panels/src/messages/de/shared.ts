@@ -1,6 +1,7 @@
 import type { FactWords } from "../../panel/fact-words.ts";
 import { choosePlural } from "../choose-plural.ts";
 import type { SharedMessages } from "../messages.ts";
+import { dimensions } from "./dimensions.ts";
 import { errors } from "./errors.ts";
 
 const plural = choosePlural("de");
@@ -58,7 +59,8 @@ export const shared: SharedMessages & FactWords = {
   rangeSoFar: (range) => `${range}, noch nicht zu Ende`,
   keptSince: (day) => `Ereignisse werden seit ${day} aufbewahrt`,
   suppressedRows: (text) => `${text} zurückgehalten: zu wenige Nutzer`,
-  notFilteredBy: (dimensions) => `nicht gefiltert nach ${dimensions}`,
+  inZone: (range, timeZone) => `${range}, ${timeZone}`,
+  notFilteredBy: (names) => `nicht gefiltert nach ${names.map((name) => dimensions[name]).join(", ")}`,
 
   trend: "Verlauf",
   weekMean: "7-Tage-Mittel",

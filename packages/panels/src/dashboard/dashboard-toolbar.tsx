@@ -1,6 +1,8 @@
 "use client";
 
 import { useTelemetryAnswers } from "@firsthand/client/react";
+import { PanelBoundary } from "../panel/panel-boundary.tsx";
+import { usePanelSettings } from "../provider/panel-settings.ts";
 import { ComparePicker } from "./compare-picker.tsx";
 import { countDays } from "./dashboard-range.ts";
 import { getShownRange } from "./dashboard-state.ts";
@@ -24,8 +26,28 @@ export interface DashboardToolbarProps extends RefreshStatusProps {
   readonly today?: string | null | undefined;
 }
 
-/** Every control of a dashboard in a row that wraps. Needs the client of a `TelemetryProvider` above it. */
+/**
+ * Every control of a dashboard in a row that wraps. Needs the client of a `TelemetryProvider` above it. What a host's own word throws costs the
+ * controls, and no panel.
+ */
 export function DashboardToolbar(props: DashboardToolbarProps) {
+  const { messages } = usePanelSettings();
+  return (
+    <PanelBoundary
+      resetKey={props.dashboard.state}
+      onError={() => undefined}
+      fallback={() => (
+        <p className="fh-root fh-toolbar" role="alert">
+          {messages.controlsFailed}
+        </p>
+      )}
+    >
+      <Controls {...props} />
+    </PanelBoundary>
+  );
+}
+
+function Controls(props: DashboardToolbarProps) {
   const { dashboard, interval, onIntervalChange } = props;
   const { state } = dashboard;
   const words = useDashboardWords();

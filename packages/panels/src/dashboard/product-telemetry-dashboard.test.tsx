@@ -119,6 +119,19 @@ describe("ProductTelemetryDashboard", () => {
     );
   });
 
+  it("keeps its panels when a word of the host's throws in the controls", async () => {
+    const silence = vi.spyOn(console, "error").mockReturnValue();
+    const lastDays = () => {
+      throw new Error("of the host");
+    };
+    const { client } = createHost({ scopeKind: "org" });
+    render(page({ client, scope: "org", messages: { dashboard: { lastDays } } }));
+    expect(screen.getByRole("alert").textContent).toBe("The controls could not be drawn.");
+    await settled();
+    expect(document.querySelectorAll('[data-state="ready"]')).toHaveLength(8);
+    silence.mockRestore();
+  });
+
   it("shows no ranking of organisations to an organisation", async () => {
     const { asked, client } = createHost({ scopeKind: "org" });
     render(page({ client, scope: "org" }));

@@ -122,6 +122,7 @@ export const sharedMessages = {
   errors: errorTitles,
   signInAgain: "Sign in again to see these numbers.",
   drawFailed: "This panel could not be drawn",
+  controlsFailed: "The controls could not be drawn.",
   drawFailedDetail: "The others are not affected. Reload the page.",
   request: (id: string) => `request ${id}`,
   retry: "Try again",

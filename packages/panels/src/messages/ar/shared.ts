@@ -99,6 +99,7 @@ export const shared: SharedMessages & FactWords = {
   errors,
   signInAgain: "سجّل الدخول مرة أخرى لعرض هذه الأرقام.",
   drawFailed: "تعذّر رسم هذه اللوحة",
+  controlsFailed: "تعذّر رسم عناصر التحكم.",
   drawFailedDetail: "اللوحات الأخرى لم تتأثر. أعد تحميل الصفحة، وإن بقي الخطأ فأبلغ عن اسم المقياس.",
   request: (id) => `الطلب ${id}`,
   retry: "إعادة المحاولة",

@@ -92,6 +92,7 @@ export const shared: SharedMessages & FactWords = {
   errors,
   signInAgain: "Melden Sie sich wieder an, um diese Zahlen zu sehen.",
   drawFailed: "Diese Ansicht konnte nicht gezeichnet werden",
+  controlsFailed: "Die Bedienelemente konnten nicht gezeichnet werden.",
   drawFailedDetail:
     "Die anderen sind nicht betroffen. Laden Sie die Seite neu; bleibt der Fehler, melden Sie den Namen der Kennzahl.",
   request: (id) => `Anfrage ${id}`,

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTelemetryAnswers } from "@firsthand/client/react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { createFormat } from "../format/format.ts";
 import { formatCount } from "../format/number.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { ControlIcon } from "./control-icon.tsx";
+import type { NextCheckProps } from "./next-check.tsx";
 import { useDashboardWords } from "./use-dashboard-words.ts";
 
 const MINUTE_MS = 60_000;
@@ -26,6 +27,14 @@ export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps
   const { locale, messages, now } = usePanelSettings();
   const words = useDashboardWords();
   const { answers, isFetching, isDenied, refetch } = useTelemetryAnswers();
+  // Nobody waits for a clock: it comes after the figures, and it does not matter when it cannot be had.
+  const [NextCheck, setNextCheck] = useState<ComponentType<NextCheckProps> | null>(null);
+  useEffect(() => {
+    import("./next-check.tsx").then(
+      (loaded) => setNextCheck(() => loaded.NextCheck),
+      () => undefined,
+    );
+  }, []);
   const newest = answers.reduce<(typeof answers)[number]["meta"] | undefined>((last, { meta }) => {
     return last === undefined || (meta.dataThrough ?? "") > (last.dataThrough ?? "") ? meta : last;
   }, undefined);
@@ -46,7 +55,7 @@ export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps
       <span className="fh-muted fh-toolbar__next">
         {isFetching ? (
           words.checking
-        ) : isDenied || interval === false ? null : (
+        ) : isDenied || interval === false || NextCheck === null ? null : (
           <NextCheck interval={interval} />
         )}
       </span>
@@ -74,34 +83,4 @@ export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps
       </button>
     </div>
   );
-}
-
-/** Counts down by itself, so that nothing else is drawn every second. */
-function NextCheck({ interval }: { readonly interval: number }) {
-  const { locale, messages } = usePanelSettings();
-  const words = useDashboardWords();
-  const isHidden = useSyncExternalStore(
-    onVisibilityChange,
-    () => document.hidden,
-    () => false,
-  );
-  const [leftMs, setLeftMs] = useState<number | null>(null);
-  useEffect(() => {
-    // The client asks at multiples of the interval on the page's own clock.
-    const read = () => setLeftMs(interval - (performance.now() % interval));
-    read();
-    const timer = setInterval(read, 1_000);
-    return () => clearInterval(timer);
-  }, [interval]);
-  if (isHidden) return words.paused;
-  if (leftMs === null) return null;
-  const isLong = leftMs > MINUTE_MS;
-  const count = Math.ceil(leftMs / (isLong ? MINUTE_MS : 1_000));
-  const unit = isLong ? messages.units.minutes : messages.units.seconds;
-  return words.nextCheck(`${formatCount(locale, count)}\u00a0${unit}`);
-}
-
-function onVisibilityChange(onChange: () => void): () => void {
-  document.addEventListener("visibilitychange", onChange);
-  return () => document.removeEventListener("visibilitychange", onChange);
 }

@@ -1,8 +1,8 @@
 import type { MetricAnswer } from "@firsthand/contract";
-import { waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { createMeta, earlier } from "../test/answers.ts";
-import { choose, getTable, getText, renderPanel } from "../test/render.tsx";
+import { getTable, getText, renderPanel } from "../test/render.tsx";
 import { ClientErrorsPanel } from "./client-errors.tsx";
 
 const row = (errorClass: string | null, errors: number, anonymousUsers = 3) => ({
@@ -79,7 +79,7 @@ describe("ClientErrorsPanel", () => {
       },
     };
     const panel = renderPanel(<ClientErrorsPanel answer={wide} />);
-    await choose(panel, "By route");
+    fireEvent.click(screen.getByRole("button", { name: "Route" }));
     await waitFor(() => expect(getTable(panel)[0]?.slice(0, 2)).toEqual(["Route", "Errors"]));
     expect(getTable(panel)[0]).not.toContain("Affected");
     expect(
@@ -92,7 +92,7 @@ describe("ClientErrorsPanel", () => {
       ["others", "7", "—"],
     ]);
     expect(getText(panel.querySelector("footer"))).toContain("2 rarer errors are in no row");
-    await choose(panel, "By class");
+    fireEvent.click(screen.getByRole("button", { name: "Error class" }));
     await waitFor(() => expect(getTable(panel)[0]?.[0]).toBe("Error class"));
     expect(getTable(panel)[1]?.slice(0, 2)).toEqual(["TypeError", "70"]);
   });

@@ -3,6 +3,7 @@
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { SparkBars } from "../chart/spark-bars.tsx";
+import { ArrangementPicker } from "../panel/arrangement-picker.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
 import { FilterButton } from "../panel/filter-button.tsx";
@@ -36,10 +37,7 @@ export const clientErrorsWords = {
   newErrorsShown: (range: string) => `new among those shown, none in ${range}`,
   bar: "Errors against the largest row",
   perGranule: (granule: string) => `Per ${granule}`,
-  byError: "By class and place",
-  byClass: "By class",
-  byRoute: "By route",
-  byBoundary: "By boundary",
+  each: "Each",
   rarerLeftOut: (text: string) => `${text} rarer errors are in no row`,
 };
 
@@ -63,7 +61,8 @@ const definition: PanelDefinition<"client-errors", Words> = {
   Skeleton: RankedSkeleton,
   params: { limit: 10, trend: true },
   arrangements: {
-    titles: (words) => [words.byError, words.byClass, words.byRoute, words.byBoundary],
+    Picker: ArrangementPicker,
+    titles: (words) => [words.each, words.errorClass, words.route, words.boundary],
     params: { limit: 1_000, trend: false },
     load: () => import("./client-errors.groups.tsx"),
   },

@@ -1,8 +1,8 @@
 import type { MetricAnswer } from "@firsthand/contract";
-import { waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { createMeta, earlier } from "../test/answers.ts";
-import { choose, getTable, getText, renderPanel } from "../test/render.tsx";
+import { getTable, getText, renderPanel } from "../test/render.tsx";
 import { FeatureViewsPanel } from "./feature-views.tsx";
 
 const row = (feature: string | null, surface: string | null, views: number) => ({
@@ -48,7 +48,7 @@ describe("FeatureViewsPanel", () => {
 
   it("turns round when the reader wants surfaces first, with the same sums", async () => {
     const panel = renderPanel(<FeatureViewsPanel answer={answer} />);
-    await choose(panel, "By surface");
+    fireEvent.click(screen.getByRole("button", { name: "Surface" }));
     await waitFor(() =>
       expect(getTable(panel)[0]?.slice(0, 3)).toEqual(["Surface", "Views", "Views by feature"]),
     );
@@ -62,7 +62,7 @@ describe("FeatureViewsPanel", () => {
       ["unknown", "5", "new"],
     ]);
     expect([...panel.querySelectorAll(".fh-legend__item")].map(getText)).toEqual(["export", "search"]);
-    await choose(panel, "By feature");
+    fireEvent.click(screen.getByRole("button", { name: "Feature" }));
     await waitFor(() => expect(getTable(panel)[0]?.[0]).toBe("Feature"));
   });
 

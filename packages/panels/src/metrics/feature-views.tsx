@@ -5,6 +5,7 @@ import { StackCell, type StackPart } from "../chart/bar-cell.tsx";
 import { Legend } from "../chart/legend.tsx";
 import { rankMatrix } from "../chart/matrix.ts";
 import { isFigure } from "../format/number.ts";
+import { ArrangementPicker } from "../panel/arrangement-picker.tsx";
 import { type Change, ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
 import { FilterButton } from "../panel/filter-button.tsx";
@@ -32,8 +33,6 @@ export const featureViewsWords = {
   otherSurfaces: (n: number, text: string) => `${text} other ${n === 1 ? "surface" : "surfaces"}`,
   topFeatures: (shown: string, all: string) => `top ${shown} of ${all} features`,
   allFeatures: (n: number, text: string) => `all ${text} ${n === 1 ? "feature" : "features"}`,
-  byFeature: "By feature",
-  bySurface: "By surface",
   barByFeature: "Views by feature",
   pairsLeftOut: (text: string) => `${text} rarer combinations of feature and surface are in no row`,
 };
@@ -75,7 +74,8 @@ const definition: PanelDefinition<"feature-views", Words> = {
   params: { limit: 200 },
   rows: ROWS_SHOWN,
   arrangements: {
-    titles: (words) => [words.byFeature, words.bySurface],
+    Picker: ArrangementPicker,
+    titles: (words) => [words.feature, words.surface],
     load: async () => ({ drawArranged: draw }),
   },
   figureLabels: (words) => [words.viewsLabel],

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ChangeMark } from "./change.tsx";
 import type { Figure } from "./panel-definition.ts";
 import type { PanelTools } from "./panel-tools.ts";
@@ -6,9 +7,12 @@ import type { PanelTools } from "./panel-tools.ts";
 export function Headline({
   figures,
   tools,
+  children,
 }: {
   readonly figures: readonly Figure[];
   readonly tools: PanelTools;
+  /** Stands at the end of the line. */
+  readonly children?: ReactNode;
 }) {
   if (figures.length === 0) return null;
   return (
@@ -20,6 +24,7 @@ export function Headline({
           {change === undefined ? null : <ChangeMark change={change} tools={tools} headline />}
         </div>
       ))}
+      {children}
     </div>
   );
 }

@@ -97,9 +97,6 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
           answer: givenAnswer,
           view,
           loadTable: definition.loadTable,
-          arrangements: definition.arrangements?.titles(words) ?? [],
-          arrangement: arranged?.at ?? 0,
-          onArrange,
         };
   return (
     <PanelFrame
@@ -130,7 +127,17 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
       }
       headline={
         view !== null && tools !== null ? (
-          <Headline figures={view.figures} tools={tools} />
+          <Headline figures={view.figures} tools={tools}>
+            {definition.arrangements === undefined || table !== undefined ? null : (
+              <definition.arrangements.Picker
+                title={words.title}
+                titles={definition.arrangements.titles(words)}
+                chosen={arranged?.at ?? 0}
+                onArrange={onArrange}
+                failure={messages.partNotLoaded}
+              />
+            )}
+          </Headline>
         ) : (
           <BlankHeadline labels={getLabels(definition, words)} loading={state === "loading"} />
         )

@@ -1,6 +1,7 @@
 import type { MetricAnswer, MetricId, MetricParams } from "@firsthand/contract";
 import type { ComponentType, ReactNode } from "react";
 import type { MetricWords } from "../messages/messages.ts";
+import type { ArrangementPicker } from "./arrangement-picker.tsx";
 import type { Change } from "./change.tsx";
 import type { PanelTable } from "./panel-table.ts";
 import type { PanelTools } from "./panel-tools.ts";
@@ -58,8 +59,10 @@ export interface TableMaker<M extends MetricId = MetricId, W extends MetricWords
   getTable(answer: MetricAnswer<M>, tools: PanelTools, words: W): PanelTable;
 }
 
-/** Ways to lay out the same figures, which a reader chooses from in the menu. */
+/** Ways to lay out the same figures, among which a reader chooses. */
 export interface Arrangements<M extends MetricId, W extends MetricWords = MetricWords> {
+  /** Chooses among them. Named here, so that a panel without arrangements does not load it. */
+  readonly Picker: typeof ArrangementPicker;
   /** Their titles; the first is that of the definition's own drawing. */
   titles(words: W): readonly string[];
   /** What all but the first ask for beside the definition's own: rows that are added up have to be there. */

@@ -73,15 +73,7 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
     onPartsChange((now) => ({ ...now, Evidence }));
     return "";
   };
-  const { arrangements, arrangement, onArrange } = subject;
-  const items: readonly MenuItem[] = [
-    ...(parts.table === undefined
-      ? arrangements.map((name, at) => ({
-          name,
-          isChosen: at === arrangement,
-          act: () => run(onArrange(at).then(() => "")),
-        }))
-      : []),
+  const items = [
     ...(view === null
       ? []
       : [
@@ -105,28 +97,13 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
       aria-label={subject.tools.messages.menuOf(subject.title)}
       onKeyDown={walk}
     >
-      {items.map(({ name, isChosen, act }) => (
-        <button
-          type="button"
-          {...(isChosen === undefined
-            ? { role: "menuitem" }
-            : { role: "menuitemradio", "aria-checked": isChosen })}
-          tabIndex={-1}
-          key={name}
-          onClick={choose(act)}
-        >
+      {items.map(({ name, act }) => (
+        <button type="button" role="menuitem" tabIndex={-1} key={name} onClick={choose(act)}>
           {name}
         </button>
       ))}
     </div>
   );
-}
-
-interface MenuItem {
-  readonly name: string;
-  /** Of one among several, of which one is chosen. */
-  readonly isChosen?: boolean;
-  readonly act: () => void;
 }
 
 /** Arrows, Home and End walk the items; Tab leaves the menu, which then closes. */

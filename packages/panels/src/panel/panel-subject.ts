@@ -18,12 +18,6 @@ export interface PanelSubject {
   /** Null when there are no figures. */
   readonly view: PanelView | null;
   loadTable(): Promise<TableMaker>;
-  /** The titles of the ways to lay out the figures; none when there is only one. */
-  readonly arrangements: readonly string[];
-  /** By its place in `arrangements`. */
-  readonly arrangement: number;
-  /** Resolves when it is loaded; rejects when it cannot be. */
-  onArrange(arrangement: number): Promise<void>;
 }
 
 /** What takes the place of the picture, or stands beside it. */

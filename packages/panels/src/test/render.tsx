@@ -30,15 +30,10 @@ export function getTable(root: Element, selector = "table"): string[][] {
   );
 }
 
-/** Chooses in the menu of a panel. */
-export async function choose(root: HTMLElement, name: string): Promise<void> {
-  fireEvent.click(within(root).getByRole("button", { name: /: menu$/ }));
-  fireEvent.click(await within(root).findByText(name));
-}
-
 /** Opens the table view of a panel by its menu. The cells as {@link getTable} has them. */
 export async function openTable(root: HTMLElement): Promise<string[][]> {
-  await choose(root, "Show as table");
+  fireEvent.click(within(root).getByRole("button", { name: /: menu$/ }));
+  fireEvent.click(await within(root).findByText("Show as table"));
   return waitFor(() => {
     const cells = getTable(root, ".fh-figures table");
     if (cells.length === 0) throw new Error("There is no table view.");

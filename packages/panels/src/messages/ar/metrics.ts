@@ -73,8 +73,6 @@ export const metrics: Messages["metrics"] = {
     topFeatures: (shown, all) => `أعلى ${shown} من أصل ${all} من الميزات`,
     allFeatures: (n, text) =>
       plural(n, { one: "ميزة واحدة فقط", two: "الميزتان كلتاهما", other: `كل الميزات: ${text}` }),
-    byFeature: "حسب الميزة",
-    bySurface: "حسب الواجهة",
     barByFeature: "المشاهدات حسب الميزة",
     pairsLeftOut: (text) => `تركيبات أقل تكرارًا من ميزة وواجهة ليست في أي صف: ${text}`,
   },
@@ -154,10 +152,7 @@ export const metrics: Messages["metrics"] = {
     newErrorsShown: (range) => `جديدة بين المعروضة لم تظهر في الفترة ${range}`,
     bar: "الأخطاء نسبةً إلى أكبر صف",
     perGranule: (granule) => `لكل ${granule}`,
-    byError: "حسب الصنف والمكان",
-    byClass: "حسب الصنف",
-    byRoute: "حسب المسار",
-    byBoundary: "حسب النطاق",
+    each: "كل خطأ",
     rarerLeftOut: (text) => `أخطاء أندر ليست في أي صف: ${text}`,
   },
 };

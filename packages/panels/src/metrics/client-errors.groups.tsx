@@ -42,7 +42,7 @@ export function drawArranged(
   arrangement: number,
 ): PanelView {
   const grouping = groupings[arrangement] ?? "errorClass";
-  const { data, comparison } = answer;
+  const { data } = answer;
   const { format, messages } = tools;
   const all = getGroups(answer, tools, grouping);
   const groups = all.slice(0, GROUPS_SHOWN);
@@ -84,7 +84,8 @@ export function drawArranged(
       kind: "picture",
       cell: ({ errors }) => <BarCell value={errors} highest={highest} tone="error" />,
     },
-    ...(comparison === undefined
+    // The errors of two periods are seldom the same ones, and then no change of a sum is sure.
+    ...(groups.every(({ change }) => change.kind === "unknown")
       ? []
       : [
           {

@@ -1,8 +1,9 @@
 import { ActiveUsersPanel } from "@firsthand/panels";
+import { fixture } from "@firsthand/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 import { createPanelStories } from "../support/panel-stories.ts";
-import { readColumn, seeTexts } from "../support/see.ts";
+import { readColumn, seePanel, seePoints, seeTexts, showTable } from "../support/see.ts";
 import { writeCount } from "../support/write.ts";
 
 const meta = { title: "Metrics/Active users", component: ActiveUsersPanel } satisfies Meta<
@@ -15,13 +16,7 @@ const stories = createPanelStories({
   metric: "active-users",
   title: "Active users",
   figures: ({ total }) => [writeCount(total.anonymousUsers)],
-  check: (panel, { points }) => {
-    const written = points.map(({ anonymousUsers, suppressed }) => {
-      if (anonymousUsers !== null) return writeCount(anonymousUsers);
-      return suppressed ? "withheld" : "no data";
-    });
-    expect(readColumn(panel, "users")).toEqual(written);
-  },
+  check: (panel, { points }) => seePoints(panel, points.length),
 });
 
 export const Ready: Story = stories.ready;
@@ -47,5 +42,21 @@ export const Gap: Story = {
   play: async (played) => {
     await stories.gap.play(played);
     seeTexts(played.canvasElement, ["nothing received in 3 days"]);
+  },
+};
+
+/** Every point in words: what a gap and what a withheld day is. */
+export const AsTable: Story = {
+  parameters: stories.partlySuppressed.parameters,
+  play: async ({ canvasElement, userEvent }) => {
+    const panel = await seePanel(canvasElement, "Active users", "ready");
+    await showTable(panel, "Active users", userEvent);
+    const { points } = fixture("active-users", { variant: "partly-suppressed" }).data;
+    const written = points.map(({ anonymousUsers, suppressed }) => {
+      if (anonymousUsers !== null) return writeCount(anonymousUsers);
+      return suppressed ? "withheld" : "no data";
+    });
+    expect(written).toContain("withheld");
+    expect(readColumn(panel, "users")).toEqual(written);
   },
 };

@@ -1,8 +1,9 @@
 import { SessionDurationPanel } from "@firsthand/panels";
+import { fixture } from "@firsthand/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 import { createPanelStories } from "../support/panel-stories.ts";
-import { readColumn, seeTexts } from "../support/see.ts";
+import { readColumn, seePanel, seePoints, seeTexts, showTable } from "../support/see.ts";
 import { writeCount, writeDecimal, writeDuration } from "../support/write.ts";
 
 const meta = { title: "Metrics/Session duration", component: SessionDurationPanel } satisfies Meta<
@@ -20,7 +21,7 @@ const stories = createPanelStories({
     writeDecimal(avgInteractions),
   ],
   check: (panel, { histogram }) => {
-    expect(readColumn(panel, "sessions")).toEqual(histogram.map(({ sessions }) => writeCount(sessions)));
+    seePoints(panel, histogram.length);
     seeTexts(panel, ["p50", "p75", "p90", "p95"]);
   },
 });
@@ -41,3 +42,14 @@ export const StatesDark: Story = stories.statesDark;
 export const StatesRightToLeft: Story = stories.statesRightToLeft;
 export const StatesNarrow: Story = stories.statesNarrow;
 export const StatesCompact: Story = stories.statesCompact;
+
+/** Every bin with its bounds and its sessions. */
+export const AsTable: Story = {
+  parameters: stories.ready.parameters,
+  play: async ({ canvasElement, userEvent }) => {
+    const panel = await seePanel(canvasElement, "Session duration", "ready");
+    await showTable(panel, "Session duration", userEvent);
+    const { histogram } = fixture("session-duration").data;
+    expect(readColumn(panel, "sessions")).toEqual(histogram.map(({ sessions }) => writeCount(sessions)));
+  },
+};

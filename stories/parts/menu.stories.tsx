@@ -2,7 +2,7 @@ import { TopRoutesPanel } from "@firsthand/panels";
 import { fixture } from "@firsthand/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, type UserEventObject, waitFor, within } from "storybook/test";
-import { seePanel } from "../support/see.ts";
+import { seePanel, showTable } from "../support/see.ts";
 import { writeCount } from "../support/write.ts";
 
 const meta = { title: "Parts/Menu", component: TopRoutesPanel } satisfies Meta<typeof TopRoutesPanel>;
@@ -33,9 +33,9 @@ export const Open: Story = {
 /** The figures in place of the picture, in the same words. */
 export const Table: Story = {
   play: async ({ canvasElement, userEvent }) => {
-    const panel = await openMenu(canvasElement, userEvent);
-    await choose(panel, "Show as table", userEvent);
-    const table = await within(panel).findByRole("group", { name: `${title}: table` });
+    const panel = await seePanel(canvasElement, title, "ready");
+    await showTable(panel, title, userEvent);
+    const table = within(panel).getByRole("group", { name: `${title}: table` });
     const [row] = fixture("top-routes").data.rows;
     expect(within(table).getAllByText(writeCount(row?.events ?? null)).length).toBeGreaterThan(0);
   },

@@ -35,7 +35,7 @@ export interface PanelStoriesInput<M extends MetricId> {
   /** The figures that stand on the panel by themselves, as they are written. */
   readonly figures: (data: MetricData<M>) => readonly string[];
   /** Checks what else a reader finds whenever there are figures, such as the rows. */
-  readonly check?: (panel: HTMLElement, data: MetricData<M>) => void;
+  readonly check?: (panel: HTMLElement, data: MetricData<M>) => void | Promise<void>;
 }
 
 /** A story of one panel: how the host's API behaves, and the test of what a reader then sees. */
@@ -58,8 +58,7 @@ export function createPanelStories<M extends MetricId>(input: PanelStoriesInput<
     const panel = await seePanel(canvas, title, state);
     seeTexts(panel, figures(dataOf(variant)));
     seeWholeFigures(panel);
-    // The table behind a long picture is filled in after it.
-    await waitFor(() => check(panel, dataOf(variant)));
+    await check(panel, dataOf(variant));
     return panel;
   };
   const withheld = async (canvas: HTMLElement, state: SeenState, words: readonly (string | RegExp)[]) => {

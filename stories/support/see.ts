@@ -1,5 +1,5 @@
 import { fixtureParams } from "@firsthand/testing";
-import { expect, waitFor, within } from "storybook/test";
+import { expect, type UserEventObject, waitFor, within } from "storybook/test";
 import { findLayoutFaults } from "../../packages/panels/test-support/find-layout-faults.ts";
 
 /** The state of a panel, as its root element tells it. */
@@ -45,6 +45,22 @@ export function readColumn(panel: HTMLElement, head: string): string[] {
   const index = heads.indexOf(head);
   expect(heads).toContain(head);
   return [...panel.querySelectorAll("tbody tr")].map((row) => row.children[index]?.textContent ?? "");
+}
+
+/** Puts the figures of a panel as a table in the place of its picture, by its menu. */
+export async function showTable(
+  panel: HTMLElement,
+  title: string,
+  userEvent: UserEventObject,
+): Promise<void> {
+  await userEvent.click(within(panel).getByRole("button", { name: `${title}: menu` }));
+  await userEvent.click(await within(panel).findByRole("menuitem", { name: "Show as table" }));
+  await within(panel).findByRole("group", { name: `${title}: table` });
+}
+
+/** Fails unless the chart of the panel can be walked over this many points. */
+export function seePoints(panel: HTMLElement, count: number): void {
+  expect(within(panel).getByRole("slider")).toHaveAttribute("aria-valuemax", String(count));
 }
 
 /** Fails when the panel needs more room than it is given. */

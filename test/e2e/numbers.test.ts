@@ -6,7 +6,7 @@ import type { MetricName } from "../oracle/metric-name.ts";
 import type { Question, Scope } from "../oracle/question.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
-import { linesHeard, listen, readCount, signIn, tableOf } from "../support/demo-page.ts";
+import { linesHeard, listen, readCount, showTable, signIn, tableOf } from "../support/demo-page.ts";
 
 let host: DemoHost;
 let browser: Browser;
@@ -78,6 +78,7 @@ describe.each(accounts)("the demo, signed in as $name", ({ id, orgIdHash }) => {
 
   it("shows the scope's active users, day by day", async () => {
     const { points }: { points: { anonymousUsers: number | null }[] } = expected("active-users");
+    await showTable(page, "active-users");
     const shown = (await tableOf(page, "active-users")).map(([, users]) => users);
     const counts = points.map(({ anonymousUsers }) => anonymousUsers);
     expect(shown.map((text) => (readCount(text) >= 0 ? readCount(text) : null))).toEqual(counts);

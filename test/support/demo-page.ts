@@ -64,6 +64,14 @@ export async function tableOf(page: Page, metric: string): Promise<string[][]> {
   );
 }
 
+/** Puts a panel's figures as a table in the place of its picture. */
+export async function showTable(page: Page, metric: string): Promise<void> {
+  const panel = page.locator(`[data-metric="${metric}"]`);
+  await panel.locator(".fh-menu-button").click();
+  await panel.getByRole("menuitem", { name: "Show as table" }).click();
+  await panel.locator(".fh-figures table").waitFor();
+}
+
 /** A number as the page writes it, read back. */
 export function readCount(text: string | undefined): number {
   const digits = (text ?? "").replaceAll(",", "").trim();

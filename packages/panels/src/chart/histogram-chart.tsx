@@ -1,9 +1,10 @@
-import { memo, useMemo } from "react";
+import { Fragment, memo, useMemo } from "react";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { BaseAxis, CountAxis } from "./count-axis.tsx";
 import { createHistogram, type HistogramBin, type Marker, placeMarkers } from "./histogram.ts";
 import { Line } from "./line.tsx";
 import type { DurationAxis, DurationTick } from "./log-time.ts";
+import { round } from "./scale.ts";
 import { Stretched, toPercent } from "./stretched.tsx";
 import { WalkTarget } from "./walk-target.tsx";
 
@@ -46,6 +47,7 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
     [bins, previous, axis, y, tools, tellBin, tellValue],
   );
   const last = bins.at(-1);
+  const lines = markers.map(({ durationMs }) => `M${round(axis.place(durationMs))} 0V1000`).join("");
   return (
     <div className="fh-plot fh-plot--duration">
       <svg className="fh-plot__canvas" role="img" aria-label={label}>
@@ -65,6 +67,10 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
               <Line className="fh-line fh-line--previous" places={model.outline} y={y} />
             </>
           )}
+        </Stretched>
+        <Stretched>
+          <path className="fh-marker fh-marker--halo" d={lines} />
+          <path className="fh-marker" d={lines} />
         </Stretched>
         {variants.map((variant) => (
           <Markers key={variant.id} variant={variant} markers={markers} axis={axis} tools={tools} />
@@ -106,25 +112,20 @@ function Markers({
   });
   // The elbow lies in the head, whose height is fixed; the line below grows with the plot.
   const elbows = places.map(({ from, to }) => `M${from} 34V39L${to} 51V${HEAD_PX}`).join("");
-  const lines = places.map(({ to }) => `M${to} 0V1000`).join("");
   return (
     <g className={`fh-variant fh-variant--${variant.id}`}>
       <Stretched height={HEAD_PX} top={-HEAD_PX}>
         <path className="fh-marker" d={elbows} />
       </Stretched>
-      <Stretched>
-        <path className="fh-marker fh-marker--halo" d={lines} />
-        <path className="fh-marker" d={lines} />
-      </Stretched>
       {places.map(({ marker, from }, i) => (
-        <g key={marker.name}>
+        <Fragment key={marker.name}>
           <text className="fh-marker__name" x={toPercent(from)} y={12 - HEAD_PX} textAnchor="middle">
             {marker.name}
           </text>
           <text className="fh-marker__value" x={toPercent(from)} y={27 - HEAD_PX} textAnchor="middle">
             {texts[i]}
           </text>
-        </g>
+        </Fragment>
       ))}
     </g>
   );

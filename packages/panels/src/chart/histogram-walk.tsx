@@ -1,8 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
-import { getChange } from "../panel/change.tsx";
+import { getChange, tellChange } from "../panel/change.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
-import { tellChange } from "../panel/tell-change.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import type { HistogramBin } from "./histogram.ts";
 import { type DurationAxis, getBinPlace } from "./log-time.ts";

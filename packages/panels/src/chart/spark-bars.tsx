@@ -2,7 +2,6 @@ import { memo, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
 import { round } from "./scale.ts";
 import type { SparkProps } from "./sparkline.tsx";
-import { Stretched } from "./stretched.tsx";
 
 /** A bar a granule, from zero to the largest; for rare events, whose line would be all noise. */
 export const SparkBars = memo(function SparkBars({ values, label, height = 24 }: SparkProps) {
@@ -18,11 +17,16 @@ export const SparkBars = memo(function SparkBars({ values, label, height = 24 }:
       .join("");
   }, [values, height]);
   return (
-    <svg className="fh-spark fh-spark--bars" width="100%" height={height} role="img" aria-label={label}>
-      <line x1="0" x2="100%" y1={height - 0.5} y2={height - 0.5} />
-      <Stretched height={height}>
-        <path d={path} />
-      </Stretched>
+    <svg
+      className="fh-spark fh-spark--bars"
+      viewBox={`0 0 1000 ${height}`}
+      preserveAspectRatio="none"
+      width="100%"
+      height={height}
+      role="img"
+      aria-label={label}
+    >
+      <path d={path} />
     </svg>
   );
 });

@@ -16,7 +16,7 @@ describe("Sparkline", () => {
 
   it("ends with a dot on the last figure, and is a dash where there is none", () => {
     const { container } = render(<Sparkline values={[5, 6, null]} label="" />);
-    expect(container.querySelector("circle")?.getAttribute("cx")).toBe("50%");
+    expect(container.querySelector(".fh-spark__end")?.getAttribute("d")).toMatch(/^M500,/);
     expect(render(<Sparkline values={[null, null]} label="" />).container.textContent).toBe("—");
   });
 });

@@ -3,7 +3,6 @@ import { isFigure } from "../format/number.ts";
 import { Line } from "./line.tsx";
 import { round } from "./scale.ts";
 import { getPlace, thinPlaces } from "./series.ts";
-import { Stretched, toPercent } from "./stretched.tsx";
 
 /** Props of the two small charts of a row. */
 export interface SparkProps {
@@ -32,11 +31,18 @@ export const Sparkline = memo(function Sparkline({ values, label, height = 20 }:
   if (model === null) return <span className="fh-muted">—</span>;
   const { places, y, end } = model;
   return (
-    <svg className="fh-spark" width="100%" height={height} role="img" aria-label={label}>
-      <Stretched height={height}>
-        <Line className="fh-line" places={places} y={y} />
-      </Stretched>
-      {end === undefined ? null : <circle cx={toPercent(end.x)} cy={y(end.value ?? 0)} r="2" />}
+    <svg
+      className="fh-spark"
+      viewBox={`0 0 1000 ${height}`}
+      preserveAspectRatio="none"
+      width="100%"
+      height={height}
+      role="img"
+      aria-label={label}
+    >
+      <Line className="fh-line" places={places} y={y} />
+      {/* A dot that is not stretched with the rest: the round end of a line without length. */}
+      {end === undefined ? null : <path className="fh-spark__end" d={`M${end.x},${y(end.value ?? 0)}h0`} />}
     </svg>
   );
 });

@@ -1,9 +1,8 @@
 import type { Granularity } from "@firsthand/contract";
 import { useCallback, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
-import { getChange } from "../panel/change.tsx";
+import { getChange, tellChange } from "../panel/change.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
-import { tellChange } from "../panel/tell-change.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { getRunRange } from "./run-range.ts";
 import { getPlace } from "./series.ts";

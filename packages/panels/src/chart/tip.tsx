@@ -56,7 +56,7 @@ export function Tip({ tipRef, words, onClose, onAction }: TipProps) {
   );
 }
 
-/** Writes what a tooltip tells, as text. */
+/** Writes what a tooltip tells, as text. Its lines are made anew only when there are others: from point to point their texts change alone. */
 export function fillTip(tip: HTMLElement, { title, rows, notes, action }: TipContent): void {
   const write = (selector: string, text: string) => {
     const part = tip.querySelector(selector);
@@ -65,18 +65,32 @@ export function fillTip(tip: HTMLElement, { title, rows, notes, action }: TipCon
   write("strong", title);
   write(".fh-tip__notes", notes.join(", "));
   write(".fh-link", action ?? "");
-  tip.querySelector("dl")?.replaceChildren(
-    ...rows.map(({ kind, name, value }) => {
-      const row = make("div", kind === null ? "" : `fh-tip__row--${kind}`);
-      const term = make("dt", "");
-      if (kind !== null) term.append(make("i", `fh-swatch fh-swatch--${kind}`));
-      term.append(name);
-      const figure = make("dd", "");
-      figure.textContent = value;
-      row.append(term, figure);
-      return row;
-    }),
-  );
+  const list = tip.querySelector("dl");
+  if (list === null) return;
+  const shape = rows.map(({ kind }) => kind ?? "none").join(" ");
+  if (list.dataset.rows !== shape) {
+    list.dataset.rows = shape;
+    list.replaceChildren(...rows.map(({ kind }) => makeRow(kind)));
+  }
+  const terms = list.querySelectorAll("dt > span");
+  const figures = list.querySelectorAll("dd");
+  rows.forEach(({ name, value }, i) => {
+    for (const [part, text] of [
+      [terms[i], name],
+      [figures[i], value],
+    ] as const) {
+      if (part !== undefined) part.textContent = text;
+    }
+  });
+}
+
+function makeRow(kind: string | null): HTMLElement {
+  const row = make("div", kind === null ? "" : `fh-tip__row--${kind}`);
+  const term = make("dt", "");
+  if (kind !== null) term.append(make("i", `fh-swatch fh-swatch--${kind}`));
+  term.append(make("span", ""));
+  row.append(term, make("dd", ""));
+  return row;
 }
 
 function make(tag: string, className: string): HTMLElement {

@@ -2,7 +2,7 @@ import { toRun } from "./run-range.ts";
 import { toPercent } from "./stretched.tsx";
 import type { Run } from "./time-series.ts";
 import { fillTip, type TipContent } from "./tip.tsx";
-import { placeTag, placeTipAtPoint } from "./walk-boxes.ts";
+import { placeAtPoint, readBoxes, uncoverTicks } from "./walk-boxes.ts";
 import type { WalkWords } from "./walk-words.ts";
 
 /** A point, as the layer over a chart tells it. */
@@ -47,6 +47,7 @@ export interface WalkOptions {
 export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkOptions): void {
   const { stops, zoom, words, state } = options;
   const { index, isOpen, isPinned, anchor } = state;
+  const boxes = isOpen ? readBoxes(target) : null;
   const point = options.tell(index);
   const run = anchor === null || zoom === null ? null : toRun(anchor, index);
   const stretch = run === null ? null : (zoom?.tell(run) ?? null);
@@ -59,8 +60,8 @@ export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkO
   // While it follows the pointer, the slider's value says the same.
   tip.setAttribute("aria-hidden", String(!isPinned));
   for (const button of tip.querySelectorAll("button")) button.tabIndex = isPinned ? 0 : -1;
-  if (!isOpen) {
-    placeTag({ target, tag }, null);
+  if (boxes === null) {
+    uncoverTicks(target);
     return;
   }
 
@@ -78,8 +79,7 @@ export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkO
       ? point.tip
       : { ...point.tip, title: stretch.title, rows: [], notes: [stretch.note], action: words.openStretch },
   );
-  placeTag({ target, tag }, x);
-  placeTipAtPoint({ target, tip }, x, [point.y, point.previousY]);
+  placeAtPoint({ tag, tip }, boxes, x, [point.y, point.previousY]);
 }
 
 function writeDot(dot: Element | undefined, x: number, y: number | null): void {

@@ -2,7 +2,7 @@ import type { MetricAnswer } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
 import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
 import { createMeta, earlier } from "../test/answers.ts";
-import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { getText, openTable, renderPanel } from "../test/render.tsx";
 import { ActiveUsersPanel } from "./active-users.tsx";
 
 const point = (day: number, anonymousUsers: number | null, complete = true) => ({
@@ -34,12 +34,12 @@ describe("ActiveUsersPanel", () => {
     expect(figures[1]).toContain("800a day on average");
   });
 
-  it("keeps a gap a gap: not joined by the line, not 0 in the table, named in the foot", () => {
+  it("keeps a gap a gap: not joined by the line, not 0 in the table, named in the foot", async () => {
     const panel = renderPanel(<ActiveUsersPanel answer={answer} />);
     expect(
       panel.querySelector(".fh-line:not(.fh-line--previous)")?.getAttribute("d")?.match(/M/g),
     ).toHaveLength(2);
-    expect(getTable(panel).slice(1)).toEqual([
+    expect((await openTable(panel)).slice(1)).toEqual([
       ["Mon, Jun 8", "1,000", "900"],
       ["Tue, Jun 9", "no data", "900"],
       ["Wed, Jun 10", "0", "900"],
@@ -49,12 +49,12 @@ describe("ActiveUsersPanel", () => {
     expect(getText(panel.querySelector("footer"))).toContain("Tue, Jun 9: nothing received");
   });
 
-  it("keeps a gap of the comparison a gap as well", () => {
+  it("keeps a gap of the comparison a gap as well", async () => {
     const points = [point(1, 900), point(2, 900), point(3, null), point(4, 900), point(5, 500)];
     const comparison = { total: { anonymousUsers: 2000 }, points };
     const panel = renderPanel(<ActiveUsersPanel answer={{ ...answer, comparison }} />);
     expect(panel.querySelector(".fh-line--previous")?.getAttribute("d")?.match(/M/g)).toHaveLength(2);
-    expect(getTable(panel)[3]).toEqual(["Wed, Jun 10", "0", "no data"]);
+    expect((await openTable(panel))[3]).toEqual(["Wed, Jun 10", "0", "no data"]);
   });
 
   it("marks the running day: dotted, with a hollow dot, told as so far", () => {
@@ -66,7 +66,7 @@ describe("ActiveUsersPanel", () => {
 
   it("describes range, zone, extremes and direction to who cannot see the picture", () => {
     const label = renderPanel(<ActiveUsersPanel answer={answer} />)
-      .querySelector("[role=img]")
+      .querySelector("svg[role=img]")
       ?.getAttribute("aria-label");
     expect(label).toBe(
       "users per day, Jun 8 – Jun 12, Europe/Berlin. Highest 1,400 (Thu, Jun 11), lowest 0 (Wed, Jun 10), rising.",
@@ -80,7 +80,7 @@ describe("ActiveUsersPanel", () => {
     expect(panel.textContent).not.toContain("NaN");
   });
 
-  it("tells a withheld point from a gap", () => {
+  it("tells a withheld point from a gap", async () => {
     const points = [point(8, 9), { ...point(9, null), suppressed: true as const }, point(10, 8)];
     const panel = renderPanel(
       <ActiveUsersPanel
@@ -92,12 +92,12 @@ describe("ActiveUsersPanel", () => {
         }}
       />,
     );
-    expect(getTable(panel)[2]).toEqual(["Tue, Jun 9", "withheld"]);
+    expect((await openTable(panel))[2]).toEqual(["Tue, Jun 9", "withheld"]);
     expect(getText(panel.querySelector("footer"))).toContain("1 withheld: too few users");
     expect(getText(panel.querySelector("footer"))).not.toContain("nothing received");
   });
 
-  it("names an annotation above the plot, in the label and in its row, and none outside the range", () => {
+  it("names an annotation above the plot, in the label and in its row, and none outside the range", async () => {
     const annotations = [
       { at: "2026-06-10T07:00:00Z", label: "release 4.2" },
       { at: "2026-06-13T00:00:00+02:00", label: "release 4.3" },
@@ -109,10 +109,10 @@ describe("ActiveUsersPanel", () => {
     );
     expect(getText(panel.querySelector(".fh-variant--l .fh-annotation__name"))).toBe("release 4.2");
     expect(panel.querySelector(".fh-annotation")?.getAttribute("d")).toBe("M500 -30V1000");
-    expect(panel.querySelector("[role=img]")?.getAttribute("aria-label")).toMatch(
+    expect(panel.querySelector("svg[role=img]")?.getAttribute("aria-label")).toMatch(
       /Marked: release 4\.2 \(Wed, Jun 10\)\.$/,
     );
-    expect(getTable(panel)[3]?.[0]).toBe("Wed, Jun 10 (release 4.2)");
+    expect((await openTable(panel))[3]?.[0]).toBe("Wed, Jun 10 (release 4.2)");
     expect(panel.textContent).not.toContain("release 4.3");
   });
 });

@@ -2,7 +2,6 @@
 
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { placeAnnotations } from "../chart/annotations.ts";
-import { DataTable } from "../chart/data-table.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
 import { tellPoint } from "../chart/tell-point.ts";
 import { TimeChart } from "../chart/time-chart.tsx";
@@ -10,7 +9,7 @@ import { getGaps, summarise, type TimePoint } from "../chart/time-series.ts";
 import { countLocalDays } from "../format/local-time.ts";
 import { isFigure } from "../format/number.ts";
 import { getChange } from "../panel/change.tsx";
-import { createTable, readTexts } from "../panel/create-table.ts";
+import { createTable } from "../panel/create-table.ts";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
@@ -66,7 +65,6 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
   const previous = comparison === undefined ? null : getPoints(comparison);
   const mean = getMean(points);
   const marks = getMarks(points, tools);
-  const table = getTable({ points, previous, marks }, tools, words);
   return {
     figures: [
       {
@@ -85,20 +83,17 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
         : []),
     ],
     picture: (
-      <>
-        <TimeChart
-          points={points}
-          previous={previous}
-          granularity={meta.granularity}
-          unit={messages.perGranule(words.users, granule)}
-          tellValue={words.userCount}
-          label={describe({ points, marks }, tools, words)}
-          tools={tools}
-        />
-        <DataTable {...readTexts(table)} />
-      </>
+      <TimeChart
+        points={points}
+        previous={previous}
+        granularity={meta.granularity}
+        unit={messages.perGranule(words.users, granule)}
+        tellValue={words.userCount}
+        label={describe({ points, marks }, tools, words)}
+        tools={tools}
+      />
     ),
-    table,
+    table: getTable({ points, previous, marks }, tools, words),
     legend: <RangeLegend kind="line" tools={tools} />,
     isRangeInLegend: true,
     notes: getGapNotes(points, tools),

@@ -82,7 +82,7 @@ describe.each(metricIds)("the panel of %s", (metric) => {
       "Not up to date: The answer took too long.",
     );
     expect(root.querySelector(".fh-stale")).not.toBeNull();
-    expect(root.querySelector(".fh-panel__body :is(table, dl)")).not.toBeNull();
+    expect(root.querySelector(".fh-panel__body :is(table, dl, svg[role=img])")).not.toBeNull();
   });
 
   it("has its meta at hand", async () => {

@@ -1,7 +1,7 @@
 import { histogramEdgesMs, type MetricAnswer } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
 import { createMeta, earlier } from "../test/answers.ts";
-import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { getText, openTable, renderPanel } from "../test/render.tsx";
 import { SessionDurationPanel } from "./session-duration.tsx";
 
 const bin = (k: number, sessions: number) => ({
@@ -42,7 +42,7 @@ describe("SessionDurationPanel", () => {
 
   it("marks the percentiles and tells them in words", () => {
     const panel = renderPanel(<SessionDurationPanel answer={answer} />);
-    const label = panel.querySelector("[role=img]")?.getAttribute("aria-label")?.replaceAll("\u00a0", " ");
+    const label = panel.querySelector("svg[role=img]")?.getAttribute("aria-label")?.replaceAll("\u00a0", " ");
     expect(label).toContain("1,203 ended sessions. p50 1 m 34 s, p75 3 m, p90 3 m 1 s, p95 3 m 2 s.");
     expect([...panel.querySelectorAll(".fh-variant--l .fh-marker__name")].map(getText)).toEqual([
       "p50",
@@ -52,8 +52,8 @@ describe("SessionDurationPanel", () => {
     ]);
   });
 
-  it("lists the bins, with 0 for a bin that the comparison does not have", () => {
-    const rows = getTable(renderPanel(<SessionDurationPanel answer={answer} />)).slice(1);
+  it("lists the bins, with 0 for a bin that the comparison does not have", async () => {
+    const rows = (await openTable(renderPanel(<SessionDurationPanel answer={answer} />))).slice(1);
     expect(rows.map((cells) => cells.slice(1))).toEqual([
       ["3", "0"],
       ["700", "650"],

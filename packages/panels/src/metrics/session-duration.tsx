@@ -1,13 +1,12 @@
 "use client";
 
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
-import { DataTable } from "../chart/data-table.tsx";
 import type { Marker } from "../chart/histogram.ts";
 import { HistogramChart } from "../chart/histogram-chart.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
 import { isFigure } from "../format/number.ts";
 import { getChange } from "../panel/change.tsx";
-import { createTable, readTexts } from "../panel/create-table.ts";
+import { createTable } from "../panel/create-table.ts";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
@@ -113,26 +112,21 @@ function draw(
       },
     ],
     picture: (
-      <>
-        <HistogramChart
-          bins={data.histogram}
-          previous={comparison?.histogram ?? null}
-          markers={markers}
-          unit={words.sessions}
-          tellBin={tellBin}
-          tellValue={words.ended}
-          label={words.describe({
-            range: rangeText,
-            timeZone: meta.timeZone,
-            sessions: ended,
-            markers: markers
-              .map(({ name, durationMs }) => `${name} ${format.duration(durationMs)}`)
-              .join(", "),
-          })}
-          tools={tools}
-        />
-        <DataTable {...readTexts(table)} />
-      </>
+      <HistogramChart
+        bins={data.histogram}
+        previous={comparison?.histogram ?? null}
+        markers={markers}
+        unit={words.sessions}
+        tellBin={tellBin}
+        tellValue={words.ended}
+        label={words.describe({
+          range: rangeText,
+          timeZone: meta.timeZone,
+          sessions: ended,
+          markers: markers.map(({ name, durationMs }) => `${name} ${format.duration(durationMs)}`).join(", "),
+        })}
+        tools={tools}
+      />
     ),
     table,
     legend: <RangeLegend kind="bin" tools={tools} />,

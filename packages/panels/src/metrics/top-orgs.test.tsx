@@ -1,7 +1,7 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createMeta } from "../test/answers.ts";
 import { getTable, renderPanel } from "../test/render.tsx";
 import { TopOrgsPanel } from "./top-orgs.tsx";
@@ -38,8 +38,6 @@ describe("TopOrgsPanel", () => {
     renderPanel(<TopOrgsPanel answer={answer} onOrganisationOpen={(orgIdHash) => opened.push(orgIdHash)} />);
     const user = userEvent.setup();
     await user.click(screen.getByRole("button", { name: "Open Halden & Sons" }));
-    // What answers the keys is loaded with the first focus.
-    await vi.dynamicImportSettled();
     await user.keyboard("{ArrowDown}{Enter}");
     expect(opened).toEqual([named, hash]);
   });

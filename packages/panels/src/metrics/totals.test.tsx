@@ -54,8 +54,8 @@ describe("TotalsPanel", () => {
     const totals = [...renderPanel(<TotalsPanel answer={answer} />).querySelectorAll(".fh-total")];
     expect(totals.map((total) => getText(total.querySelector(".fh-change")))).toEqual([
       "up 6.4%, compared with Jun 1 – Jun 5",
-      "unchanged 0%, compared with Jun 1 – Jun 5",
-      "change unknown—",
+      "unchanged, compared with Jun 1 – Jun 5",
+      "change unknown",
       "new",
     ]);
     expect(totals[0]?.querySelector(".fh-spark")?.getAttribute("aria-label")).toBe("rising, from 1 to 3");

@@ -1,5 +1,4 @@
-import { isFigure } from "../format/number.ts";
-import { Icon } from "./icon.tsx";
+import { isFigure, NO_FIGURE } from "../format/number.ts";
 import type { PanelTools } from "./panel-tools.ts";
 
 /** How a figure compares with its earlier one. */
@@ -18,49 +17,43 @@ export function getChange(value: number | null, base: number | null | undefined)
   return { kind: "share", share: (value - base) / base };
 }
 
-/** How a share is written: its size, short where it is huge, and where it goes; what rounds to nothing goes nowhere. */
-export function readShare(share: number, { format, messages }: PanelTools) {
+/** A change as text: with an arrow for who sees it, with a word for who hears it. Null where there is nothing to tell. */
+export function tellChange(
+  change: Change | undefined,
+  { isComparable, messages, format }: PanelTools,
+): { readonly mark: string; readonly words: string } | null {
+  // Less than the whole period before would make everything look like growth.
+  if (!isComparable || change === undefined || change.kind === "unknown") return null;
+  if (change.kind === "new") return { mark: messages.isNew, words: messages.isNew };
+  const { share } = change;
   const figure = Math.abs(share) >= 10 ? `>${format.percent(9.99)}` : format.percent(share);
-  const way = figure === format.percent(0) ? "None" : share > 0 ? "Up" : "Down";
-  return { figure, way, word: messages[`change${way}`] } as const;
+  // What rounds to nothing goes nowhere.
+  if (figure === format.percent(0)) return { mark: figure, words: messages.changeNone };
+  return share > 0
+    ? { mark: `↑\u00a0${figure}`, words: `${messages.changeUp} ${figure}` }
+    : { mark: `↓\u00a0${figure}`, words: `${messages.changeDown} ${figure}` };
 }
 
-/** Arrow, per cent and words for a screen reader. Ink, never red or green: more is not always better. Faint while the range runs. */
+/**
+ * Arrow and per cent to see, words to hear, in one element, for there is one in every row. Ink, never red or green: more is not always
+ * better. Faint while the range runs.
+ */
 export function ChangeMark(props: {
   readonly change: Change;
   readonly tools: PanelTools;
   readonly headline?: boolean;
 }) {
-  const { tools, headline = false } = props;
-  const { messages } = tools;
-  // Less than the whole period before would make everything look like growth.
-  const change: Change = tools.isComparable ? props.change : { kind: "unknown" };
-  if (change.kind !== "share") {
-    return (
-      <span className="fh-change fh-change--none">
-        {change.kind === "new" ? (
-          messages.isNew
-        ) : (
-          <>
-            <span className="fh-hidden">{messages.changeUnknown}</span>
-            <span aria-hidden="true">—</span>
-          </>
-        )}
-      </span>
-    );
-  }
-  const { figure, way, word } = readShare(change.share, tools);
+  const { change, tools, headline = false } = props;
+  const { messages, incomplete, comparisonText } = tools;
+  const { mark, words } = tellChange(change, tools) ?? { mark: NO_FIGURE, words: messages.changeUnknown };
+  const isShare = tools.isComparable && change.kind === "share";
+  const soFar = isShare && incomplete ? ` ${messages.changeSoFar}` : "";
+  const base =
+    isShare && headline && comparisonText !== null ? `, ${messages.comparedWith(comparisonText)}` : "";
+  const kind = isShare ? (incomplete ? " fh-change--incomplete" : "") : " fh-change--none";
   return (
-    <span className={tools.incomplete ? "fh-change fh-change--incomplete" : "fh-change"}>
-      <span className="fh-hidden">{`${word} `}</span>
-      {way === "None" ? null : <Icon name={way === "Up" ? "up" : "down"} size={12} />}
-      {figure}
-      {tools.incomplete ? (
-        <span className={headline ? undefined : "fh-hidden"}>{` ${messages.changeSoFar}`}</span>
-      ) : null}
-      {headline && tools.comparisonText !== null ? (
-        <span className="fh-hidden">{`, ${messages.comparedWith(tools.comparisonText)}`}</span>
-      ) : null}
+    <span className={`fh-change${kind}`} role="img" aria-label={`${words}${soFar}${base}`}>
+      {headline ? `${mark}${soFar}` : mark}
     </span>
   );
 }

@@ -1,8 +1,7 @@
 import { NO_FIGURE } from "../format/number.ts";
-import { getChange } from "./change.tsx";
+import { getChange, tellChange } from "./change.tsx";
 import type { CellColumn } from "./create-table.ts";
 import type { PanelTools } from "./panel-tools.ts";
-import { tellChange } from "./tell-change.ts";
 
 /** A measure; with a comparison, its earlier figure and the change beside it. */
 export function compareColumns<R>(

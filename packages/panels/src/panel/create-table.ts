@@ -24,13 +24,3 @@ export function createTable<R>(
         .join(""),
   };
 }
-
-/** The texts of a table, for a table that is only read out. */
-export function readTexts({ caption, columns, length, row }: PanelTable) {
-  return {
-    caption,
-    columns: columns.map(({ title }) => title),
-    length,
-    row: (index: number) => row(index).map(({ text }) => text),
-  };
-}

@@ -1,4 +1,4 @@
-import { cleanup, configure, render } from "@testing-library/react";
+import { cleanup, configure, fireEvent, render, waitFor, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach } from "vitest";
 
@@ -14,9 +14,13 @@ export function renderPanel(panel: ReactNode): HTMLElement {
   return root;
 }
 
-/** What a reader sees in an element, single-spaced. Parts for screen readers only are in it too. */
+/** What an element says, single-spaced: its text, with the label in place of a text that is a mark. What only screen readers get is in it too. */
 export function getText(element: Element | null): string {
-  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+  const copy = document.createElement("div");
+  if (element !== null) copy.append(element.cloneNode(true));
+  for (const mark of copy.querySelectorAll("span[role=img]"))
+    mark.textContent = mark.getAttribute("aria-label");
+  return copy.textContent.replace(/\s+/g, " ").trim();
 }
 
 /** The cells of a table, row by row, as they are read. */
@@ -24,4 +28,15 @@ export function getTable(root: Element, selector = "table"): string[][] {
   return [...(root.querySelector(selector)?.querySelectorAll("tr") ?? [])].map((row) =>
     [...row.children].map(getText),
   );
+}
+
+/** Opens the table view of a panel by its menu. The cells as {@link getTable} has them. */
+export async function openTable(root: HTMLElement): Promise<string[][]> {
+  fireEvent.click(within(root).getByRole("button", { name: /: menu$/ }));
+  fireEvent.click(await within(root).findByText("Show as table"));
+  return waitFor(() => {
+    const cells = getTable(root, ".fh-figures table");
+    if (cells.length === 0) throw new Error("There is no table view.");
+    return cells;
+  });
 }

@@ -72,11 +72,13 @@ export function findLayoutFaults(root: Element): string[] {
       if (/[\p{L}\p{Nd}]/u.test(before + after)) continue;
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
-      const lines = new Set(
-        [...range.getClientRects()].filter(({ width }) => width > 0.5).map(({ top }) => Math.round(top)),
-      );
       const isUpright = getComputedStyle(parent).writingMode !== "horizontal-tb";
-      if (lines.size > 1 && !isUpright) faults.push(`torn apart: ${word}`);
+      const lines = new Set(
+        [...range.getClientRects()]
+          .filter(({ width, height }) => width > 0.5 && height > 0.5)
+          .map(({ left, top }) => Math.round(isUpright ? left : top)),
+      );
+      if (lines.size > 1) faults.push(`torn apart: ${word}`);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { buildPages } from "../isolation/build-pages.ts";
 import { type ControlledWindow, seeState } from "../isolation/open-page.ts";
@@ -19,7 +19,7 @@ export interface Looks extends Partial<PageOptions> {
 export function prepareLooks(): (looks?: Looks) => Promise<Page> {
   let server: PageServer;
   let browser: Browser;
-  let opened: Page | null = null;
+  let opened: BrowserContext | null = null;
   beforeAll(async () => {
     server = await servePages(await buildPages(19));
     browser = await launchBrowser();
@@ -29,14 +29,14 @@ export function prepareLooks(): (looks?: Looks) => Promise<Page> {
     server?.close();
   });
   return async ({ theme, width = 1208, context = {}, state = "ready", html = {}, ...options } = {}) => {
-    await opened?.context().close();
-    const page = await browser.newPage({
+    await opened?.close();
+    opened = await browser.newContext({
       viewport: { width, height: 900 },
       reducedMotion: "reduce",
       bypassCSP: true,
       ...context,
     });
-    opened = page;
+    const page = await opened.newPage();
     const attributes = theme === undefined ? html : { ...html, "data-fh-theme": theme };
     await page.goto(server.addressOf({ ...options, state, html: attributes, styles: ["looks"] }));
     await page.evaluate(() => (window as unknown as ControlledWindow).controls.mount());

@@ -1,6 +1,6 @@
 /**
- * Finds what a reader would call broken about the layout of an element, in words: it needs more room than it has, a figure is
- * cut, a text is cut without an ellipsis, two texts lie over each other, a word is torn apart. Stands by itself, so that it can
+ * Finds what a reader would call broken about the layout of an element, in words: it needs more room than it has, a figure or
+ * a title is cut, a text is cut without an ellipsis, two texts lie over each other, a word is torn apart. Stands by itself, so that it can
  * be sent into a page.
  */
 export function findLayoutFaults(root: Element): string[] {
@@ -50,9 +50,12 @@ export function findLayoutFaults(root: Element): string[] {
       };
     }
     const isFigure = /^[~<>≤≥±+−-]?\p{Nd}[\p{Nd}.,٫٬\s\u00a0\u202f%]*[kMB]?$/u.test(text);
+    // Names may end in an ellipsis; a figure, a title and the head of a column may not.
+    const isWhole =
+      isFigure || (parent.closest("h2, h3, thead th") !== null && parent.closest("bdi") === null);
     for (const box of boxes) {
       const outX = clip === null ? 0 : Math.max(clip.left - box.left, box.right - clip.right);
-      if (outX > 1 && !scrolls && (isFigure || !hasEllipsis))
+      if (outX > 1 && !scrolls && (isWhole || !hasEllipsis))
         faults.push(`cut by ${Math.round(outX)} px: ${text.slice(0, 60)}`);
       const [left, right, top, bottom] = [
         Math.max(box.left, clip?.left ?? box.left),

@@ -32,7 +32,9 @@ const chromium = (name: string) => ({
 });
 
 // They take the machine for themselves: browsers on a host or the benchmark, and npm installing the packed packages.
-const alone = ["e2e", "isolation", "packed", "bench"].map((folder) => `test/${folder}/**/*.test.ts`);
+const alone = ["e2e", "isolation", "appearance", "packed", "bench"].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 
 const node: TestProjectInlineConfiguration = {
   ...shared,

@@ -8,7 +8,7 @@ import { withFrame } from "../support/with-frame.tsx";
 import { withTelemetry } from "../support/with-telemetry.tsx";
 import "./host.css";
 
-// A failed question is asked a second time after up to two seconds, and a machine may be busy.
+// A machine may be busy.
 configure({ asyncUtilTimeout: 8_000 });
 
 const preview: Preview = {

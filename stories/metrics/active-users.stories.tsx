@@ -31,8 +31,10 @@ export const PartlySuppressed: Story = stories.partlySuppressed;
 export const OnePoint: Story = stories.one;
 export const ManyPoints: Story = stories.many;
 export const Incomplete: Story = stories.incomplete;
-export const Narrow: Story = stories.narrow;
-export const Dark: Story = stories.dark;
+export const StatesDark: Story = stories.statesDark;
+export const StatesRightToLeft: Story = stories.statesRightToLeft;
+export const StatesNarrow: Story = stories.statesNarrow;
+export const StatesCompact: Story = stories.statesCompact;
 
 /** Three days on which nothing was received: gaps, named in the foot, and never a line through them. */
 export const Gap: Story = {

@@ -41,8 +41,10 @@ export const OneRow: Story = stories.one;
 export const ManyRows: Story = stories.many;
 export const HostileNames: Story = stories.hostile;
 export const LongNames: Story = stories.long;
-export const Narrow: Story = stories.narrow;
-export const Dark: Story = stories.dark;
+export const StatesDark: Story = stories.statesDark;
+export const StatesRightToLeft: Story = stories.statesRightToLeft;
+export const StatesNarrow: Story = stories.statesNarrow;
+export const StatesCompact: Story = stories.statesCompact;
 
 /** Errors that did not occur in the earlier range say so in words. */
 export const NewErrors: Story = {

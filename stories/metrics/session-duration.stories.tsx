@@ -38,8 +38,10 @@ export const PartlySuppressed: Story = stories.partlySuppressed;
 export const OneSession: Story = stories.one;
 export const ManySessions: Story = stories.many;
 export const Incomplete: Story = stories.incomplete;
-export const Narrow: Story = stories.narrow;
-export const Dark: Story = stories.dark;
+export const StatesDark: Story = stories.statesDark;
+export const StatesRightToLeft: Story = stories.statesRightToLeft;
+export const StatesNarrow: Story = stories.statesNarrow;
+export const StatesCompact: Story = stories.statesCompact;
 
 /** Every bin with its bounds and its sessions. */
 export const AsTable: Story = {

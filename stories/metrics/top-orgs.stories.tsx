@@ -43,8 +43,10 @@ export const OneRow: Story = stories.one;
 export const ManyRows: Story = stories.many;
 export const HostileNames: Story = stories.hostile;
 export const LongNames: Story = stories.long;
-export const Narrow: Story = stories.narrow;
-export const Dark: Story = stories.dark;
+export const StatesDark: Story = stories.statesDark;
+export const StatesRightToLeft: Story = stories.statesRightToLeft;
+export const StatesNarrow: Story = stories.statesNarrow;
+export const StatesCompact: Story = stories.statesCompact;
 
 /** A host that can open an organisation gets its hash, for each name is a button then. */
 export const Opening: Story = {

@@ -29,8 +29,10 @@ export const OneDay: Story = stories.one;
 export const ManyPoints: Story = stories.many;
 export const Gap: Story = stories.gap;
 export const Incomplete: Story = stories.incomplete;
-export const Narrow: Story = stories.narrow;
-export const Dark: Story = stories.dark;
+export const StatesDark: Story = stories.statesDark;
+export const StatesRightToLeft: Story = stories.statesRightToLeft;
+export const StatesNarrow: Story = stories.statesNarrow;
+export const StatesCompact: Story = stories.statesCompact;
 
 /** One organisation does not count organisations: that number is not there, rather than 0 or 1. */
 export const OneOrganisation: Story = {

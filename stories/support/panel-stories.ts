@@ -1,16 +1,27 @@
 import { type MetricData, type MetricId, type MetricParams, metrics } from "@firsthand/contract";
 import { type FixtureVariant, fixture } from "@firsthand/testing";
 import type { MetricBehaviour, RequestBehaviour } from "@firsthand/testing/msw";
-import { expect, waitFor } from "storybook/test";
+import { createElement, type ReactElement } from "react";
+import { expect, waitFor, within } from "storybook/test";
+import { getLanguage } from "./languages.ts";
 import {
   fitsItsFrame,
+  hasNoEnglish,
   isDark,
+  isWellLaidOut,
   type SeenState,
   seeNoFigures,
   seePanel,
   seeTexts,
   seeWholeFigures,
 } from "./see.ts";
+import {
+  galleryApis,
+  galleryStates,
+  makeStale,
+  StateGallery,
+  type StateGalleryProps,
+} from "./state-gallery.tsx";
 import type { StoryParameters } from "./story-parameters.ts";
 import type { TelemetryStage } from "./telemetry-stage.ts";
 
@@ -32,6 +43,7 @@ export interface PanelStory {
   readonly args?: { readonly params: MetricParams };
   readonly globals?: { readonly theme: "dark" };
   readonly parameters: StoryParameters;
+  readonly render?: (args: object, context: { loaded: Record<string, unknown> }) => ReactElement;
   readonly play: (played: { canvasElement: HTMLElement; loaded: Record<string, unknown> }) => Promise<void>;
 }
 
@@ -74,7 +86,56 @@ export function createPanelStories<M extends MetricId>(input: PanelStoriesInput<
     play: async ({ canvasElement }) => void (await withheld(canvasElement, state, words)),
   });
 
+  /** Every state side by side, in this appearance. */
+  const gallery = (
+    { language, ...appearance }: Omit<StateGalleryProps, "metric" | "queryClient">,
+    more: (panel: HTMLElement) => void = () => {},
+  ): PanelStory => ({
+    parameters: {
+      telemetry: galleryApis,
+      // Six panels of one metric have one name; on a page of a host each metric stands once.
+      a11y: { config: { rules: [{ id: "landmark-unique", enabled: false }] } },
+    },
+    render: (_, { loaded }) => {
+      const { queryClient } = loaded as unknown as TelemetryStage;
+      return createElement(StateGallery, { ...appearance, language, metric, queryClient });
+    },
+    play: async ({ canvasElement, loaded }) => {
+      const { queryClient } = loaded as unknown as TelemetryStage;
+      const { messages } = getLanguage(language);
+      const own = messages.metrics[metric];
+      const late = messages.errors.query_timeout;
+      const words = {
+        loading: [messages.loading, own.question],
+        ready: [own.question],
+        empty: [messages.emptyTitle],
+        error: [late, "query_timeout", messages.retry],
+        stale: [messages.staleReason(late), messages.retry],
+        suppressed: [messages.suppressedTitle, messages.suppressedDetail],
+      };
+      const find = async (shown: SeenState, state: SeenState) => {
+        const figure = await within(canvasElement).findByRole("figure", { name: shown });
+        return seePanel(figure, own.title, state);
+      };
+      await find("stale", "ready");
+      await makeStale(queryClient);
+      for (const state of galleryStates) {
+        const panel = await find(state, state);
+        seeTexts(panel, words[state]);
+        seeWholeFigures(panel);
+        isWellLaidOut(panel);
+        fitsItsFrame(panel);
+        expect(getComputedStyle(panel).direction).toBe(language === "ar" ? "rtl" : "ltr");
+        more(panel);
+      }
+    },
+  });
+
   return {
+    statesDark: { ...gallery({}, isDark), globals: { theme: "dark" } },
+    statesRightToLeft: gallery({ language: "ar" }, hasNoEnglish),
+    statesNarrow: gallery({ panelWidth: 280 }),
+    statesCompact: gallery({ density: "compact" }),
     ready: shows("ready"),
     compared: {
       ...shows("ready", (panel) => seeTexts(panel, [/compared with/])),
@@ -119,8 +180,6 @@ export function createPanelStories<M extends MetricId>(input: PanelStoriesInput<
       expect(panel.querySelector("script, img, a, [onerror]")).toBeNull();
     }),
     long: { ...shows("long", fitsItsFrame), parameters: { ...asks("long"), frameWidth: 640 } },
-    narrow: { ...shows("ready", fitsItsFrame), parameters: { ...asks("ready"), frameWidth: 280 } },
-    dark: { ...shows("ready", isDark), globals: { theme: "dark" } },
   } satisfies Record<string, PanelStory>;
 }
 

@@ -1,4 +1,6 @@
+import { fixtureParams } from "@firsthand/testing";
 import { expect, type UserEventObject, waitFor, within } from "storybook/test";
+import { findLayoutFaults } from "../../packages/panels/test-support/find-layout-faults.ts";
 
 /** The state of a panel, as its root element tells it. */
 export type SeenState = "loading" | "ready" | "empty" | "error" | "stale" | "suppressed";
@@ -66,6 +68,23 @@ export function fitsItsFrame(panel: HTMLElement): void {
   const frame = panel.parentElement;
   expect(panel.scrollWidth).toBeLessThanOrEqual(panel.clientWidth);
   expect(panel.offsetWidth).toBeLessThanOrEqual(frame?.clientWidth ?? 0);
+}
+
+/** Fails when a figure or a word is cut or torn apart, when texts lie over each other, or when anything needs more room. */
+export function isWellLaidOut(panel: HTMLElement): void {
+  expect(findLayoutFaults(panel)).toEqual([]);
+}
+
+/** Fails when an English text of ours stands among the words of another language; names, codes and zones are not ours. */
+export function hasNoEnglish(panel: HTMLElement): void {
+  const walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
+  const left: string[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = (node.nodeValue ?? "").replace(fixtureParams.timeZone, "");
+    const isTheirs = node.parentElement?.closest("bdi, code, .fh-code, [lang='en']") !== null;
+    if (!isTheirs && /[a-z]{3}/i.test(text)) left.push(text);
+  }
+  expect(left).toEqual([]);
 }
 
 /** Fails unless the panel is light writing on a dark ground. */

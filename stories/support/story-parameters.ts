@@ -8,6 +8,10 @@ export interface StoryParameters {
   readonly frameWidth?: number;
   /** The language of the panels. @default English */
   readonly language?: "de" | "ar";
-  /** What becomes of what axe finds. @default "error" */
-  readonly a11y?: { readonly test: "off" };
+  /** What becomes of what axe finds, and by which rules it looks. @default "error", all */
+  readonly a11y?:
+    | { readonly test: "off" }
+    | {
+        readonly config: { readonly rules: readonly { readonly id: string; readonly enabled: boolean }[] };
+      };
 }

@@ -41,8 +41,16 @@ function createStage({ telemetry = {} }: StoryParameters) {
   const apis = "length" in telemetry ? telemetry : [telemetry];
   return {
     client,
-    queryClient: new QueryClient(),
+    queryClient: createImpatientCache(),
     requests,
     handlers: apis.flatMap((options) => telemetryHandlers(options)),
   };
+}
+
+/** A failed question is asked a second time at once, where a host's waits for a second or two. */
+function createImpatientCache(): QueryClient {
+  const cache = new QueryClient();
+  const getOptions = cache.defaultQueryOptions.bind(cache);
+  cache.defaultQueryOptions = (options) => ({ ...getOptions(options), retryDelay: 0 });
+  return cache;
 }

@@ -1,14 +1,11 @@
 import { TelemetryProvider } from "@firsthand/panels";
-import { arabic } from "@firsthand/panels/locales/ar";
-import { german } from "@firsthand/panels/locales/de";
 import { fixtureNow, fixtureParams } from "@firsthand/testing";
 import type { Decorator } from "@storybook/react-vite";
+import { getLanguage } from "./languages.ts";
 import type { StoryParameters } from "./story-parameters.ts";
 import type { TelemetryStage } from "./telemetry-stage.ts";
 
 const { start, end, timeZone } = fixtureParams;
-
-const languages = { ar: { locale: "ar-AE", messages: arabic }, de: { locale: "de-DE", messages: german } };
 
 /** The provider that a host puts around its panels, with a clock, a zone and a locale that never change. */
 export const withTelemetry: Decorator = (Story, { loaded, parameters }) => {
@@ -19,7 +16,7 @@ export const withTelemetry: Decorator = (Story, { loaded, parameters }) => {
       client={client}
       queryClient={queryClient}
       params={{ start, end, timeZone }}
-      {...(language === undefined ? { locale: "en-US" } : languages[language])}
+      {...getLanguage(language)}
       now={fixtureNow}
     >
       <Story />

@@ -3,6 +3,7 @@ import { StrictMode, version } from "react";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import { NinePanels } from "./nine-panels.tsx";
 import type { PageOptions } from "./page-options.ts";
+import { WholeDashboard } from "./whole-dashboard.tsx";
 
 /** What tests call inside the page. */
 export interface PageControls {
@@ -19,7 +20,7 @@ const options: PageOptions = JSON.parse(new URL(location.href).searchParams.get(
 const hydrationErrors: string[] = [];
 const page = (
   <StrictMode>
-    <NinePanels {...options} />
+    {options.view === "dashboard" ? <WholeDashboard {...options} /> : <NinePanels {...options} />}
   </StrictMode>
 );
 let root: Root | null = null;

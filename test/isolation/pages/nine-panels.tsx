@@ -1,22 +1,15 @@
 import { createTelemetryClient } from "@firsthand/client";
 import { type MetricId, metricIds, TelemetryError } from "@firsthand/contract";
 import { type PanelProps, panels, TelemetryProvider } from "@firsthand/panels";
-import { arabic } from "@firsthand/panels/locales/ar";
-import { german } from "@firsthand/panels/locales/de";
 import { fixture, fixtureNow, fixtureParams } from "@firsthand/testing";
 import { QueryClient } from "@tanstack/react-query";
 import { type ComponentType, useState } from "react";
+import { getLanguage } from "./languages.ts";
 import type { PageOptions } from "./page-options.ts";
 
 const failure = new TelemetryError("query_timeout", "The question took longer than 5 seconds.", {
   requestId: "r-7c1f2a",
 });
-
-const languages = {
-  en: { locale: "en-US", messages: undefined },
-  de: { locale: "de-DE", messages: german },
-  ar: { locale: "ar-EG", messages: arabic },
-};
 
 /** A host's page with the panel of every metric, the same on a server and in a browser. */
 export function NinePanels({ state, language = "en" }: PageOptions) {
@@ -30,7 +23,7 @@ export function NinePanels({ state, language = "en" }: PageOptions) {
       queryClient={queryClient}
       params={{ start, end, timeZone, compare: "previous-aligned" }}
       now={fixtureNow}
-      {...languages[language]}
+      {...getLanguage(language)}
     >
       {metricIds.map((metric) => {
         const Panel = panels[metric] as ComponentType<PanelProps<MetricId>>;

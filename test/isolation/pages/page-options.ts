@@ -1,13 +1,17 @@
 import type { PanelState } from "@firsthand/panels";
 
-/** What stands on a page of nine panels. Travels as JSON in the page's address. */
+/** What stands on a page: nine panels, or the dashboard. Travels as JSON in the page's address. */
 export interface PageOptions {
+  /** Nine panels below each other, or the whole dashboard, which asks. @default "panels" */
+  readonly view?: "panels" | "dashboard";
+  /** The density of the dashboard. @default "comfortable" */
+  readonly density?: "comfortable" | "compact";
   /** The state of every panel; `asked` leaves it to the host's API. */
   readonly state: PanelState | "asked";
   /** How the page comes about: rendered on the server and hydrated, or mounted in the browser. @default "mounted" */
   readonly render?: "hydrated" | "mounted";
   /** The style sheets of the host, in this order. @default none */
-  readonly styles?: readonly ("host" | "hostile")[];
+  readonly styles?: readonly ("host" | "hostile" | "looks")[];
   /** Attributes of `html`, such as `dir`. */
   readonly html?: Readonly<Record<string, string>>;
   /** The language of the panels. @default "en" */

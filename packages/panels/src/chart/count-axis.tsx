@@ -13,7 +13,7 @@ export function CountAxis(props: {
   const isLong = (ticks.at(-1) ?? 0) >= 100_000;
   return (
     <>
-      <text className="fh-tick" x="0" dx="-44" y="0" dy="-19">
+      <text className="fh-tick" x="0" dx="-3.667em" y="0" dy="-1.58em">
         {unit}
       </text>
       {ticks.map((value) => (
@@ -25,7 +25,7 @@ export function CountAxis(props: {
             y1={toPercent(y(value))}
             y2={toPercent(y(value))}
           />
-          <text className="fh-tick" x="0" dx="-8" y={toPercent(y(value))} dy="4" textAnchor="end">
+          <text className="fh-tick" x="0" dx="-8" y={toPercent(y(value))} dy="0.33em" textAnchor="end">
             {isLong ? format.compact(value) : format.count(value)}
           </text>
         </g>
@@ -53,7 +53,7 @@ export function BaseAxis({ ticks }: { readonly ticks: readonly BaseTick[] }) {
           <text
             className="fh-tick"
             x={toPercent(x)}
-            y="18"
+            y="1.5em"
             textAnchor={x < 40 ? "start" : x > 960 ? "end" : "middle"}
           >
             {text}

@@ -46,7 +46,7 @@ export function EndLabels({ points, previous, granularity, tools, y }: EndLabels
       <text className="fh-end__value" x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="-2">
         {format.count(value)}
       </text>
-      <text x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="12">
+      <text x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="1em">
         {name}
       </text>
     </g>

@@ -119,10 +119,10 @@ function Markers({
       </Stretched>
       {places.map(({ marker, from }, i) => (
         <Fragment key={marker.name}>
-          <text className="fh-marker__name" x={toPercent(from)} y={12 - HEAD_PX} textAnchor="middle">
+          <text className="fh-marker__name" x={toPercent(from)} y="-4em" textAnchor="middle">
             {marker.name}
           </text>
-          <text className="fh-marker__value" x={toPercent(from)} y={27 - HEAD_PX} textAnchor="middle">
+          <text className="fh-marker__value" x={toPercent(from)} y="-2.75em" textAnchor="middle">
             {texts[i]}
           </text>
         </Fragment>

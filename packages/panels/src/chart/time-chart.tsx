@@ -92,7 +92,7 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
                 key={word}
                 x={toPercent(gapLabel)}
                 y="100%"
-                dy={i * 14 - 22}
+                dy={`${i * 1.2 - 1.8}em`}
                 textAnchor="middle"
               >
                 {word}

@@ -57,15 +57,17 @@ export function HeatSkeleton() {
 /** The final shape of a strip of numbers, without them. */
 export function StripSkeleton() {
   return (
-    <svg className="fh-skeleton" width="100%" height="112" aria-hidden="true">
-      {[0, 25, 50, 75].map((x) => (
-        <g key={x}>
-          <rect className="fh-bone" x={`${x + 1}%`} y="4" width="9%" height="10" rx="2" />
-          <rect className="fh-bone" x={`${x + 1}%`} y="26" width="14%" height="24" rx="3" />
-          <rect className="fh-bone" x={`${x + 1}%`} y="74" width="21%" height="10" rx="2" />
-        </g>
+    <div className="fh-totals">
+      {[0, 1, 2, 3].map((i) => (
+        <div className="fh-total" key={i}>
+          <svg className="fh-skeleton" width="100%" height="100" aria-hidden="true">
+            <rect className="fh-bone" y="4" width="45%" height="10" rx="2" />
+            <rect className="fh-bone" y="22" width="60%" height="24" rx="3" />
+            <rect className="fh-bone" y="66" width="100%" height="10" rx="2" />
+          </svg>
+        </div>
       ))}
-    </svg>
+    </div>
   );
 }
 

@@ -121,6 +121,8 @@ describe("targets", () => {
           targets.flatMap((target) => {
             const shown = target.matches(".fh-choice input") ? target.nextElementSibling : target;
             if (shown === null || !shown.checkVisibility()) return [];
+            // What the pointer passes through, such as the buttons of a tooltip that is not pinned, is no target.
+            if (getComputedStyle(shown).pointerEvents === "none") return [];
             const { width, height } = shown.getBoundingClientRect();
             const size = `${Math.round(width * 10) / 10} × ${Math.round(height * 10) / 10}`;
             return width < 23.9 || height < 23.9 ? [`${shown.outerHTML.slice(0, 90)} ${size}`] : [];

@@ -74,6 +74,7 @@ describe("forced colours", () => {
       ['td[aria-selected="true"]', 'td[aria-selected="false"]'],
       [".fh-choice :checked + span", ".fh-choice input:not(:checked) + span"],
       ['.fh-choices [aria-pressed="true"]', '.fh-choices [aria-pressed="false"]'],
+      ['.fh-arrange [aria-pressed="true"]', '.fh-arrange [aria-pressed="false"]'],
       ['.fh-drill[aria-pressed="true"]', '.fh-drill[aria-pressed="false"]'],
     ] as const)
       expect(await readOutfit(chosen), chosen).not.toBe(await readOutfit(other));

@@ -212,6 +212,18 @@ describe("fixtureVariants", () => {
     expect(new Set(rows.map((row) => row.routePattern)).size).toBe(311);
   });
 
+  it.each(ranked)("%s: no two rows have the same names, whatever the names are", (metric) => {
+    for (const variant of ["ready", "long", "hostile", "ties"] as const) {
+      const { rows } = rowsOf(metric, { variant, params: { limit: 200 } });
+      const names = rows.map((row) =>
+        JSON.stringify(
+          Object.values(row).filter((value) => typeof value !== "number" && !Array.isArray(value)),
+        ),
+      );
+      expect(new Set(names).size).toBe(rows.length);
+    }
+  });
+
   it("long: names and numbers as long as they may be", () => {
     const longest = (values: (string | null)[]) => Math.max(...values.map((value) => value?.length ?? 0));
     const routes = fixture("top-routes", { variant: "long" }).data.rows.map((row) => row.routePattern);

@@ -47,7 +47,10 @@ function hostile(value: string, index: number): string {
 }
 
 function long(dimension: string, value: string, index: number): string {
-  if (dimension === "routePattern") return `${longRoute.replace(/[/[]*$/, "")}/${index}`.slice(0, 200);
+  if (dimension === "routePattern") {
+    const end = `/${index}`;
+    return longRoute.slice(0, 200 - end.length).replace(/[/[]*$/, "") + end;
+  }
   const words = dimension === "label" ? " and Sons Limited" : "_with_a_name_as_long_as_names_may_be";
   const length = dimension === "label" ? 120 : 64;
   const suffix = `${index}`;

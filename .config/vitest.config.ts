@@ -31,10 +31,11 @@ const chromium = (name: string) => ({
   instances: [{ browser: "chromium" as const, name }],
 });
 
-// They take the machine for themselves: browsers on a host or the benchmark, and npm installing the packed packages.
-const alone = ["e2e", "isolation", "appearance", "packed", "bench"].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-);
+const inFolders = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
+/** Built pages of panels in a browser, without a host's engine behind them. */
+const onPages = inFolders("isolation", "appearance");
+/** They take the machine for themselves: browsers on a host or the benchmark, and npm installing the packed packages. */
+const alone = inFolders("e2e", "packed", "bench");
 
 const node: TestProjectInlineConfiguration = {
   ...shared,
@@ -42,7 +43,7 @@ const node: TestProjectInlineConfiguration = {
     name: "node",
     environment: "node",
     include: ["packages/*/src/**/*.{test.ts,ssr.test.tsx}", "test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/*.browser.test.ts", ...alone],
+    exclude: ["**/node_modules/**", "**/*.browser.test.ts", ...onPages, ...alone],
     // The embedded engine ends the process when it runs in a worker thread.
     pool: "forks",
     testTimeout: 30_000,
@@ -92,6 +93,19 @@ const stories: TestProjectInlineConfiguration = {
   },
 };
 
+const pages: TestProjectInlineConfiguration = {
+  ...shared,
+  test: {
+    name: "pages",
+    environment: "node",
+    include: onPages,
+    pool: "forks",
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    sequence: { groupOrder: 4 },
+  },
+};
+
 const e2e: TestProjectInlineConfiguration = {
   ...shared,
   test: {
@@ -102,14 +116,16 @@ const e2e: TestProjectInlineConfiguration = {
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
-    sequence: { groupOrder: 4 },
+    sequence: { groupOrder: 5 },
   },
 };
 
 export default defineConfig({
   root,
   test: {
-    projects: [node, jsdom, inBrowser, stories, e2e],
+    projects: [node, jsdom, inBrowser, stories, pages, e2e],
+    // All of them: the default leaves one core to a watching developer, which is half of a machine with two.
+    maxWorkers: "100%",
     passWithNoTests: true,
     reporters: ["default", new TotalReporter()],
   },

@@ -56,6 +56,12 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
         .height ?? 0;
     return (props: { readonly subject: PanelSubject }) => <PanelFigures {...props} heightPx={heightPx} />;
   };
+  const savePicture = async (format: "svg" | "png") => {
+    const { exportPicture } = await import("../export/export-picture.ts");
+    const panel = button.current?.closest(".fh-panel") ?? null;
+    // Gone meanwhile, and with it what was to be saved.
+    return panel === null ? "" : exportPicture(format, panel, subject, words);
+  };
   const openEvidence = async () => {
     const { Evidence } = await import("../evidence/evidence.tsx");
     onPartsChange((now) => ({ ...now, Evidence }));
@@ -81,6 +87,13 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
                 ),
               ),
           },
+          // Of a table that scrolls, a picture would hold the rows at hand; the CSV file has all of them.
+          ...(parts.Table === undefined
+            ? [
+                { name: words.exportSvg, act: () => run(savePicture("svg")) },
+                { name: words.exportPng, act: () => run(savePicture("png")) },
+              ]
+            : []),
         ]),
     { name: words.evidence, act: () => run(openEvidence()) },
   ];

@@ -4,19 +4,22 @@ import type { Attributes, Sheet } from "./sheet.ts";
 import { type Stretch, stretchPath } from "./stretch-path.ts";
 
 /** Copies the shapes of a drawing in the page: where they stand by now, and as the style sheet paints them. */
-export function copyDrawing(sheet: Sheet, drawing: SVGSVGElement): void {
-  for (const shape of drawing.querySelectorAll<SVGGraphicsElement>("path, line, rect, circle, text")) {
-    // What a walked point covers for now has no visibility, and a place: the walk is no part of the picture.
-    if (!shape.checkVisibility({ opacityProperty: true })) continue;
-    const matrix = shape.getScreenCTM();
-    if (matrix === null) continue;
-    const { a, b, c, d } = matrix;
-    copyShape(sheet, shape, { a, b, c, d, e: matrix.e - sheet.left, f: matrix.f - sheet.top });
+export function copyDrawing(sheet: Sheet, drawing: SVGElement): void {
+  for (const part of drawing.children) {
+    if (!(part instanceof SVGGraphicsElement)) continue;
+    const style = getComputedStyle(part);
+    // What a walked point covers for now has no visibility, and is copied all the same: the walk is no part of the picture.
+    if (style.display === "none" || Number(style.opacity) === 0) continue;
+    const matrix = part.getScreenCTM();
+    if (part instanceof SVGGElement || part instanceof SVGSVGElement) copyDrawing(sheet, part);
+    else if (matrix !== null) {
+      const { a, b, c, d } = matrix;
+      copyShape(sheet, part, style, { a, b, c, d, e: matrix.e - sheet.left, f: matrix.f - sheet.top });
+    }
   }
 }
 
-function copyShape(sheet: Sheet, shape: SVGGraphicsElement, to: Stretch): void {
-  const style = getComputedStyle(shape);
+function copyShape(sheet: Sheet, shape: SVGGraphicsElement, style: CSSStyleDeclaration, to: Stretch): void {
   const x = (value: number) => to.a * value + to.e;
   const y = (value: number) => to.d * value + to.f;
   const scale = Math.sqrt(Math.abs(to.a * to.d));

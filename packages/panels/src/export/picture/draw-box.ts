@@ -1,11 +1,11 @@
-import { type Box, intersect } from "./box.ts";
+import { type Box, type BoxSide, getOwnSide, intersect } from "./box.ts";
 import { type Paint, readPaint } from "./paint.ts";
 import type { Sheet } from "./sheet.ts";
 
-const sides = ["Top", "Right", "Bottom", "Left"] as const;
+const sides: readonly BoxSide[] = ["Top", "Right", "Bottom", "Left"];
 
 interface Border {
-  readonly side: (typeof sides)[number];
+  readonly side: BoxSide;
   readonly widthPx: number;
   readonly isDashed: boolean;
   readonly paint: Paint;
@@ -22,8 +22,11 @@ export function drawBox(sheet: Sheet, box: Box, style: CSSStyleDeclaration, clip
   const borders = sides.flatMap((side) => readBorder(style, side));
   const [first] = borders;
   if (first !== undefined && borders.length === 4 && radius > 0) drawFrame(sheet, box, first, radius);
-  else
-    for (const border of borders) drawBorder(sheet, box, border, style.borderCollapse === "collapse", clip);
+  else {
+    // Everything in a table inherits how its borders collapse, and cells alone do it.
+    const isShared = style.borderCollapse === "collapse" && style.display === "table-cell";
+    for (const border of borders) drawBorder(sheet, box, border, isShared, clip);
+  }
 }
 
 /** A box of the page as attributes of a `rect`. */
@@ -31,10 +34,11 @@ export function place(sheet: Sheet, { left, top, right, bottom }: Box) {
   return { x: left - sheet.left, y: top - sheet.top, width: right - left, height: bottom - top };
 }
 
-function readBorder(style: CSSStyleDeclaration, side: Border["side"]): Border[] {
-  const kind = style[`border${side}Style`];
-  const widthPx = Number.parseFloat(style[`border${side}Width`]);
-  const paint = readPaint(style[`border${side}Color`]);
+function readBorder(style: CSSStyleDeclaration, side: BoxSide): Border[] {
+  const own = getOwnSide(side, style);
+  const kind = style[`border${own}Style`];
+  const widthPx = Number.parseFloat(style[`border${own}Width`]);
+  const paint = readPaint(style[`border${own}Color`]);
   if (kind === "none" || kind === "hidden" || !(widthPx > 0) || paint === null) return [];
   return [{ side, widthPx, paint, isDashed: kind === "dashed" || kind === "dotted" }];
 }

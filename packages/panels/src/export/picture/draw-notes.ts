@@ -1,4 +1,4 @@
-import { type Box, getInnerBox } from "./box.ts";
+import { type Box, getBox, getInnerBox } from "./box.ts";
 import { getFont, measure } from "./draw-text.ts";
 import { flowNotes, type PlacedNote } from "./note-flow.ts";
 import { readPaint } from "./paint.ts";
@@ -8,8 +8,8 @@ import { getBaseline, getFlow } from "./text-flow.ts";
 // As the foot sets its own facts.
 const GAP_PX = 16;
 const LINE_PX = 16;
-const ABOVE_PX = -4;
-const BELOW_PX = 10;
+const ABOVE_PX = 4;
+const BELOW_PX = 12;
 
 /** Notes in their places below the foot. */
 interface LaidNotes {
@@ -22,7 +22,10 @@ interface LaidNotes {
 /** Finds room for notes below the foot of a panel, between its edges. */
 export function layNotes(foot: Element, notes: readonly string[]): LaidNotes {
   const style = getComputedStyle(foot);
-  const room = getInnerBox(foot.getBoundingClientRect(), style, "padding");
+  const box = getInnerBox(getBox(foot), style, "content");
+  // "About these numbers" may have a line of its own, which the picture does not have.
+  const facts = [...foot.children].filter((child) => !child.matches(".fh-meta")).map(getBox);
+  const room = { ...box, bottom: Math.max(box.top, ...facts.map(({ bottom }) => bottom)) };
   const placed = flowNotes(
     notes,
     { widthPx: room.right - room.left, gapPx: GAP_PX },

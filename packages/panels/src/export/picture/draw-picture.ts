@@ -1,4 +1,4 @@
-import { type Box, getInnerBox, intersect } from "./box.ts";
+import { type Box, getBox, getInnerBox, intersect } from "./box.ts";
 import { copyDrawing } from "./copy-drawing.ts";
 import { drawBox } from "./draw-box.ts";
 import { drawNotes, layNotes } from "./draw-notes.ts";
@@ -37,7 +37,7 @@ export function drawPicture(panel: Element, { title, description, notes }: Pictu
   const foot = main?.querySelector(".fh-panel__foot") ?? null;
   if (main === null || foot === null) throw new Error("This is no panel.");
   const style = getComputedStyle(panel);
-  const inner = main.getBoundingClientRect();
+  const inner = getBox(main);
   const borderPx = Number.parseFloat(style.borderTopWidth);
   const laid = layNotes(foot, notes);
   const frame: Box = {
@@ -61,7 +61,7 @@ function draw(sheet: Sheet, element: Element, room: TextRoom): void {
   const { display, opacity, visibility, clipPath } = style;
   // What repeats names of its neighbour is clipped away as a whole.
   if (display === "none" || Number(opacity) === 0 || clipPath === "inset(50%)") return;
-  const box = element.getBoundingClientRect();
+  const box = getBox(element);
   // A row has a ground only while the pointer is over it, as it may be when the menu above it has closed.
   if (visibility === "visible" && element.tagName !== "TR") drawBox(sheet, box, style, room.clip);
   if (element instanceof SVGSVGElement) {
@@ -100,7 +100,8 @@ function inOrder(nodes: Iterable<Node>): readonly Node[] {
 function besideMenu(sheet: Sheet, element: Element): Sheet {
   const head = element.parentElement;
   if (head === null || !element.matches(".fh-panel__fresh")) return sheet;
-  const [at, edge] = [element, head].map((one) => one.getBoundingClientRect()) as [DOMRect, DOMRect];
+  const at = getBox(element);
+  const edge = getBox(head);
   const isRightToLeft = getComputedStyle(head).direction === "rtl";
   const shiftPx = isRightToLeft ? edge.left - at.left : edge.right - at.right;
   return { ...sheet, left: sheet.left - shiftPx };

@@ -17,27 +17,31 @@ export interface Cluster {
 export function getLines(node: Text, flow: TextFlow): readonly (readonly Cluster[])[] {
   const range = document.createRange();
   const lines: Cluster[][] = [];
-  let line: Cluster[] = [];
-  let lineBox: Box | null = null;
+  /** Marks without a width of their own, which may turn around what follows them. */
+  let marks = "";
   for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(
     node.data,
   )) {
     range.setStart(node, index);
     range.setEnd(node, index + segment.length);
     const box = [...range.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
-    // Collapsed white space stands nowhere, and neither does what has no width.
-    if (box === undefined) continue;
-    if (lineBox === null || !isOneLine(flow, lineBox, box)) {
-      line = [];
-      lines.push(line);
-      lineBox = box;
+    if (box === undefined) {
+      // White space without a width has been dropped.
+      if (!/^\s+$/.test(segment)) marks += segment;
+      continue;
     }
-    line.push({ text: /^\s+$/.test(segment) ? " " : segment, box });
+    const line = lines.at(-1);
+    const cluster = { text: marks + (/^\s+$/.test(segment) ? " " : segment), box };
+    marks = "";
+    if (line?.[0] !== undefined && isOneLine(flow, line[0].box, box)) line.push(cluster);
+    else lines.push([cluster]);
   }
-  return lines.flatMap((clusters) => {
-    const first = clusters.findIndex(({ text }) => text !== " ");
-    return first < 0 ? [] : [clusters.slice(first, clusters.findLastIndex(({ text }) => text !== " ") + 1)];
-  });
+  return lines.map(trimSpaces).filter(({ length }) => length > 0);
+}
+
+function trimSpaces(line: readonly Cluster[]): readonly Cluster[] {
+  const isLetter = ({ text }: Cluster) => text !== " ";
+  return line.slice(Math.max(0, line.findIndex(isLetter)), line.findLastIndex(isLetter) + 1);
 }
 
 /** The part of a line that ends at `limit` along the flow; with an ellipsis of a width, closed by it where some is missing. Null when none is left. */

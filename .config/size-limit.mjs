@@ -30,6 +30,7 @@ const later = [
   "chart/heat-tip",
   "panel/panel-menu-list",
   "export/export-csv",
+  "export/export-picture",
   "evidence/evidence",
 ];
 

@@ -35,3 +35,24 @@ export function comparePictures(page: Page, a: Buffer, b: Buffer): Promise<Pictu
     [a.toString("base64"), b.toString("base64")],
   );
 }
+
+/** The upper left part of a PNG, in pixels of a page whose screen has two to each of them. */
+export async function cropPicture(
+  page: Page,
+  picture: Buffer,
+  size: { readonly width: number; readonly height: number },
+): Promise<Buffer> {
+  const cropped = await page.evaluate(
+    async ({ base64, width, height }) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.floor(width * 2);
+      canvas.height = Math.floor(height * 2);
+      canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
+      return canvas.toDataURL("image/png");
+    },
+    { base64: picture.toString("base64"), ...size },
+  );
+  return Buffer.from(cropped.slice(cropped.indexOf(",") + 1), "base64");
+}

@@ -31,6 +31,7 @@ export async function servePages({ folder, render }: BuiltPages): Promise<PageSe
   const app = new Hono();
   const answer = createMockHandler();
   app.all("/api/telemetry/*", (c) => answer(c.req.raw));
+  // The page's own script, and the parts that it loads when they are asked for.
   app.get("/:script{[\\w.-]+[.]js}", (c) => send(join(folder, c.req.param("script")), "text/javascript"));
   app.get("/browser.css", () => send(join(folder, "browser.css"), "text/css"));
   app.get("/host.css", () => send(join(pagesFolder, "host.css"), "text/css"));

@@ -68,6 +68,12 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
     const answer = parts.table?.props.shown.current ?? subject.answer;
     return answer === undefined ? "" : exportCsv(subject, getTable(answer, tools, subject.words), words);
   };
+  const savePicture = async (format: "svg" | "png") => {
+    const { exportPicture } = await import("../export/export-picture.ts");
+    const panel = button.current?.closest(".fh-panel") ?? null;
+    // Gone meanwhile, and with it what was to be saved.
+    return panel === null ? "" : exportPicture(format, panel, subject, words);
+  };
   const openEvidence = async () => {
     const { Evidence } = await import("../evidence/evidence.tsx");
     onPartsChange((now) => ({ ...now, Evidence }));
@@ -85,6 +91,13 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
                 : onPartsChange((now) => ({ ...now, table: undefined })),
           },
           { name: words.exportCsv, act: () => run(saveCsv()) },
+          // Of a table that scrolls, a picture would hold the rows at hand; the CSV file has all of them.
+          ...(parts.table === undefined
+            ? [
+                { name: words.exportSvg, act: () => run(savePicture("svg")) },
+                { name: words.exportPng, act: () => run(savePicture("png")) },
+              ]
+            : []),
         ]),
     { name: words.evidence, act: () => run(openEvidence()) },
   ];

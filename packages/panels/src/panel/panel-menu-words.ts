@@ -3,6 +3,9 @@ export const menuWords = {
   showTable: "Show as table",
   showPicture: "Show as picture",
   exportCsv: "Export CSV",
+  exportSvg: "Export SVG",
+  exportPng: "Export PNG",
+  pictureFailed: "The picture could not be drawn. Export CSV has its figures.",
   evidence: "Evidence",
   tableOf: (title: string) => `${title}: table`,
 

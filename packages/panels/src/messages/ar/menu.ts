@@ -5,6 +5,9 @@ export const menu: MenuWords = {
   showTable: "عرض كجدول",
   showPicture: "عرض كرسم",
   exportCsv: "تصدير CSV",
+  exportSvg: "تصدير SVG",
+  exportPng: "تصدير PNG",
+  pictureFailed: "تعذّر رسم الصورة. ملف CSV يتضمن أرقامها.",
   evidence: "الأدلة",
   tableOf: (title) => `${title}: جدول`,
 

@@ -5,6 +5,9 @@ export const menu: MenuWords = {
   showTable: "Als Tabelle zeigen",
   showPicture: "Als Grafik zeigen",
   exportCsv: "CSV exportieren",
+  exportSvg: "SVG exportieren",
+  exportPng: "PNG exportieren",
+  pictureFailed: "Die Grafik konnte nicht gezeichnet werden. Die CSV-Datei enthält ihre Zahlen.",
   evidence: "Belege",
   tableOf: (title) => `${title}: Tabelle`,
 

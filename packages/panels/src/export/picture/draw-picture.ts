@@ -19,6 +19,7 @@ const leftOut = [
   ".fh-menu-button",
   ".fh-menu",
   ".fh-menu-failure",
+  ".fh-arrange",
   ".fh-meta",
   ".fh-link",
   ".fh-button",

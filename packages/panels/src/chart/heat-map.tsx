@@ -198,7 +198,7 @@ function Fitting({ value, tools: { format } }: { readonly value: number; readonl
   if (value < 1000) return format.count(value);
   return (
     <>
-      <span className="fh-full">{format.count(value)}</span>
+      <span className={value < 10_000 ? "fh-full fh-full--brief" : "fh-full"}>{format.count(value)}</span>
       <span className="fh-short" title={format.count(value)}>
         {format.compact(value)}
       </span>

@@ -8,10 +8,13 @@ export interface PictureDifference {
   readonly share: number;
 }
 
-/** Compares two PNGs pixel by pixel, decoded by the browser that took them. */
-export function comparePictures(page: Page, a: Buffer, b: Buffer): Promise<PictureDifference> {
+/**
+ * Compares two PNGs pixel by pixel, decoded by the browser that took them. With `reachPx` a pixel of the first may also be found so far beside its
+ * place in the second.
+ */
+export function comparePictures(page: Page, a: Buffer, b: Buffer, reachPx = 0): Promise<PictureDifference> {
   return page.evaluate(
-    async (pictures) => {
+    async ({ pictures, reachPx }) => {
       const [one, two] = await Promise.all(
         pictures.map(async (base64) => {
           const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -24,15 +27,23 @@ export function comparePictures(page: Page, a: Buffer, b: Buffer): Promise<Pictu
       );
       if (one === undefined || two === undefined) throw new Error("Two pictures are compared.");
       if (one.width !== two.width || one.height !== two.height) return { sameSize: false, share: 1 };
+      const { width, height } = one;
+      // Letters between two pixels are smoothed by a hair's difference.
+      const isLike = (i: number, j: number) =>
+        [0, 1, 2].every((c) => Math.abs((one.data[i + c] ?? 0) - (two.data[j + c] ?? 0)) <= 24);
+      const isFound = (x: number, y: number) => {
+        const at = (y * width + x) * 4;
+        if (isLike(at, at)) return true;
+        for (let row = Math.max(0, y - reachPx); row <= Math.min(height - 1, y + reachPx); row++)
+          for (let column = Math.max(0, x - reachPx); column <= Math.min(width - 1, x + reachPx); column++)
+            if (isLike(at, (row * width + column) * 4)) return true;
+        return false;
+      };
       let different = 0;
-      for (let i = 0; i < one.data.length; i += 4) {
-        const distance = [0, 1, 2].map((c) => Math.abs((one.data[i + c] ?? 0) - (two.data[i + c] ?? 0)));
-        // Letters between two pixels are smoothed by a hair's difference.
-        if (Math.max(...distance) > 24) different++;
-      }
-      return { sameSize: true, share: Math.floor((different / (one.data.length / 4)) * 100_000) / 100_000 };
+      for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) if (!isFound(x, y)) different++;
+      return { sameSize: true, share: Math.floor((different / (width * height)) * 100_000) / 100_000 };
     },
-    [a.toString("base64"), b.toString("base64")],
+    { pictures: [a.toString("base64"), b.toString("base64")], reachPx },
   );
 }
 

@@ -60,4 +60,27 @@ describe.each([19, 18] as const)("panels with React %d under a strict policy and
     expect(complaints).toEqual([]);
     await page.close();
   });
+
+  it("save each kind of file", async () => {
+    const { page, complaints } = await openPage(browser, server.addressOf({ state: "ready" }));
+    await mountPanels(page);
+    await seeState(page, "ready");
+    for (const panel of await page.locator("[data-metric]").all()) {
+      const metric = await panel.getAttribute("data-metric");
+      for (const [item, kind] of [
+        ["Export CSV", "csv"],
+        ["Export SVG", "svg"],
+        ["Export PNG", "png"],
+      ] as const) {
+        await panel.locator(".fh-menu-button").click();
+        const [download] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("menuitem", { name: item }).click(),
+        ]);
+        expect(download.suggestedFilename()).toMatch(new RegExp(`^${metric}_.+[.]${kind}$`));
+      }
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
 });

@@ -29,9 +29,11 @@ export function drawBox(sheet: Sheet, box: Box, style: CSSStyleDeclaration, clip
   }
 }
 
-/** A box of the page as attributes of a `rect`. */
-export function place(sheet: Sheet, { left, top, right, bottom }: Box) {
-  return { x: left - sheet.left, y: top - sheet.top, width: right - left, height: bottom - top };
+/** A box of the page as attributes of a `rect`, at half pixels, between which a PNG would blur its edges. */
+function place(sheet: Sheet, { left, top, right, bottom }: Box) {
+  const snap = (value: number) => Math.round(value * 2) / 2;
+  const [x, y] = [snap(left - sheet.left), snap(top - sheet.top)];
+  return { x, y, width: snap(right - sheet.left) - x, height: snap(bottom - sheet.top) - y };
 }
 
 function readBorder(style: CSSStyleDeclaration, side: BoxSide): Border[] {

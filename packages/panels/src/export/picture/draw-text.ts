@@ -60,8 +60,9 @@ export function measure(
   if (brush === null) throw new Error("This browser measures no text.");
   brush.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   const { width, fontBoundingBoxAscent, fontBoundingBoxDescent } = brush.measureText(text);
-  // Browsers lay lines out by whole pixels.
-  return { widthPx: width, risePx: Math.round(fontBoundingBoxAscent) - Math.round(fontBoundingBoxDescent) };
+  // Browsers lay lines out by whole pixels of the screen.
+  const snap = (value: number) => Math.round(value * devicePixelRatio) / devicePixelRatio;
+  return { widthPx: width, risePx: snap(fontBoundingBoxAscent) - snap(fontBoundingBoxDescent) };
 }
 
 function writeLine(

@@ -149,6 +149,25 @@ describe("exportPicture", () => {
     expect(picture.querySelector("desc")?.textContent).toContain('routePattern in ["/plan","</text>"]');
   });
 
+  it.each([
+    ["long", 300],
+    ["long", 1000],
+    // Here an end of a route does not fit that has no letter of it left.
+    ["ready", 1098],
+  ] as const)("says of each text that is cut that it is: %s, %d px", async (variant, widthPx) => {
+    const long = answerOf("client-errors", { variant, params: { limit: 10 } });
+    const panel = show("client-errors", { answer: long }, { widthPx });
+    const cut = [...panel.querySelectorAll<HTMLElement>(".fh-route__start, .fh-route__end, .fh-name")].filter(
+      (part) => part.checkVisibility() && part.clientWidth > 20 && part.scrollWidth > part.clientWidth + 1,
+    );
+    const picture = await saveSvg(panel);
+    const told = [...picture.querySelectorAll("text")].filter(({ textContent }) =>
+      textContent?.endsWith("…"),
+    );
+    expect(cut.length).toBeGreaterThan(0);
+    expect(told.length).toBeGreaterThanOrEqual(cut.length);
+  });
+
   it("saves a PNG of twice the size, on the ground of the panel", async () => {
     const panel = show("totals", { answer: answerOf("totals") }, { widthPx: 500 });
     const { name, content } = await save(panel, "Export PNG");

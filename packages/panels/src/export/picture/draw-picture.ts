@@ -2,7 +2,7 @@ import { type Box, getBox, getInnerBox, intersect } from "./box.ts";
 import { copyDrawing } from "./copy-drawing.ts";
 import { drawBox } from "./draw-box.ts";
 import { drawNotes, layNotes } from "./draw-notes.ts";
-import { closeClamped, drawText, type TextRoom } from "./draw-text.ts";
+import { closeTexts, drawText, type TextRoom } from "./draw-text.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 
 /** What a picture says beside what the panel shows. */
@@ -51,7 +51,7 @@ export function drawPicture(panel: Element, { title, description, notes }: Pictu
   sheet.add("title", {}, title);
   sheet.add("desc", {}, description);
   drawBox(sheet, frame, style, frame);
-  for (const child of main.children) draw(sheet, child, { clip: frame, ellipsis: null, clamp: null });
+  for (const child of main.children) draw(sheet, child, { clip: frame, ellipsis: null, ending: null });
   drawNotes(sheet, foot, laid);
   return sheet.root;
 }
@@ -75,7 +75,7 @@ function draw(sheet: Sheet, element: Element, room: TextRoom): void {
     if (child instanceof Text) drawText(sheet, child, style, inside);
     else if (child instanceof Element) draw(besideMenu(sheet, child), child, inside);
   }
-  if (inside.clamp !== room.clamp) closeClamped(inside);
+  if (inside !== room) closeTexts(inside);
 }
 
 /** How far the insides of an element are shown; null when not at all. */
@@ -83,11 +83,9 @@ function getRoom(box: Box, style: CSSStyleDeclaration, room: TextRoom): TextRoom
   if (style.overflowX === "visible" && style.overflowY === "visible") return room;
   const clip = intersect(room.clip, getInnerBox(box, style, "padding"));
   if (clip === null) return null;
-  return {
-    clip,
-    ellipsis: style.textOverflow === "ellipsis" ? getInnerBox(box, style, "content") : null,
-    clamp: style.webkitLineClamp === "none" ? null : { last: null, isCut: false },
-  };
+  const ellipsis = style.textOverflow === "ellipsis" ? getInnerBox(box, style, "content") : null;
+  const saysSo = ellipsis !== null || style.webkitLineClamp !== "none";
+  return { clip, ellipsis, ending: saysSo ? { last: null, isCut: false } : null };
 }
 
 /** What stays in place while a box scrolls lies above what has been scrolled below it. */

@@ -10,31 +10,31 @@ export interface TextRoom {
   readonly clip: Box;
   /** Where lines end that are too long; null when they are just cut off. */
   readonly ellipsis: Box | null;
-  /** What is known of lines that are counted, so that the last one says that there are more; null where they are not. */
-  readonly clamp: { last: Element | null; isCut: boolean } | null;
+  /** What was written so far, and whether something was not, so that the last text says so; null where texts end without a sign. */
+  readonly ending: { last: Element | null; isCut: boolean } | null;
 }
 
 /** Draws the lines of a text node, cut as the page cuts them. */
 export function drawText(sheet: Sheet, node: Text, style: CSSStyleDeclaration, room: TextRoom): void {
   if (node.data.trim() === "" || style.visibility !== "visible") return;
   const flow = getFlow(style);
-  const { clip, ellipsis, clamp } = room;
+  const { clip, ellipsis, ending } = room;
   const limit = getExtent(flow, ellipsis ?? clip)[1];
   const ellipsisPx = ellipsis === null ? null : measure("…", style).widthPx;
   for (const line of getLines(node, flow)) {
     const isSeen = line[0] !== undefined && isInside(flow, line[0].box, clip);
     const shown = isSeen ? cutLine(line, flow, limit, ellipsisPx) : null;
     const written = shown === null ? null : writeLine(sheet, shown, flow, style);
-    if (clamp === null) continue;
-    if (written === null) clamp.isCut = true;
-    else clamp.last = written;
+    if (ending === null) continue;
+    if (written === null) ending.isCut = true;
+    else ending.last = written;
   }
 }
 
-/** Ends the last line of a text that has more of them than are shown. */
-export function closeClamped({ clamp }: TextRoom): void {
-  if (clamp?.last == null || !clamp.isCut) return;
-  clamp.last.textContent = (clamp.last.textContent ?? "").replace(/.$/u, "…");
+/** Ends the last text of a room with the sign that there is more: a whole line, or a part that has its own colour. */
+export function closeTexts({ ending }: TextRoom): void {
+  if (ending?.last == null || !ending.isCut) return;
+  ending.last.textContent = (ending.last.textContent ?? "").replace(/.$/u, "…");
 }
 
 /** The font of an element, as attributes. */

@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
-import { readCount, signIn } from "../support/demo-page.ts";
+import { readCount, showTable, signIn } from "../support/demo-page.ts";
 
 let host: DemoHost;
 let browser: Browser;
@@ -38,9 +38,14 @@ describe("the menu of a panel", () => {
     const panel = page.locator('[data-metric="top-routes"]');
     const total = await panel.locator(".fh-figure__value").first().textContent();
 
-    await choose(page, "top-routes", "Show as table");
-    const cells = await panel.locator(".fh-figures tbody tr > :nth-child(2)").allTextContents();
-    expect(cells.map(readCount).reduce((sum, value) => sum + value, 0)).toBe(readCount(total ?? ""));
+    await showTable(page, "top-routes");
+    const read = () => panel.locator(".fh-figures tbody tr > :nth-child(2)").allTextContents();
+    const shown = await read();
+    await panel.getByRole("button", { name: /^Show all/ }).click();
+    await expect.poll(async () => (await read()).length).toBeGreaterThan(shown.length);
+    const cells = await read();
+    for (const few of [shown, cells])
+      expect(few.map(readCount).reduce((sum, value) => sum + value, 0)).toBe(readCount(total ?? ""));
 
     const [download] = await Promise.all([
       page.waitForEvent("download"),

@@ -1,6 +1,7 @@
 import { metricIds } from "@firsthand/contract";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { readContrasts } from "./contrast.ts";
 import { prepareLooks } from "./open-looks.ts";
 
 const openLooks = prepareLooks();
@@ -13,39 +14,19 @@ interface Stop {
   readonly faults: readonly string[];
 }
 
+/** What is seen of the focus: a radio button is hidden, and what is seen of it stands beside it. */
+const seenFocus = ":focus:not(.fh-choice input), .fh-choice :focus + span";
+
 /** Where the focus stands, and what is wrong with how it is shown. Null when it has left the panels. */
-function readStop(page: Page): Promise<Stop | null> {
-  return page.evaluate(() => {
+async function readStop(page: Page): Promise<Stop | null> {
+  const stop = await page.evaluate((selector) => {
     const focused = document.activeElement;
     if (focused === null || focused.closest("#panels") === null) return null;
     const panel = focused.closest<HTMLElement>("[data-metric]");
-    // A radio button is hidden, and what is seen of it stands beside it.
-    const shown = focused.matches(".fh-choice input") ? (focused.nextElementSibling ?? focused) : focused;
-    const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(shown);
+    const shown = document.querySelector(selector) ?? focused;
+    const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(shown);
     const faults: string[] = [];
-
-    const brush = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-    const getLuminance = (colors: readonly string[]) => {
-      if (brush === null) throw new Error("This browser paints nothing.");
-      for (const color of ["#fff", ...colors]) {
-        brush.fillStyle = color;
-        brush.fillRect(0, 0, 1, 1);
-      }
-      const [red = 0, green = 0, blue = 0] = [...brush.getImageData(0, 0, 1, 1).data].map((byte) => {
-        const share = byte / 255;
-        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-      });
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    };
-    const grounds: string[] = [];
-    // An outline that is drawn inwards lies on the element itself.
-    const first = Number.parseFloat(outlineOffset) < 0 ? shown : shown.parentElement;
-    for (let box: Element | null = first; box !== null; box = box.parentElement)
-      grounds.unshift(getComputedStyle(box).backgroundColor);
-    const [a, b] = [getLuminance([...grounds, outlineColor]), getLuminance(grounds)];
-    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     if (outlineStyle === "none" || Number.parseFloat(outlineWidth) < 2) faults.push("no outline");
-    else if (contrast < 3) faults.push(`outline of ${contrast.toFixed(1)}`);
 
     const { left, top, width, height } = shown.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
@@ -64,7 +45,7 @@ function readStop(page: Page): Promise<Stop | null> {
       if (isCut && !/auto|scroll/.test(getComputedStyle(box).overflowX))
         faults.push(`outline cut by ${box.getAttribute("class") ?? box.tagName}`);
     }
-    const kind = focused.matches(".fh-menu-button")
+    const kind: Stop["kind"] = focused.matches(".fh-menu-button")
       ? "menu"
       : focused.matches('[role="slider"], tr, td, .fh-drill')
         ? "chart"
@@ -74,8 +55,15 @@ function readStop(page: Page): Promise<Stop | null> {
       kind,
       name: `${focused.tagName}.${focused.getAttribute("class") ?? ""} "${focused.textContent?.slice(0, 30)}"`,
       faults,
+      isInwards: Number.parseFloat(outlineOffset) < 0,
     };
-  });
+  }, seenFocus);
+  if (stop === null) return null;
+  // An outline that is drawn inwards lies on the element itself.
+  const ground = stop.isInwards ? "inside" : "behind";
+  const [outline] = await readContrasts(page, seenFocus, "outlineColor", ground);
+  const isFaint = outline === undefined || outline.ratio < 3;
+  return isFaint ? { ...stop, faults: [...stop.faults, `outline of ${outline?.ratio}`] } : stop;
 }
 
 describe("the Tab key on the dashboard", () => {

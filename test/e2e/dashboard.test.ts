@@ -1,21 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { panelsSettled, signIn } from "../support/demo-page.ts";
+import { prepareDemo } from "../support/prepare-demo.ts";
 
-let host: DemoHost;
-let browser: Browser;
-
-beforeAll(async () => {
-  host = await startDemoHost();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const demo = prepareDemo();
 
 /** How many questions each telemetry request of the page carries. */
 function countQuestions(page: Page): number[] {
@@ -35,12 +23,12 @@ async function chooseRange(page: Page, name: string): Promise<void> {
 
 describe("the dashboard of the demo", () => {
   it("keeps what a reader has chosen in the URL: one request a change, Back, Forward, reload, a shared link", async () => {
-    const context = await browser.newContext({ locale: "en-US", timezoneId: "Europe/Berlin" });
+    const context = await demo.browser.newContext({ locale: "en-US", timezoneId: "Europe/Berlin" });
     const page = await context.newPage();
     const range = page.getByRole("button", { name: /^Time range/ });
     const chips = page.locator(".fh-chip");
     const counts = countQuestions(page);
-    await signIn(page, host.url, "ada");
+    await signIn(page, demo.host.url, "ada");
     expect(new URL(page.url()).search).toBe("");
 
     await chooseRange(page, "Last 7 days");
@@ -74,17 +62,17 @@ describe("the dashboard of the demo", () => {
   });
 
   it("opens a broken link as a page", async () => {
-    const page = await browser.newPage({ locale: "en-US" });
-    await signIn(page, `${host.url}/?range=forever&filter=%5B&zone=Mars&granularity=hour&page=2`, "ada");
+    const page = await demo.browser.newPage({ locale: "en-US" });
+    await signIn(page, `${demo.host.url}/?range=forever&filter=%5B&zone=Mars&granularity=hour&page=2`, "ada");
     expect(await page.locator('[data-metric][data-state="ready"]').count()).toBeGreaterThan(0);
     expect(await page.locator('[data-metric][data-state="error"]').count()).toBe(0);
     await page.close();
   });
 
   it("does not ask while its tab is hidden, and asks again in one request when it is back", async () => {
-    const page = await browser.newPage({ locale: "en-US" });
+    const page = await demo.browser.newPage({ locale: "en-US" });
     await page.clock.install();
-    await signIn(page, host.url, "ada");
+    await signIn(page, demo.host.url, "ada");
     const counts = countQuestions(page);
     await page.evaluate(turn, true);
     await page.clock.fastForward("20:00");

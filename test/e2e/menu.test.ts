@@ -1,23 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { readCount, showTable, signIn } from "../support/demo-page.ts";
+import { prepareDemo } from "../support/prepare-demo.ts";
 
-let host: DemoHost;
-let browser: Browser;
-
-beforeAll(async () => {
-  host = await startDemoHost();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const demo = prepareDemo();
 
 async function choose(page: Page, metric: string, item: string): Promise<void> {
   await page.click(`[data-metric="${metric}"] .fh-panel__head .fh-menu-button`);
@@ -26,7 +14,7 @@ async function choose(page: Page, metric: string, item: string): Promise<void> {
 
 describe("the menu of a panel", () => {
   it("shows a table, saves it and shows the evidence, all under the demo's strict policy", async () => {
-    const context = await browser.newContext();
+    const context = await demo.browser.newContext();
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on("console", (message) => {
@@ -34,7 +22,7 @@ describe("the menu of a panel", () => {
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
-    await signIn(page, host.url, "robin");
+    await signIn(page, demo.host.url, "robin");
     const panel = page.locator('[data-metric="top-routes"]');
     const total = await panel.locator(".fh-figure__value").first().textContent();
 

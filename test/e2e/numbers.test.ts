@@ -1,25 +1,13 @@
 import { accounts } from "@firsthand/demo/accounts";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answer } from "../oracle/answer.ts";
 import type { MetricName } from "../oracle/metric-name.ts";
 import type { Question, Scope } from "../oracle/question.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
 import { linesHeard, listen, readCount, showTable, signIn, tableOf } from "../support/demo-page.ts";
+import { prepareDemo } from "../support/prepare-demo.ts";
 
-let host: DemoHost;
-let browser: Browser;
-
-beforeAll(async () => {
-  host = await startDemoHost();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const demo = prepareDemo();
 
 interface Line {
   readonly metric: MetricName;
@@ -38,9 +26,9 @@ describe.each(accounts)("the demo, signed in as $name", ({ id, orgIdHash }) => {
   let lines: Line[];
 
   beforeAll(async () => {
-    page = await browser.newPage({ timezoneId: "Europe/Berlin", locale: "en-US" });
+    page = await demo.browser.newPage({ timezoneId: "Europe/Berlin", locale: "en-US" });
     await listen(page);
-    await signIn(page, host.url, id);
+    await signIn(page, demo.host.url, id);
     lines = (await linesHeard(page)) as unknown as Line[];
   });
 
@@ -59,7 +47,8 @@ describe.each(accounts)("the demo, signed in as $name", ({ id, orgIdHash }) => {
       ...extra,
     };
     const labels = {};
-    return answer(question, host.events, { now: host.now, rawRetentionDays: 180, labels }).data as never;
+    return answer(question, demo.host.events, { now: demo.host.now, rawRetentionDays: 180, labels })
+      .data as never;
   };
 
   it("shows the scope's totals", async () => {
@@ -115,8 +104,8 @@ describe.each(accounts)("the demo, signed in as $name", ({ id, orgIdHash }) => {
 
 describe("an admin of the demo", () => {
   it("is refused the ranking of organisations", async () => {
-    const page = await browser.newPage();
-    await signIn(page, host.url, "ada");
+    const page = await demo.browser.newPage();
+    await signIn(page, demo.host.url, "ada");
     const status = await page.evaluate(async () => (await fetch("/api/telemetry/metrics/top-orgs")).status);
     expect(status).toBe(403);
     await page.close();

@@ -1,22 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { panelsSettled, signIn } from "../support/demo-page.ts";
+import { prepareDemo } from "../support/prepare-demo.ts";
 
-let host: DemoHost;
-let browser: Browser;
-
-beforeAll(async () => {
-  host = await startDemoHost();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const demo = prepareDemo();
 
 /** What the page complains about: its console, its uncaught errors and what its content security policy blocked. */
 function complaintsOf(page: Page): string[] {
@@ -32,13 +20,13 @@ function complaintsOf(page: Page): string[] {
 
 describe("the demo's page", () => {
   it("asks for all its panels in one request, and complains about nothing under its strict policy", async () => {
-    const page = await browser.newPage();
+    const page = await demo.browser.newPage();
     const complaints = complaintsOf(page);
     const asked: string[] = [];
     page.on("request", (request) => {
       if (request.url().includes("/api/telemetry/")) asked.push(request.postData() ?? request.url());
     });
-    await signIn(page, host.url, "robin");
+    await signIn(page, demo.host.url, "robin");
     expect(asked).toHaveLength(1);
     expect(JSON.parse(asked[0] ?? "").queries).toHaveLength(9);
     expect(complaints).toEqual([]);
@@ -50,17 +38,17 @@ describe("the demo's page", () => {
     ["light", 1440],
     ["dark", 390],
   ] as const)("is accessible by axe's rules, %s, %d px", async (colorScheme, width) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const context = await demo.browser.newContext({ viewport: { width, height: 900 }, colorScheme });
     const page = await context.newPage();
-    await signIn(page, host.url, "robin");
+    await signIn(page, demo.host.url, "robin");
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await context.close();
   });
 
   it("says that the host cannot be reached, and recovers by its retry button", async () => {
-    const page = await browser.newPage();
-    await signIn(page, host.url, "ada");
+    const page = await demo.browser.newPage();
+    await signIn(page, demo.host.url, "ada");
     // Only the telemetry fails: the device stays online, so nothing but the button asks again.
     await page.route("**/api/telemetry/**", (route) => route.abort("connectionrefused"));
     await page.getByLabel("Comparison").selectOption("year");
@@ -73,9 +61,9 @@ describe("the demo's page", () => {
   });
 
   it("says so while offline, and recovers by itself when the device is back", async () => {
-    const context = await browser.newContext();
+    const context = await demo.browser.newContext();
     const page = await context.newPage();
-    await signIn(page, host.url, "ada");
+    await signIn(page, demo.host.url, "ada");
     await context.setOffline(true);
     await page.getByLabel("Comparison").selectOption("year");
     await page.locator('[data-metric="totals"][data-error-code="network"]').waitFor();

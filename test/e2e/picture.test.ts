@@ -1,24 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { metricIds } from "@firsthand/contract";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { comparePictures, cropPicture } from "../isolation/compare-pictures.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
 import { panelsSettled, signIn } from "../support/demo-page.ts";
+import { prepareDemo } from "../support/prepare-demo.ts";
 
-let host: DemoHost;
-let browser: Browser;
-
-beforeAll(async () => {
-  host = await startDemoHost();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const demo = prepareDemo();
 
 async function save(page: Page, metric: string, item: string): Promise<{ name: string; content: Buffer }> {
   await page.click(`[data-metric="${metric}"] .fh-panel__head .fh-menu-button`);
@@ -64,7 +52,7 @@ describe.each(["light", "dark"] as const)(
   "the picture of a panel, saved from the demo, %s",
   (colorScheme) => {
     it("is what is on the screen, under the demo's strict policy", async () => {
-      const context = await browser.newContext({
+      const context = await demo.browser.newContext({
         viewport: { width: 980, height: 900 },
         deviceScaleFactor: 2,
         colorScheme,
@@ -77,7 +65,7 @@ describe.each(["light", "dark"] as const)(
         if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(error.message));
-      await signIn(page, host.url, "robin");
+      await signIn(page, demo.host.url, "robin");
       await panelsSettled(page);
       const unlike: Record<string, number> = {};
       for (const metric of metricIds) {

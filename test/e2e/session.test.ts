@@ -1,29 +1,17 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoHost, startDemoHost } from "../support/demo-host.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { panelsSettled, signIn } from "../support/demo-page.ts";
+import { prepareDemo } from "../support/prepare-demo.ts";
 
-let host: DemoHost;
-let browser: Browser;
-
-beforeAll(async () => {
-  host = await startDemoHost();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const demo = prepareDemo();
 
 describe("a session that expires while the page is open", () => {
   it("takes every figure off the page and is not asked about again and again", async () => {
-    const page = await browser.newPage({ locale: "en-US" });
+    const page = await demo.browser.newPage({ locale: "en-US" });
     await page.clock.install();
-    await signIn(page, host.url, "ada");
+    await signIn(page, demo.host.url, "ada");
     expect(await figuresOn(page)).toMatch(/\d/);
-    host.expireSessions();
+    demo.host.expireSessions();
 
     const asked: string[] = [];
     page.on("request", (request) => {
@@ -60,8 +48,8 @@ describe("a session that expires while the page is open", () => {
 
 describe("the operator who opens an organisation and comes back", () => {
   it("never sees one scope's figures under the other's name, not for one frame", async () => {
-    const page = await browser.newPage({ locale: "en-US" });
-    await signIn(page, host.url, "robin");
+    const page = await demo.browser.newPage({ locale: "en-US" });
+    await signIn(page, demo.host.url, "robin");
     await page.evaluate(watchFrames);
     const platform = await totalsOn(page);
 

@@ -83,4 +83,38 @@ describe.each([19, 18] as const)("panels with React %d under a strict policy and
     expect(complaints).toEqual([]);
     await page.close();
   });
+
+  it("open each menu, form, table, tooltip and evidence of a dashboard", async () => {
+    const { page, complaints } = await openPage(
+      browser,
+      server.addressOf({ view: "dashboard", state: "asked" }),
+    );
+    await mountPanels(page);
+    await seeState(page, "ready");
+    const open = async (button: string | RegExp, part: string) => {
+      await page.getByRole("button", { name: button }).first().click();
+      await page.locator(part).first().waitFor();
+    };
+    await open(/^Time range/, ".fh-choices");
+    await page.keyboard.press("Escape");
+    await open("Add a filter", ".fh-fields");
+    await page.keyboard.press("Escape");
+    await page.locator('[data-metric="active-users"] [role="slider"]').focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.locator('[data-metric="filter-changes"] td[data-cell]').first().hover();
+    await page.locator(".fh-tip:not([hidden])").first().waitFor();
+    for (const [item, part] of [
+      ["Show as table", ".fh-figures table"],
+      ["Evidence", ".fh-evidence pre"],
+    ] as const) {
+      await open("Top routes: menu", ".fh-menu:popover-open");
+      await page.getByRole("menuitem", { name: item }).click();
+      await page.locator(part).first().waitFor();
+    }
+    await open("Check it", ".fh-evidence table, .fh-evidence dl");
+    await page.locator('[data-metric="client-errors"] .fh-meta > summary').click();
+    await page.locator('[data-metric="client-errors"] .fh-meta dl').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
 });

@@ -34,7 +34,7 @@ function getFacts(subject: PanelSubject, words: MenuWords): PictureFacts {
   const { messages, format, meta, rangeText } = tools;
   const filters = tellFilters(params.filters);
   return {
-    title: `${title}: ${rangeText}, ${meta.timeZone}`,
+    title: `${title}: ${messages.inZone(rangeText, meta.timeZone)}`,
     description: getContext(subject, words)
       .map(([name, value]) => `${name}: ${value}`)
       .join("\n"),

@@ -128,7 +128,7 @@ function describe(
   const { format, messages, meta, rangeText } = tools;
   const summary = summarise(points);
   const name = messages.perGranule(words.users, messages.granules[meta.granularity]);
-  if (summary === null) return `${name}, ${rangeText}, ${meta.timeZone}`;
+  if (summary === null) return messages.inZone(`${name}, ${rangeText}`, meta.timeZone);
   const { highest, lowest, direction } = summary;
   const marked = marks.map(
     ({ index, label }) => `${label} (${format.granule(meta.granularity, points[index]?.start ?? "")})`,

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import type { PanelSubject } from "../panel/panel-subject.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { CheckFigure } from "./check-figure.tsx";
@@ -16,7 +16,8 @@ export function Evidence({
 }) {
   const words = resolveEvidenceWords(usePanelSettings().overrides?.evidence);
   const root = useRef<HTMLElement>(null);
-  useEffect(() => root.current?.focus(), []);
+  // Before it is painted: an effect after that would leave keys pressed at once to what had the focus.
+  useLayoutEffect(() => root.current?.focus(), []);
   const close = () => {
     const opener = root.current
       ?.closest(".fh-panel")

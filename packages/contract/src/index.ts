@@ -36,7 +36,16 @@ export {
 } from "./filter.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type Meta, metaSchema, type Statement, sourceKinds, statementSchema } from "./meta.ts";
-export type { Additivity, Measure, Metric, MetricInput, MetricShape, MetricTexts, Unit } from "./metric.ts";
+export {
+  type Additivity,
+  amountSchema,
+  type Measure,
+  type Metric,
+  type MetricInput,
+  type MetricShape,
+  type MetricTexts,
+  type Unit,
+} from "./metric.ts";
 export {
   isMetricId,
   type MetricData,

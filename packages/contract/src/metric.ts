@@ -92,16 +92,36 @@ export function defineMetric<const M extends MetricInput>(metric: M): Metric<M> 
 }
 
 /** An amount that JSON and JavaScript hold exactly: 0 to 2^53 − 1, with decimals where it is a mean. */
-export const amountSchema = z.number().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
+export const amountSchema = z.number().check(z.refine(isAmount));
 
 /**
  * A measured figure, 0 or more: null means that there is none, which is not 0: nothing to average, withheld, or a range
  * that lies wholly before `meta.readableSince`.
  */
-export const figureSchema = z.nullable(amountSchema);
+export const figureSchema = judgedAtOnce(z.nullable(amountSchema), isFigure);
 
 /** The course of a measure over `meta.trendStarts`: 0 is none of this kind, null is no event at all in the scope. */
-export const trendSchema = z.array(figureSchema);
+export const trendSchema = judgedAtOnce(z.array(figureSchema), (value) => {
+  return Array.isArray(value) && value.every(isFigure);
+});
+
+function isAmount(value: unknown): boolean {
+  return typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}
+
+function isFigure(value: unknown): boolean {
+  return value === null || isAmount(value);
+}
+
+/**
+ * Lets what is right through at one look, and has zod look for the fault of the rest: figures are most of an answer, and item by item
+ * zod takes a third of the time of a page that shows a year of them.
+ */
+function judgedAtOnce<S extends z.ZodMiniType>(schema: S, isRight: (value: unknown) => boolean): S {
+  const { run } = schema._zod;
+  schema._zod.run = (payload, context) => (isRight(payload.value) ? payload : run(payload, context));
+  return schema;
+}
 
 /** The data of a ranked metric: its rows by first measure, and the same measures over all rows. */
 export function rankedDataSchema<K extends z.core.$ZodLooseShape, M extends z.core.$ZodLooseShape>(

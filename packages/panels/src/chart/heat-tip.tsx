@@ -52,7 +52,8 @@ export function HeatTip({ table, matrix, words, tools }: HeatTipProps) {
     };
     const cellOf = (target: EventTarget | null) =>
       target instanceof Element ? target.closest<HTMLElement>("td[data-cell]") : null;
-    map.addEventListener("pointerover", (event) => show(cellOf(event.target)), { signal });
+    // Not pointerover: that comes too when keys scroll the map below a pointer that rests, and the keys are what is followed then.
+    map.addEventListener("pointermove", (event) => show(cellOf(event.target)), { signal });
     map.addEventListener("pointerleave", () => show(focusedIn(map)), { signal });
     map.addEventListener("focusin", (event) => show(cellOf(event.target)), { signal });
     map.addEventListener("focusout", () => show(null), { signal });

@@ -58,10 +58,7 @@ export function Tip({ tipRef, words, onClose, onAction }: TipProps) {
 
 /** Writes what a tooltip tells, as text. Its lines are made anew only when there are others: from point to point their texts change alone. */
 export function fillTip(tip: HTMLElement, { title, rows, notes, action }: TipContent): void {
-  const write = (selector: string, text: string) => {
-    const part = tip.querySelector(selector);
-    if (part !== null) part.textContent = text;
-  };
+  const write = (selector: string, text: string) => writeText(tip.querySelector(selector), text);
   write("strong", title);
   write(".fh-tip__notes", notes.join(", "));
   write(".fh-link", action ?? "");
@@ -75,13 +72,15 @@ export function fillTip(tip: HTMLElement, { title, rows, notes, action }: TipCon
   const terms = list.querySelectorAll("dt > span");
   const figures = list.querySelectorAll("dd");
   rows.forEach(({ name, value }, i) => {
-    for (const [part, text] of [
-      [terms[i], name],
-      [figures[i], value],
-    ] as const) {
-      if (part !== undefined) part.textContent = text;
-    }
+    writeText(terms[i], name);
+    writeText(figures[i], value);
   });
+}
+
+/** Writes into the text node that a part has: a new one would be laid out as new, and be a matter of every `:has()` above it. */
+export function writeText(part: Element | null | undefined, text: string): void {
+  const node = part?.firstChild ?? part?.appendChild(new Text());
+  if (node != null) node.nodeValue = text;
 }
 
 function makeRow(kind: string | null): HTMLElement {

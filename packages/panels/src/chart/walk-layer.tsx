@@ -42,16 +42,25 @@ export function WalkLayer({ target, stops, page, tell, zoom, words }: WalkLayerP
       <svg className="fh-plot__canvas fh-walk" ref={marks} aria-hidden="true">
         <rect className="fh-walk__band" height="100%" />
         <line className="fh-crosshair" y2="100%" />
-        <circle className="fh-dot fh-dot--previous" r="4" />
-        <circle className="fh-dot" r="4.5" />
+        {/* Dots as round ends of lines without length: where a line begins is no matter of style, as a circle's centre is. */}
+        <g className="fh-walk__dot fh-walk__dot--previous">
+          <line />
+          <line />
+        </g>
+        <g className="fh-walk__dot">
+          <line />
+          <line />
+        </g>
       </svg>
-      <div className="fh-walk__tag" ref={tag} aria-hidden="true" hidden />
-      <Tip
-        tipRef={tip}
-        words={words}
-        onClose={() => walk.current?.close()}
-        {...(zoom === null ? {} : { onAction: () => walk.current?.open() })}
-      />
+      <div className="fh-walk__float">
+        <div className="fh-walk__tag" ref={tag} aria-hidden="true" hidden />
+        <Tip
+          tipRef={tip}
+          words={words}
+          onClose={() => walk.current?.close()}
+          {...(zoom === null ? {} : { onAction: () => walk.current?.open() })}
+        />
+      </div>
     </>
   );
 }

@@ -127,4 +127,17 @@ describe("a heat map", () => {
       expect(tip.hidden).toBe(true);
     },
   );
+
+  it("follows the keys where they scroll it below a pointer that rests", async () => {
+    const root = show("filter-changes", 760, true);
+    const cells = [...root.querySelectorAll<HTMLElement>("td[data-cell]")];
+    cells[0]?.focus();
+    await waitFor(() => expect(cells[0]).toHaveAttribute("aria-describedby"));
+    await userEvent.keyboard("{ArrowRight}");
+    // What a browser sends then: no move, as the pointer has not moved.
+    cells.at(-1)?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    expect(cells[1]).toHaveAttribute("aria-describedby");
+    cells.at(-1)?.dispatchEvent(new PointerEvent("pointermove", { bubbles: true }));
+    expect(cells[1]).not.toHaveAttribute("aria-describedby");
+  });
 });

@@ -114,7 +114,7 @@ describe("a walked chart over time", () => {
       expect(tip.right).toBeLessThanOrEqual(frame.right);
       expect(tip.top).toBeGreaterThanOrEqual(frame.top);
       expect(tip.bottom).toBeLessThanOrEqual(frame.bottom);
-      for (const dot of shown.root.querySelectorAll('.fh-walk .fh-dot:not([visibility="hidden"])')) {
+      for (const dot of shown.root.querySelectorAll('.fh-walk__dot:not([visibility="hidden"])')) {
         const box = dot.getBoundingClientRect();
         const isApart =
           box.right <= tip.left || box.left >= tip.right || box.bottom <= tip.top || box.top >= tip.bottom;

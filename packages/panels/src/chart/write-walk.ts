@@ -1,7 +1,7 @@
 import { toRun } from "./run-range.ts";
 import { toPercent } from "./stretched.tsx";
 import type { Run } from "./time-series.ts";
-import { fillTip, type TipContent } from "./tip.tsx";
+import { fillTip, type TipContent, writeText } from "./tip.tsx";
 import { placeAtPoint, readBoxes, uncoverTicks } from "./walk-boxes.ts";
 import type { WalkWords } from "./walk-words.ts";
 
@@ -52,14 +52,18 @@ export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkO
   const run = anchor === null || zoom === null ? null : toRun(anchor, index);
   const stretch = run === null ? null : (zoom?.tell(run) ?? null);
   const text = stretch?.text ?? point.text;
-  target.setAttribute("aria-valuenow", String(index + 1));
-  target.setAttribute("aria-valuetext", isPinned ? `${text}, ${words.pinned}` : text);
+  writeAttributes(target, {
+    "aria-valuenow": String(index + 1),
+    "aria-valuetext": isPinned ? `${text}, ${words.pinned}` : text,
+  });
   for (const part of [tag, tip]) part.hidden = !isOpen;
   marks.toggleAttribute("data-open", isOpen);
   tip.toggleAttribute("data-pinned", isPinned);
   // While it follows the pointer, the slider's value says the same.
-  tip.setAttribute("aria-hidden", String(!isPinned));
-  for (const button of tip.querySelectorAll("button")) button.tabIndex = isPinned ? 0 : -1;
+  writeAttributes(tip, { "aria-hidden": String(!isPinned) });
+  for (const button of tip.querySelectorAll("button")) {
+    writeAttributes(button, { tabindex: isPinned ? "0" : "-1" });
+  }
   if (boxes === null) {
     uncoverTicks(target);
     return;
@@ -72,7 +76,7 @@ export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkO
   writeAttributes(line, { x1: toPercent(x), x2: toPercent(x) });
   writeDot(previous, x, point.previousY);
   writeDot(current, x, point.y);
-  tag.textContent = point.tag;
+  writeText(tag, point.tag);
   fillTip(
     tip,
     stretch === null
@@ -83,13 +87,14 @@ export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkO
 }
 
 function writeDot(dot: Element | undefined, x: number, y: number | null): void {
-  writeAttributes(dot, {
-    cx: toPercent(x),
-    cy: toPercent(y ?? 0),
-    visibility: y === null ? "hidden" : "inherit",
-  });
+  writeAttributes(dot, { visibility: y === null ? "hidden" : "inherit" });
+  const [left, top] = [toPercent(x), toPercent(y ?? 0)];
+  for (const line of dot?.children ?? []) writeAttributes(line, { x1: left, x2: left, y1: top, y2: top });
 }
 
+// What is written anew is styled anew, also when it says the same.
 function writeAttributes(element: Element | undefined, attributes: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(attributes)) element?.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (element?.getAttribute(name) !== value) element?.setAttribute(name, value);
+  }
 }

@@ -20,7 +20,7 @@ mount({
   selectors: {
     pictures: ".panel > :not(h2, strong)",
     chart: ".panel:first-child .chart",
-    pointer: ".chart svg",
+    pointer: ".chart rect",
     readout: ".tip",
   },
 });

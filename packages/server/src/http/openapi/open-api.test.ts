@@ -73,6 +73,15 @@ describe("GET /openapi.json", () => {
     });
   });
 
+  it("tells the bounds of a figure", async () => {
+    const { components } = await describedBy({});
+    const figure = { anyOf: [{ type: "number", minimum: 0, maximum: 2 ** 53 - 1 }, { type: "null" }] };
+    const total = { properties: { anonymousUsers: figure } };
+    expect(components).toMatchObject({
+      schemas: { ActiveUsersAnswer: { properties: { data: { properties: { total } } } } },
+    });
+  });
+
   it("tells the limits of this handler, not of any other", async () => {
     const { components } = await describedBy({ limits: { queriesPerBatch: 3, rows: 7, filterValues: 200 } });
     const values = { filters: { items: { properties: { values: { maxItems: 200 } } } } };

@@ -1,4 +1,5 @@
 import {
+  amountSchema,
   type ErrorCode,
   errorCodes,
   errorResponseSchema,
@@ -127,6 +128,13 @@ function withMaxValues(filters: JsonSchema, { filterValues }: Limits): JsonSchem
 
 // "input" leaves objects open where the contract tolerates fields that it does not know.
 function toJson(schema: z.core.$ZodType): Record<string, unknown> {
-  const { $schema, ...json } = z.toJSONSchema(schema, { io: "input" });
+  const { $schema, ...json } = z.toJSONSchema(schema, {
+    io: "input",
+    // A check by a function of its own, whose bounds zod cannot read.
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === amountSchema)
+        Object.assign(jsonSchema, { minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+    },
+  });
   return json;
 }

@@ -40,11 +40,11 @@ export function Name(props: {
   readonly messages: SharedMessages;
   /** @default the name */
   readonly title?: string;
-  readonly code?: boolean;
+  readonly code?: boolean | undefined;
   /** Whether it may go on in a second line after each `_`. */
-  readonly breaking?: boolean;
+  readonly breaking?: boolean | undefined;
 }) {
-  const { name, messages, title, code = false, breaking = false } = props;
+  const { name, messages, title, code, breaking } = props;
   const text = getNameText(name, messages);
   const isTold = name === null || isBlank(name);
   const kind = isTold ? " fh-muted" : code ? " fh-code" : breaking ? " fh-name--breaking" : "";
@@ -55,7 +55,10 @@ export function Name(props: {
   );
 }
 
-/** A route with its `[param]` segments dimmed. When it has to be cut, its last segment stays. */
+/** Characters that all but the narrowest cells have room for. */
+const SHORT_ROUTE = 16;
+
+/** A route with its `[param]` segments dimmed. When a long one has to be cut, its last segment stays. */
 export function RouteName({
   route,
   messages,
@@ -66,11 +69,17 @@ export function RouteName({
   if (route === null) return <span className="fh-name fh-muted">{messages.unknownRoute}</span>;
   if (isBlank(route)) return <Name name={route} messages={messages} />;
   const cut = route.lastIndexOf("/");
-  const start = cut > 0 ? route.slice(0, cut) : "";
+  const isWhole = cut < 1 || route.length <= SHORT_ROUTE;
   return (
-    <bdi className="fh-route fh-code" title={route}>
-      {start === "" ? null : <span className="fh-route__start">{dimParams(start)}</span>}
-      <span className="fh-route__end">{dimParams(route.slice(start.length))}</span>
+    <bdi className={`${isWhole ? "fh-name" : "fh-route"} fh-code`} title={route}>
+      {isWhole ? (
+        dimParams(route)
+      ) : (
+        <>
+          <span className="fh-route__part">{dimParams(route.slice(0, cut))}</span>
+          <span className="fh-route__part">{dimParams(route.slice(cut))}</span>
+        </>
+      )}
     </bdi>
   );
 }

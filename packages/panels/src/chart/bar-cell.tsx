@@ -8,13 +8,13 @@ import { toPercent } from "./stretched.tsx";
 export function BarCell(props: {
   readonly value: number | null;
   readonly highest: number;
-  readonly tone?: "accent" | "error";
+  readonly ofErrors?: boolean;
 }) {
-  const { value, highest, tone = "accent" } = props;
-  if (!isFigure(value) || value <= 0 || highest <= 0) return null;
+  const { value, highest, ofErrors } = props;
+  if (!isFigure(value) || value <= 0) return null;
   return (
     <svg
-      className={`fh-bar fh-bar--${tone}`}
+      className={ofErrors ? "fh-bar fh-bar--error" : "fh-bar"}
       width={toPercent((value / highest) * 1000)}
       height="8"
       aria-hidden="true"

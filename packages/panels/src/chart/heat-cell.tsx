@@ -34,7 +34,7 @@ export function HeatCell({ filters, step, short, children }: HeatCellProps) {
       {...cell}
       aria-selected={missing.length === 0}
       onClick={choose}
-      onKeyDown={(event) => (event.key === "Enter" ? choose() : undefined)}
+      onKeyDown={(event) => event.key === "Enter" && choose()}
     >
       {children}
     </td>

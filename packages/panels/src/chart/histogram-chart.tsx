@@ -79,7 +79,7 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
           {labels.map(({ id, places }) => (
             // The elbow lies in the head, whose height is fixed; the line below grows with the plot.
             <path
-              className={`fh-marker fh-variant fh-variant--${id}`}
+              className={`fh-marker fh-variant--${id}`}
               key={id}
               d={places.map(({ from, to }) => `M${from} 34V39L${to} 51V${HEAD_PX}`).join("")}
             />
@@ -89,7 +89,7 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
           places.map(({ marker: { name }, from }, i) => (
             <Fragment key={id + name}>
               <text
-                className={`fh-marker__name fh-variant fh-variant--${id}`}
+                className={`fh-marker__name fh-variant--${id}`}
                 x={toPercent(from)}
                 y="-4em"
                 textAnchor="middle"
@@ -97,7 +97,7 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
                 {name}
               </text>
               <text
-                className={`fh-marker__value fh-variant fh-variant--${id}`}
+                className={`fh-marker__value fh-variant--${id}`}
                 x={toPercent(from)}
                 y="-2.75em"
                 textAnchor="middle"

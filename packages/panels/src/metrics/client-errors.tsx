@@ -145,7 +145,7 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       title: words.bar,
       titleHidden: true,
       kind: "picture",
-      cell: (row) => <BarCell value={row.errors} highest={highest} tone="error" />,
+      cell: (row) => <BarCell value={row.errors} highest={highest} ofErrors />,
     },
     {
       id: "users",

@@ -1,14 +1,17 @@
 const leak = /\b(NaN|undefined|Infinity|Invalid Date)\b|\[object \w+\]/;
 
+const names =
+  'bdi, .fh-heat__title b, tbody tr:not(.fh-others) > :is(th, [data-col="boundary"]), .fh-legend__item:has([class*="--c"])';
+
 /**
  * Finds what a program writes when it forgets to decide, such as `NaN`, `undefined` and `[object Object]`, in texts, in
- * what is read out and in the geometry that is drawn. A name from the data may read NaN itself: it stands in a `bdi`, or is
- * the title of a table.
+ * what is read out and in the geometry that is drawn. A name from the data may read NaN itself: it stands in a `bdi`, is
+ * the title of a table, or stands in the cell or the legend of names as it is.
  */
 export function findLeaks(root: Element): string[] {
   const found: string[] = [];
   for (const element of root.querySelectorAll("*")) {
-    if (element.closest("bdi, .fh-heat__title b") !== null) continue;
+    if (element.closest(names) !== null) continue;
     const where = element.tagName.toLowerCase();
     for (const { name, value } of element.attributes) {
       if (leak.test(value)) found.push(`${where}[${name}]: ${value}`);

@@ -11,7 +11,7 @@ const marks = [
   [".fh-line:not(.fh-line--halo)", "stroke"],
   [".fh-bin", "fill"],
   [".fh-marker:not(.fh-marker--halo)", "stroke"],
-  [".fh-bar:not(.fh-stack)", "fill"],
+  [".fh-bar", "backgroundColor"],
   [".fh-stack rect", "fill"],
   [".fh-spark__end", "stroke"],
   [".fh-spark--bars path", "fill"],

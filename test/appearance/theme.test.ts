@@ -8,14 +8,14 @@ const openLooks = prepareLooks();
 /** A part of each panel that is drawn in a token, besides its ground and its text. */
 const marks = {
   "active-users": [".fh-line:not(.fh-line--previous, .fh-line--halo)", "stroke", "accent"],
-  "top-routes": [".fh-bar", "fill", "accent-fill"],
+  "top-routes": [".fh-bar", "backgroundColor", "accent-fill"],
   "feature-views": [".fh-stack .fh-c1", "fill", "cat-1"],
   "filter-changes": [".fh-heat-7", "backgroundColor", "seq-7"],
   "chart-interactions": [".fh-heat-7", "backgroundColor", "seq-7"],
-  "client-errors": [".fh-bar--error", "fill", "error-fill"],
+  "client-errors": [".fh-bar--error", "backgroundColor", "error-fill"],
   "session-duration": [".fh-bin", "fill", "accent-fill"],
   totals: [".fh-spark .fh-line", "stroke", "accent"],
-  "top-orgs": [".fh-bar", "fill", "accent-fill"],
+  "top-orgs": [".fh-bar", "backgroundColor", "accent-fill"],
 } as const;
 
 /** A theme that no product has, so that nothing has its colours by chance. */

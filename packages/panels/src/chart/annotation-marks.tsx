@@ -19,7 +19,7 @@ export function AnnotationLines({ places }: { readonly places: readonly Annotate
 export function AnnotationFlags({ places }: { readonly places: readonly AnnotatedPlace[] }) {
   if (places.length === 0) return null;
   return variants.map(({ id, plotPx }) => (
-    <g className={`fh-variant fh-variant--${id}`} key={id}>
+    <g className={`fh-variant--${id}`} key={id}>
       {getFlags(places, plotPx).map(({ index, x, text, anchor }) => (
         <text className="fh-annotation__name" key={index} x={toPercent(x)} y="0" dy="-6" textAnchor={anchor}>
           {text}

@@ -1,18 +1,24 @@
 import { isFigure } from "../format/number.ts";
 import { toPercent } from "./stretched.tsx";
 
-/** A bar from zero to the largest row; its figure stands beside it. Nothing for no figure and for zero. */
+/**
+ * A bar from zero to the largest row; its figure stands beside it. Nothing for no figure and for zero. The drawing itself is the bar, which the
+ * style sheet fills: there is one in every row.
+ */
 export function BarCell(props: {
   readonly value: number | null;
   readonly highest: number;
-  readonly tone?: "accent" | "error";
+  readonly ofErrors?: boolean;
 }) {
-  const { value, highest, tone = "accent" } = props;
-  if (!isFigure(value) || value <= 0 || highest <= 0) return null;
+  const { value, highest, ofErrors } = props;
+  if (!isFigure(value) || value <= 0) return null;
   return (
-    <svg className={`fh-bar fh-bar--${tone}`} width="100%" height="8" aria-hidden="true">
-      <rect width={toPercent((value / highest) * 1000)} height="100%" />
-    </svg>
+    <svg
+      className={ofErrors ? "fh-bar fh-bar--error" : "fh-bar"}
+      width={toPercent((value / highest) * 1000)}
+      height="8"
+      aria-hidden="true"
+    />
   );
 }
 
@@ -21,7 +27,7 @@ export interface StackPart {
   readonly id: string;
   readonly value: number;
   readonly color: number;
-  /** Name and figure, shown while the pointer rests on the part. */
+  /** Name and figure, shown while the pointer rests on the bar. */
   readonly title: string;
 }
 
@@ -33,27 +39,24 @@ export function StackCell({
   readonly parts: readonly StackPart[];
   readonly highest: number;
 }) {
-  let from = 0;
-  const placed = parts.map((part) => {
-    const start = from;
-    from += part.value;
-    return { ...part, start };
-  });
+  const shown = parts.filter(({ value }) => value > 0);
+  let start = 0;
   return (
     <svg className="fh-stack" width="100%" height="12" aria-hidden="true">
-      {placed.map(({ id, value, color, title, start }) =>
-        value <= 0 ? null : (
+      <title>{shown.map(({ title }) => title).join("\n")}</title>
+      {shown.map(({ id, value, color }) => {
+        const x = toPercent((start / highest) * 1000);
+        start += value;
+        return (
           <rect
             className={`fh-c${color}`}
             key={id}
-            x={toPercent((start / highest) * 1000)}
+            x={x}
             width={toPercent((value / highest) * 1000)}
             height="100%"
-          >
-            <title>{title}</title>
-          </rect>
-        ),
-      )}
+          />
+        );
+      })}
     </svg>
   );
 }

@@ -1,34 +1,31 @@
 import type { Format } from "../format/format.ts";
-import { toPercent } from "./stretched.tsx";
+import { Stretched, toPercent } from "./stretched.tsx";
 
-/** Horizontal lines with their values at the start, and the unit once above them. */
-export function CountAxis(props: {
+interface CountTicksProps {
   readonly ticks: readonly number[];
   /** Thousandths of the height. */
   readonly y: (value: number) => number;
-  readonly format: Format;
-  readonly unit: string;
-}) {
+}
+
+/** A horizontal line at each count but zero, in one path. For a stretched layer. */
+export function CountLines({ ticks, y }: CountTicksProps) {
+  const lines = ticks.slice(1).map((value) => `M0 ${y(value)}H1000`);
+  return <path className="fh-gridline" d={lines.join("")} />;
+}
+
+/** The counts at the start of a plot, and their unit once above them. */
+export function CountAxis(props: CountTicksProps & { readonly format: Format; readonly unit: string }) {
   const { ticks, y, format, unit } = props;
-  const isLong = (ticks.at(-1) ?? 0) >= 100_000;
+  const write = (ticks.at(-1) ?? 0) < 100_000 ? format.count : format.compact;
   return (
     <>
-      <text className="fh-tick" x="0" dx="-3.667em" y="0" dy="-1.58em">
+      <text className="fh-tick" dx="-3.667em" dy="-1.58em">
         {unit}
       </text>
       {ticks.map((value) => (
-        <g key={value}>
-          <line
-            className={value === 0 ? "fh-axis" : "fh-gridline"}
-            x1="0"
-            x2="100%"
-            y1={toPercent(y(value))}
-            y2={toPercent(y(value))}
-          />
-          <text className="fh-tick" x="0" dx="-8" y={toPercent(y(value))} dy="0.33em" textAnchor="end">
-            {isLong ? format.compact(value) : format.count(value)}
-          </text>
-        </g>
+        <text className="fh-tick" key={value} dx="-8" y={toPercent(y(value))} dy="0.33em" textAnchor="end">
+          {write(value)}
+        </text>
       ))}
     </>
   );
@@ -39,27 +36,29 @@ export interface BaseTick {
   /** Thousandths of the width. */
   readonly x: number;
   readonly text: string;
-  /** Whether it is left out where the chart is narrow. @default false */
+  /** Whether its name is left out where the chart is narrow. @default false */
   readonly minor?: boolean;
 }
 
-/** Ticks below a plot, their names kept inside it at both ends. */
+/** The base line of a plot and the ticks below it, their names kept inside it at both ends. */
 export function BaseAxis({ ticks }: { readonly ticks: readonly BaseTick[] }) {
   return (
-    <svg className="fh-base-axis" y="100%" overflow="visible" aria-hidden="true">
-      {ticks.map(({ x, text, minor = false }) => (
-        <g className={minor ? "fh-tick--minor" : undefined} key={x}>
-          <line className="fh-axis" x1={toPercent(x)} x2={toPercent(x)} y2="4" />
-          <text
-            className="fh-tick"
-            x={toPercent(x)}
-            y="1.5em"
-            textAnchor={x < 40 ? "start" : x > 960 ? "end" : "middle"}
-          >
-            {text}
-          </text>
-        </g>
+    <>
+      <Stretched height={4} top="100%">
+        <path className="fh-axis" d={`M0 0H1000${ticks.map(({ x }) => `M${x} 0V4`).join("")}`} />
+      </Stretched>
+      {ticks.map(({ x, text, minor }) => (
+        <text
+          className={`fh-tick fh-base${minor ? " fh-tick--minor" : ""}`}
+          key={x}
+          x={toPercent(x)}
+          y="100%"
+          dy="1.5em"
+          textAnchor={x < 40 ? "start" : x > 960 ? "end" : "middle"}
+        >
+          {text}
+        </text>
       ))}
-    </svg>
+    </>
   );
 }

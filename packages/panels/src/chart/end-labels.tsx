@@ -1,4 +1,5 @@
 import type { Granularity } from "@firsthand/contract";
+import { Fragment } from "react";
 import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { spread } from "./spread.ts";
@@ -42,13 +43,13 @@ export function EndLabels({ points, previous, granularity, tools, y }: EndLabels
     { sizes: labels.map(() => BOX), gap: GAP, low: 0, high: 1000 },
   );
   return labels.map(({ kind, value, name }, i) => (
-    <g className={`fh-end fh-end--${kind}`} key={kind}>
-      <text className="fh-end__value" x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="-2">
+    <Fragment key={kind}>
+      <text className={`fh-end__value fh-end--${kind}`} x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="-2">
         {format.count(value)}
       </text>
-      <text x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="1em">
+      <text className={`fh-end--${kind}`} x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="1em">
         {name}
       </text>
-    </g>
+    </Fragment>
   ));
 }

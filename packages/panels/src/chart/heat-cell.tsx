@@ -6,19 +6,23 @@ import { usePanelSettings } from "../provider/panel-settings.ts";
 /** The dimensions and values that a cell stands for. */
 export type CellFilters = readonly (readonly [Dimension, string | null])[];
 
+/** What a cell says where it is too narrow for its figure. One of four digits is longer in place. */
+export type ShortForm = Readonly<Partial<Record<"data-brief" | "data-short", string>>>;
+
 /** Props of {@link HeatCell}. */
 interface HeatCellProps {
   /** Null where the cell is a fold of several values. */
   readonly filters: CellFilters | null;
   /** The colour step, 0 to 7. */
   readonly step: number;
+  readonly short: ShortForm | undefined;
   readonly children: ReactNode;
 }
 
 /** A cell of a heat map. Where the host takes filters, a click or Enter takes both of its values in, or out when both are there. */
-export function HeatCell({ filters, step, children }: HeatCellProps) {
+export function HeatCell({ filters, step, short, children }: HeatCellProps) {
   const { params, onFilterToggle } = usePanelSettings();
-  const cell = { className: `fh-heat-${step}`, "data-cell": "", tabIndex: -1 };
+  const cell = { ...short, className: `fh-heat-${step}`, "data-cell": "", tabIndex: -1 };
   if (filters === null || onFilterToggle === undefined) return <td {...cell}>{children}</td>;
   const missing = filters.filter(([dimension, value]) => !isFilteredBy(params, dimension, value));
   const choose = () => {
@@ -30,7 +34,7 @@ export function HeatCell({ filters, step, children }: HeatCellProps) {
       {...cell}
       aria-selected={missing.length === 0}
       onClick={choose}
-      onKeyDown={(event) => (event.key === "Enter" ? choose() : undefined)}
+      onKeyDown={(event) => event.key === "Enter" && choose()}
     >
       {children}
     </td>

@@ -3,7 +3,7 @@ import { type ComponentType, useEffect, useRef, useState } from "react";
 import { FilterButton } from "../panel/filter-button.tsx";
 import { getNameText, Name } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
-import { type CellFilters, HeatCell } from "./heat-cell.tsx";
+import { type CellFilters, HeatCell, type ShortForm } from "./heat-cell.tsx";
 import type { HeatTipProps } from "./heat-tip.tsx";
 import { getHeatStep, type Matrix, type MatrixKey } from "./matrix.ts";
 import { setStop, walkTable } from "./walk-table.ts";
@@ -31,7 +31,7 @@ export interface HeatMapProps {
 
 /** A table whose cells are painted by their value, which always stands in them; totals stand outside the paint. */
 export function HeatMap(props: HeatMapProps) {
-  const { matrix, highest, caption, title, tools, dimensions, words, detail = false } = props;
+  const { matrix, highest, caption, title, tools, dimensions, words, detail } = props;
   const { format } = tools;
   const table = useRef<HTMLTableElement>(null);
   const [HeatTip, setHeatTip] = useState<ComponentType<HeatTipProps> | null>(null);
@@ -88,14 +88,13 @@ export function HeatMap(props: HeatMapProps) {
                 key={getId(matrix.columns[i]?.key)}
                 filters={getFilters(dimensions, key, matrix.columns[i]?.key)}
                 step={getHeatStep(cell.value, highest)}
+                short={getShort(cell.value, tools)}
               >
-                {cell.value === null ? "–" : <Fitting value={cell.value} tools={tools} />}
+                {cell.value === null ? "–" : format.count(cell.value)}
                 {detail && cell.detail !== null ? <small>{format.decimal(cell.detail)}</small> : null}
               </HeatCell>
             ))}
-            <td className="fh-edge">
-              <Fitting value={total} tools={tools} />
-            </td>
+            <Total value={total} tools={tools} />
           </tr>
         ))}
       </tbody>
@@ -103,13 +102,9 @@ export function HeatMap(props: HeatMapProps) {
         <tr>
           <th scope="row">{props.allRows}</th>
           {matrix.columns.map(({ key, total }) => (
-            <td className="fh-edge" key={getId(key)}>
-              <Fitting value={total} tools={tools} />
-            </td>
+            <Total key={getId(key)} value={total} tools={tools} />
           ))}
-          <td className="fh-edge fh-edge--all">
-            <Fitting value={matrix.total} tools={tools} />
-          </td>
+          <Total value={matrix.total} tools={tools} />
         </tr>
       </tfoot>
     </table>
@@ -178,7 +173,7 @@ export function HeatScale({
 function HeatName({
   matrixKey,
   tools,
-  breaking = false,
+  breaking,
 }: {
   readonly matrixKey: MatrixKey;
   readonly tools: PanelTools;
@@ -193,17 +188,19 @@ function HeatName({
   );
 }
 
-/** A count and its short form; the width of the panel decides which of them is shown. */
-function Fitting({ value, tools: { format } }: { readonly value: number; readonly tools: PanelTools }) {
-  if (value < 1000) return format.count(value);
+function Total({ value, tools }: { readonly value: number; readonly tools: PanelTools }) {
+  const whole = tools.format.count(value);
   return (
-    <>
-      <span className={value < 10_000 ? "fh-full fh-full--brief" : "fh-full"}>{format.count(value)}</span>
-      <span className="fh-short" title={format.count(value)}>
-        {format.compact(value)}
-      </span>
-    </>
+    <td className="fh-edge" title={whole} {...getShort(value, tools)}>
+      {whole}
+    </td>
   );
+}
+
+/** The short form of a count, which the style sheet puts in its place where the panel is too narrow for so many digits. */
+function getShort(value: number | null, { format }: PanelTools): ShortForm | undefined {
+  if (value === null || value < 1000) return;
+  return { [value < 10_000 ? "data-brief" : "data-short"]: format.compact(value) };
 }
 
 /** What a cell filters by; null where one of its names is a fold of several. */

@@ -1,6 +1,6 @@
 import { Fragment, memo, useMemo } from "react";
 import type { PanelTools } from "../panel/panel-tools.ts";
-import { BaseAxis, CountAxis } from "./count-axis.tsx";
+import { BaseAxis, CountAxis, CountLines } from "./count-axis.tsx";
 import { createHistogram, type HistogramBin, type Marker, placeMarkers } from "./histogram.ts";
 import { Line } from "./line.tsx";
 import type { DurationAxis, DurationTick } from "./log-time.ts";
@@ -47,6 +47,10 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
     [bins, previous, axis, y, tools, tellBin, tellValue],
   );
   const last = bins.at(-1);
+  const labels = variants.map((variant) => ({
+    id: variant.id,
+    ...placeLabels(variant, markers, axis, tools),
+  }));
   const lines = markers.map(({ durationMs }) => `M${round(axis.place(durationMs))} 0V1000`).join("");
   return (
     <div className="fh-plot fh-plot--duration">
@@ -60,6 +64,7 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
           }))}
         />
         <Stretched>
+          <CountLines ticks={model.counts} y={y} />
           <path className="fh-bin" d={model.bars} />
           {model.outline === null ? null : (
             <>
@@ -67,14 +72,41 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
               <Line className="fh-line fh-line--previous" places={model.outline} y={y} />
             </>
           )}
-        </Stretched>
-        <Stretched>
           <path className="fh-marker fh-marker--halo" d={lines} />
           <path className="fh-marker" d={lines} />
         </Stretched>
-        {variants.map((variant) => (
-          <Markers key={variant.id} variant={variant} markers={markers} axis={axis} tools={tools} />
-        ))}
+        <Stretched height={HEAD_PX} top={-HEAD_PX}>
+          {labels.map(({ id, places }) => (
+            // The elbow lies in the head, whose height is fixed; the line below grows with the plot.
+            <path
+              className={`fh-marker fh-variant--${id}`}
+              key={id}
+              d={places.map(({ from, to }) => `M${from} 34V39L${to} 51V${HEAD_PX}`).join("")}
+            />
+          ))}
+        </Stretched>
+        {labels.map(({ id, texts, places }) =>
+          places.map(({ marker: { name }, from }, i) => (
+            <Fragment key={id + name}>
+              <text
+                className={`fh-marker__name fh-variant--${id}`}
+                x={toPercent(from)}
+                y="-4em"
+                textAnchor="middle"
+              >
+                {name}
+              </text>
+              <text
+                className={`fh-marker__value fh-variant--${id}`}
+                x={toPercent(from)}
+                y="-2.75em"
+                textAnchor="middle"
+              >
+                {texts[i]}
+              </text>
+            </Fragment>
+          )),
+        )}
       </svg>
       <WalkTarget
         load={loadHistogramWalk}
@@ -91,44 +123,15 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
 
 const loadHistogramWalk = () => import("./histogram-walk.tsx").then(({ HistogramWalk }) => HistogramWalk);
 
-function Markers({
-  variant,
-  markers,
-  axis,
-  tools,
-}: {
-  readonly variant: (typeof variants)[number];
-  readonly markers: readonly Marker[];
-  readonly axis: DurationAxis;
-  readonly tools: PanelTools;
-}) {
-  const texts = markers.map(({ durationMs }) =>
-    tools.format.duration(variant.brief ? roughly(durationMs) : durationMs),
-  );
-  const places = placeMarkers(markers, axis, {
-    plotPx: variant.plotPx,
-    widthsPx: texts.map((text) => Math.max(24, text.length * DIGIT_PX)),
-    gapPx: variant.gapPx,
-  });
-  // The elbow lies in the head, whose height is fixed; the line below grows with the plot.
-  const elbows = places.map(({ from, to }) => `M${from} 34V39L${to} 51V${HEAD_PX}`).join("");
-  return (
-    <g className={`fh-variant fh-variant--${variant.id}`}>
-      <Stretched height={HEAD_PX} top={-HEAD_PX}>
-        <path className="fh-marker" d={elbows} />
-      </Stretched>
-      {places.map(({ marker, from }, i) => (
-        <Fragment key={marker.name}>
-          <text className="fh-marker__name" x={toPercent(from)} y="-4em" textAnchor="middle">
-            {marker.name}
-          </text>
-          <text className="fh-marker__value" x={toPercent(from)} y="-2.75em" textAnchor="middle">
-            {texts[i]}
-          </text>
-        </Fragment>
-      ))}
-    </g>
-  );
+function placeLabels(
+  { plotPx, gapPx, brief }: (typeof variants)[number],
+  markers: readonly Marker[],
+  axis: DurationAxis,
+  { format }: PanelTools,
+) {
+  const texts = markers.map(({ durationMs }) => format.duration(brief ? roughly(durationMs) : durationMs));
+  const widthsPx = texts.map((text) => Math.max(24, text.length * DIGIT_PX));
+  return { texts, places: placeMarkers(markers, axis, { plotPx, widthsPx, gapPx }) };
 }
 
 /** Whether a tick stands so close to that of 0 that a narrow plot has no room for both. */

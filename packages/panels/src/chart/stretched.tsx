@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 interface StretchedProps {
   /** Pixels; then y is in pixels too. @default the whole height, with y from 0 to 1000 */
   readonly height?: number;
-  /** Where it begins, in pixels from the top. @default 0 */
-  readonly top?: number;
+  /** Where it begins, in pixels or per cent from the top. @default 0 */
+  readonly top?: number | string;
   readonly children: ReactNode;
 }
 

@@ -4,7 +4,7 @@ import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { AnnotationFlags, AnnotationLines } from "./annotation-marks.tsx";
 import { placeAnnotations } from "./annotations.ts";
-import { BaseAxis, CountAxis } from "./count-axis.tsx";
+import { BaseAxis, CountAxis, CountLines } from "./count-axis.tsx";
 import { EndLabels } from "./end-labels.tsx";
 import { Line } from "./line.tsx";
 import { createHeightScale, getCountTicks } from "./scale.ts";
@@ -70,6 +70,7 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
       <svg className="fh-plot__canvas" role="img" aria-label={label}>
         <Stretched>
           <path className="fh-weekend" d={model.weekends} />
+          <CountLines ticks={model.counts} y={y} />
         </Stretched>
         <CountAxis ticks={model.counts} y={y} format={tools.format} unit={unit} />
         <BaseAxis ticks={ticks} />

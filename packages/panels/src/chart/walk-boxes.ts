@@ -18,7 +18,7 @@ export interface WalkBoxes {
 /** Reads where everything stands. Done before anything is written: read after it, each box would lay the page out again. */
 export function readBoxes(target: HTMLElement): WalkBoxes {
   const plot = target.parentElement?.getBoundingClientRect() ?? new DOMRect();
-  const ticks = [...(target.parentElement?.querySelectorAll(".fh-base-axis text") ?? [])];
+  const ticks = [...(target.parentElement?.querySelectorAll(".fh-base") ?? [])];
   return {
     plot,
     canvas: target.getBoundingClientRect(),

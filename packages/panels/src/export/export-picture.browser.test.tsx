@@ -83,8 +83,11 @@ function getSeenTexts(panel: HTMLElement): string[] {
         (isLarger(one.scrollWidth, one.clientWidth) || isLarger(one.scrollHeight, one.clientHeight + 4)),
     );
     if (!isSeen || isCut || getComputedStyle(part).clipPath !== "none") return [];
+    // In the place of a figure without a size stands its short form.
+    const short =
+      getComputedStyle(part).fontSize === "0px" ? (part.dataset.short ?? part.dataset.brief) : undefined;
     return [...part.childNodes]
-      .flatMap((node) => (node instanceof Text ? bare(node.data) : []))
+      .flatMap((node) => (node instanceof Text ? bare(short ?? node.data) : []))
       .filter(Boolean);
   });
 }
@@ -157,7 +160,7 @@ describe("exportPicture", () => {
   ] as const)("says of each text that is cut that it is: %s, %d px", async (variant, widthPx) => {
     const long = answerOf("client-errors", { variant, params: { limit: 10 } });
     const panel = show("client-errors", { answer: long }, { widthPx });
-    const cut = [...panel.querySelectorAll<HTMLElement>(".fh-route__start, .fh-route__end, .fh-name")].filter(
+    const cut = [...panel.querySelectorAll<HTMLElement>(".fh-route__part, .fh-name")].filter(
       (part) => part.checkVisibility() && part.clientWidth > 20 && part.scrollWidth > part.clientWidth + 1,
     );
     const picture = await saveSvg(panel);

@@ -23,7 +23,8 @@ function getPaths(words: object, path = ""): string[] {
 
 /** Texts of a panel with letters in them that no marked word stands in, except what comes from the data. */
 function findForeignTexts(root: Element): string[] {
-  const fromData = "bdi, [lang], .fh-code, .fh-name, .fh-stack, .fh-heat__title b, .fh-marker__name";
+  const plainNames = 'tbody tr:not(.fh-others) > :is(th, [data-col="boundary"])';
+  const fromData = `bdi, [lang], .fh-code, .fh-name, .fh-stack, .fh-heat__title b, .fh-marker__name, ${plainNames}`;
   const texts = [...root.querySelectorAll("*")].flatMap((element) => [
     ...(element.closest(fromData) !== null || element.querySelector("*") !== null
       ? []

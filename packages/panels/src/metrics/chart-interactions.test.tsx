@@ -29,7 +29,7 @@ const answer: MetricAnswer<"chart-interactions"> = {
 describe("ChartInteractionsPanel", () => {
   it("draws one map a surface, all with the same rows and columns", () => {
     const panel = renderPanel(<ChartInteractionsPanel answer={answer} />);
-    const maps = [...panel.querySelectorAll(".fh-multiple")].map((map) => getTable(map));
+    const maps = [...panel.querySelectorAll(".fh-heat-frame")].map((map) => getTable(map));
     expect(maps).toEqual([
       [
         ["Chart", "zoom", "drilldown", "all"],
@@ -50,7 +50,7 @@ describe("ChartInteractionsPanel", () => {
   it("uses one colour scale for all surfaces", () => {
     const panel = renderPanel(<ChartInteractionsPanel answer={answer} />);
     expect(
-      [...panel.querySelectorAll(".fh-multiple")].map(
+      [...panel.querySelectorAll(".fh-heat-frame")].map(
         (map) => map.querySelector("td[class^=fh-heat]")?.className,
       ),
     ).toEqual(["fh-heat-7", "fh-heat-1"]);
@@ -62,7 +62,7 @@ describe("ChartInteractionsPanel", () => {
     const panel = renderPanel(
       <ChartInteractionsPanel answer={{ ...answer, data: { ...answer.data, rows } }} />,
     );
-    expect(panel.querySelectorAll(".fh-multiple")).toHaveLength(6);
+    expect(panel.querySelectorAll(".fh-heat-frame")).toHaveLength(6);
     expect(getText(panel.querySelector("footer"))).toContain("2 more surfaces not drawn");
   });
 

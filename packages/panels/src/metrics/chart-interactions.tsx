@@ -98,20 +98,19 @@ function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, wor
     picture: (
       <div className={`fh-multiples fh-multiples--${Math.min(3, multiples.length)}`}>
         {multiples.map(({ surface, matrix }) => (
-          <div className="fh-multiple" key={joinNames(surface)}>
-            <HeatMap
-              matrix={matrix}
-              highest={highest}
-              title={surface}
-              caption={words.caption}
-              rowHead={words.chart}
-              allColumns={words.all}
-              allRows={words.allCharts}
-              dimensions={dimensions}
-              words={{ value: words.interactions }}
-              tools={tools}
-            />
-          </div>
+          <HeatMap
+            key={joinNames(surface)}
+            matrix={matrix}
+            highest={highest}
+            title={surface}
+            caption={words.caption}
+            rowHead={words.chart}
+            allColumns={words.all}
+            allRows={words.allCharts}
+            dimensions={dimensions}
+            words={{ value: words.interactions }}
+            tools={tools}
+          />
         ))}
       </div>
     ),

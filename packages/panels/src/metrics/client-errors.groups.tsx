@@ -82,7 +82,7 @@ export function drawArranged(
       title: words.bar,
       titleHidden: true,
       kind: "picture",
-      cell: ({ errors }) => <BarCell value={errors} highest={highest} tone="error" />,
+      cell: ({ errors }) => <BarCell value={errors} highest={highest} ofErrors />,
     },
     // The errors of two periods are seldom the same ones, and then no change of a sum is sure.
     ...(groups.every(({ change }) => change.kind === "unknown")

@@ -40,7 +40,7 @@ describe("ClientErrorsPanel", () => {
   it("marks as new what did not occur in the comparison, and counts it", () => {
     const panel = renderPanel(<ClientErrorsPanel answer={answer} />);
     const tags = [...panel.querySelectorAll(".fh-tag")];
-    expect(tags.map((tag) => getText(tag.closest("th")))).toEqual(["ChunkLoadErrornew/plan/[scope]"]);
+    expect(tags.map((tag) => getText(tag.closest("th")))).toEqual(["ChunkLoadErrornew"]);
     expect(tags[0]?.getAttribute("title")).toBe("none in Jun 1 – Jun 5");
     expect(getText(panel.querySelector(".fh-panel__bar"))).toContain("1new, none in Jun 1 – Jun 5");
   });

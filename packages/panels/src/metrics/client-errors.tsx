@@ -93,30 +93,34 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       id: "name",
       title: words.errorClass,
       kind: "name",
-      cell: (row) => (
-        <>
+      cell: (row) => {
+        const name = (
+          <FilterButton dimension="errorClass" value={row.errorClass}>
+            <Name name={row.errorClass} messages={messages} code />
+          </FilterButton>
+        );
+        return isNew(row) && comparisonText !== null ? (
           <span className="fh-error-name">
-            <FilterButton dimension="errorClass" value={row.errorClass}>
-              <Name name={row.errorClass} messages={messages} code />
-            </FilterButton>
-            {isNew(row) && comparisonText !== null ? (
-              <span className="fh-tag" title={messages.isNewLong(comparisonText)}>
-                {messages.isNew}
-              </span>
-            ) : null}
+            {name}
+            <span className="fh-tag" title={messages.isNewLong(comparisonText)}>
+              {messages.isNew}
+            </span>
           </span>
-          <span className="fh-error-route">
-            <RouteButton route={row.routePattern} messages={messages} />
-          </span>
-        </>
-      ),
+        ) : (
+          name
+        );
+      },
       others: messages.others(others.count, format.count(others.count)),
     },
     {
       id: "route",
       title: words.route,
       kind: "name",
-      cell: (row) => <RouteButton route={row.routePattern} messages={messages} />,
+      cell: (row) => (
+        <FilterButton dimension="routePattern" value={row.routePattern}>
+          <RouteName route={row.routePattern} messages={messages} />
+        </FilterButton>
+      ),
     },
     {
       id: "boundary",
@@ -141,7 +145,7 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       title: words.bar,
       titleHidden: true,
       kind: "picture",
-      cell: (row) => <BarCell value={row.errors} highest={highest} tone="error" />,
+      cell: (row) => <BarCell value={row.errors} highest={highest} ofErrors />,
     },
     {
       id: "users",
@@ -199,12 +203,4 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
     ),
     notes: [describeRows(rows.length, totalRows, tools)],
   };
-}
-
-function RouteButton(props: Parameters<typeof RouteName>[0]) {
-  return (
-    <FilterButton dimension="routePattern" value={props.route}>
-      <RouteName {...props} />
-    </FilterButton>
-  );
 }

@@ -80,18 +80,13 @@ describe("FeatureViewsPanel", () => {
       "report",
       "unknown",
     ]);
-    const bars = [...panel.querySelectorAll(".fh-stack")].map((bar) =>
-      [...bar.querySelectorAll("rect")].map((part) => [part.getAttribute("class"), getText(part)]),
-    );
+    const bars = [...panel.querySelectorAll(".fh-stack")].map((bar) => [
+      bar.querySelector("title")?.textContent,
+      ...[...bar.querySelectorAll("rect")].map((part) => part.getAttribute("class")),
+    ]);
     expect(bars).toEqual([
-      [
-        ["fh-c1", "overview: 50"],
-        ["fh-c2", "report: 30"],
-      ],
-      [
-        ["fh-c1", "overview: 45"],
-        ["fh-c3", "unknown: 5"],
-      ],
+      ["overview: 50\nreport: 30", "fh-c1", "fh-c2"],
+      ["overview: 45\nunknown: 5", "fh-c1", "fh-c3"],
     ]);
   });
 

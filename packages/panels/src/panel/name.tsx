@@ -31,23 +31,26 @@ export function isolateName(name: string): string {
   return `\u2068${name.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`;
 }
 
+/** A name that has one direction from end to end, and that every cell has room for. */
+const PLAIN = /^[a-z]\w{0,8}[a-z\d]$/i;
+
 /**
- * A name from the data: isolated, so that its writing direction ends with it, cut by the style sheet, and whole in the title. A missing
- * name is told in words.
+ * A name from the data: isolated, so that its writing direction ends with it, cut by the style sheet, and whole in the title; a plain one needs
+ * none of it. A missing name is told in words.
  */
 export function Name(props: {
   readonly name: string | null;
   readonly messages: SharedMessages;
   /** @default the name */
   readonly title?: string;
-  readonly code?: boolean;
+  readonly code?: boolean | undefined;
   /** Whether it may go on in a second line after each `_`. */
-  readonly breaking?: boolean;
+  readonly breaking?: boolean | undefined;
 }) {
-  const { name, messages, title, code = false, breaking = false } = props;
+  const { name, messages, title, code, breaking } = props;
+  if (!code && !breaking && PLAIN.test(name ?? "")) return name;
   const text = getNameText(name, messages);
-  const isTold = name === null || isBlank(name);
-  const kind = isTold ? " fh-muted" : code ? " fh-code" : breaking ? " fh-name--breaking" : "";
+  const kind = isBlank(name ?? "") ? " fh-muted" : code ? " fh-code" : breaking ? " fh-name--breaking" : "";
   return (
     <bdi className={`fh-name${kind}`} title={title ?? text}>
       {breaking ? breakAtUnderscores(text) : text}
@@ -55,7 +58,10 @@ export function Name(props: {
   );
 }
 
-/** A route with its `[param]` segments dimmed. When it has to be cut, its last segment stays. */
+/** Characters that all but the narrowest cells have room for. */
+const SHORT_ROUTE = 16;
+
+/** A route with its `[param]` segments dimmed. When a long one has to be cut, its last segment stays. */
 export function RouteName({
   route,
   messages,
@@ -65,19 +71,18 @@ export function RouteName({
 }) {
   if (route === null) return <span className="fh-name fh-muted">{messages.unknownRoute}</span>;
   if (isBlank(route)) return <Name name={route} messages={messages} />;
-  const cut = route.lastIndexOf("/");
-  const start = cut > 0 ? route.slice(0, cut) : "";
+  const cut = route.length > SHORT_ROUTE ? route.lastIndexOf("/") : 0;
   return (
-    <bdi className="fh-route fh-code" title={route}>
-      {start === "" ? null : <span className="fh-route__start">{dimParams(start)}</span>}
-      <span className="fh-route__end">{dimParams(route.slice(start.length))}</span>
+    <bdi className={`${cut > 0 ? "fh-route" : "fh-name"} fh-code`} title={route}>
+      {cut > 0 ? <span className="fh-route__part">{dimParams(route.slice(0, cut))}</span> : null}
+      {cut > 0 ? <span className="fh-route__part">{dimParams(route.slice(cut))}</span> : dimParams(route)}
     </bdi>
   );
 }
 
 function dimParams(text: string): ReactNode {
   return text.split(/(\[[^[\]]+\])/).map((part, i) =>
-    i % 2 === 1 ? (
+    i % 2 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
       <span className="fh-route__param" key={i}>
         {part}
@@ -89,12 +94,11 @@ function dimParams(text: string): ReactNode {
 }
 
 function breakAtUnderscores(text: string): ReactNode {
-  return text.split("_").map((part, i, parts) => (
+  return text.split(/(?<=_)/).map((part, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
     <Fragment key={i}>
+      {i > 0 ? <wbr /> : null}
       {part}
-      {i < parts.length - 1 ? "_" : null}
-      {i < parts.length - 1 ? <wbr /> : null}
     </Fragment>
   ));
 }

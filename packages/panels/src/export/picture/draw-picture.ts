@@ -2,7 +2,7 @@ import { type Box, getBox, getInnerBox, intersect } from "./box.ts";
 import { copyDrawing } from "./copy-drawing.ts";
 import { drawBox } from "./draw-box.ts";
 import { drawNotes, layNotes } from "./draw-notes.ts";
-import { closeTexts, drawText, type TextRoom } from "./draw-text.ts";
+import { closeTexts, drawShort, drawText, type TextRoom } from "./draw-text.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 
 /** What a picture says beside what the panel shows. */
@@ -72,7 +72,9 @@ function draw(sheet: Sheet, element: Element, room: TextRoom): void {
   const inside = getRoom(box, style, room);
   if (inside === null) return;
   for (const child of inOrder(element.childNodes)) {
-    if (child instanceof Text) drawText(sheet, child, style, inside);
+    if (child instanceof Text && style.fontSize === "0px")
+      drawShort(sheet, child, getInnerBox(box, style, "content"), inside);
+    else if (child instanceof Text) drawText(sheet, child, style, inside);
     else if (child instanceof Element) draw(besideMenu(sheet, child), child, inside);
   }
   if (inside !== room) closeTexts(inside);

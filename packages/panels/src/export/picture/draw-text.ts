@@ -31,6 +31,21 @@ export function drawText(sheet: Sheet, node: Text, style: CSSStyleDeclaration, r
   }
 }
 
+/**
+ * Draws the short form that the style sheet has put before a figure whose letters have no size: on their base line, over the width of the cell.
+ * Nothing where the cell is scrolled out of view: half a figure is another one.
+ */
+export function drawShort(sheet: Sheet, node: Text, cell: Box, { clip }: TextRoom): void {
+  const { parentElement: element } = node;
+  if (element === null || cell.left < clip.left || cell.right > clip.right) return;
+  const style = getComputedStyle(element, "::before");
+  const text = element.dataset.short ?? element.dataset.brief ?? "";
+  const range = document.createRange();
+  range.selectNode(node);
+  const middle = range.getBoundingClientRect().bottom - measure(text, style).risePx / 2;
+  writeLine(sheet, { text, box: { ...cell, top: middle, bottom: middle } }, getFlow(style), style);
+}
+
 /** Ends the last text of a room with the sign that there is more: a whole line, or a part that has its own colour. */
 export function closeTexts({ ending }: TextRoom): void {
   if (ending?.last == null || !ending.isCut) return;

@@ -1,5 +1,6 @@
 import type { Dimension } from "@firsthand/contract";
 import { type ComponentType, useEffect, useRef, useState } from "react";
+import { isTooWide } from "../panel/count-cell.tsx";
 import { FilterButton } from "../panel/filter-button.tsx";
 import { getNameText, Name } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
@@ -90,7 +91,7 @@ export function HeatMap(props: HeatMapProps) {
                 step={getHeatStep(cell.value, highest)}
                 short={getShort(cell.value, tools)}
               >
-                {cell.value === null ? "–" : format.count(cell.value)}
+                {cell.value === null ? "–" : tellCount(cell.value, tools)}
                 {detail && cell.detail !== null ? <small>{format.decimal(cell.detail)}</small> : null}
               </HeatCell>
             ))}
@@ -189,17 +190,20 @@ function HeatName({
 }
 
 function Total({ value, tools }: { readonly value: number; readonly tools: PanelTools }) {
-  const whole = tools.format.count(value);
   return (
-    <td className="fh-edge" title={whole} {...getShort(value, tools)}>
-      {whole}
+    <td className="fh-edge" title={tools.format.count(value)} {...getShort(value, tools)}>
+      {tellCount(value, tools)}
     </td>
   );
 }
 
+function tellCount(value: number, { format }: PanelTools): string {
+  return isTooWide(value) ? format.compact(value) : format.count(value);
+}
+
 /** The short form of a count, which the style sheet puts in its place where the panel is too narrow for so many digits. */
 function getShort(value: number | null, { format }: PanelTools): ShortForm | undefined {
-  if (value === null || value < 1000) return;
+  if (value === null || value < 1000 || isTooWide(value)) return;
   return { [value < 10_000 ? "data-brief" : "data-short"]: format.compact(value) };
 }
 

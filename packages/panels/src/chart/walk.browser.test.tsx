@@ -88,6 +88,14 @@ describe("a walked chart over time", () => {
     expect(isTold(shown.root)).toBe(false);
   });
 
+  it("tells where a pointer rests that has not moved since what walks it was loaded", async () => {
+    const shown = show();
+    const box = shown.target.getBoundingClientRect();
+    await userEvent.hover(shown.target, { position: { x: box.width * 0.25, y: box.height / 2 } });
+    await waitFor(() => expect(isTold(shown.root)).toBe(true));
+    expect(shown.target).toHaveAttribute("aria-valuenow", String(Math.round((points.length - 1) * 0.25) + 1));
+  });
+
   it("follows the pointer without rendering anything", async () => {
     const shown = show();
     await enter(shown);

@@ -31,9 +31,9 @@ export function startWalk(parts: WalkParts, options: WalkOptions): Walk {
     Object.assign(state, change);
     write();
   };
-  const indexAt = (event: MouseEvent) => {
+  const indexAt = ({ clientX }: { readonly clientX: number }) => {
     const box = target.getBoundingClientRect();
-    return getNearestStop(stops, ((event.clientX - box.left) / Math.max(1, box.width)) * 1000);
+    return getNearestStop(stops, ((clientX - box.left) / Math.max(1, box.width)) * 1000);
   };
   const hasFocus = () => tip.contains(document.activeElement) || target.matches(":focus-visible");
   const close = () => {
@@ -118,6 +118,9 @@ export function startWalk(parts: WalkParts, options: WalkOptions): Walk {
     { signal, capture: true },
   );
   window.addEventListener("resize", write, { signal });
+  const { x } = target.dataset;
+  if (x !== undefined && target.matches(":hover")) state.index = indexAt({ clientX: Number(x) });
+  delete target.dataset.x;
   if (target.matches(":hover") || target.matches(":focus-visible")) state.isOpen = true;
   write();
   return { close, open, stop: () => listening.abort() };

@@ -2,7 +2,7 @@ import { ChartInteractionsPanel } from "@firsthand/panels";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, within } from "storybook/test";
 import { createPanelStories } from "../support/panel-stories.ts";
-import { writeCount } from "../support/write.ts";
+import { writeCellCount, writeCount } from "../support/write.ts";
 
 const meta = { title: "Metrics/Chart interactions", component: ChartInteractionsPanel } satisfies Meta<
   typeof ChartInteractionsPanel
@@ -19,7 +19,7 @@ const stories = createPanelStories({
     const cells = within(panel)
       .getAllByRole("cell")
       .map(({ textContent }) => textContent);
-    expect(cells).toContainEqual(expect.stringContaining(writeCount(largest?.interactions ?? null)));
+    expect(cells).toContainEqual(expect.stringContaining(writeCellCount(largest?.interactions ?? null)));
   },
 });
 

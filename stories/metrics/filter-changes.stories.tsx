@@ -2,7 +2,7 @@ import { FilterChangesPanel } from "@firsthand/panels";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, within } from "storybook/test";
 import { createPanelStories } from "../support/panel-stories.ts";
-import { writeCount, writeDecimal } from "../support/write.ts";
+import { writeCellCount, writeCount, writeDecimal } from "../support/write.ts";
 
 const meta = { title: "Metrics/Filter changes", component: FilterChangesPanel } satisfies Meta<
   typeof FilterChangesPanel
@@ -19,7 +19,7 @@ const stories = createPanelStories({
     const cells = within(panel)
       .getAllByRole("cell")
       .map(({ textContent }) => textContent);
-    expect(cells).toContainEqual(expect.stringContaining(writeCount(largest?.changes ?? null)));
+    expect(cells).toContainEqual(expect.stringContaining(writeCellCount(largest?.changes ?? null)));
   },
 });
 

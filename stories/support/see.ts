@@ -30,7 +30,7 @@ export function seeNoFigures(panel: HTMLElement, figures: readonly string[]): vo
   }
 }
 
-/** Fails when a figure is cut: half a number is a wrong number. Cells that shorten their figures themselves are not looked at. */
+/** Fails when a figure is cut: half a number is a wrong number. */
 export function seeWholeFigures(panel: HTMLElement): void {
   const cut = [...panel.querySelectorAll<HTMLElement>("td, dd, span")].filter(
     (place) =>
@@ -40,7 +40,12 @@ export function seeWholeFigures(panel: HTMLElement): void {
       // Where the short form stands instead, the whole one has no size.
       getComputedStyle(place).fontSize !== "0px",
   );
-  expect(cut.map(({ textContent, clientWidth }) => `${textContent} in ${clientWidth} px`)).toEqual([]);
+  expect(
+    cut.map(
+      ({ textContent, clientWidth, scrollWidth }) =>
+        `${textContent} needs ${scrollWidth} px and has ${clientWidth}`,
+    ),
+  ).toEqual([]);
 }
 
 /** The texts under the head of this column, row by row, whether or not a narrow panel leaves the column out. */

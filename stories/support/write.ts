@@ -5,6 +5,14 @@ export function writeCount(value: number | null): string {
   return value === null ? "—" : String(Math.round(value)).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** A count in a column of fixed width: from a million on by its first two digits. */
+export function writeCellCount(value: number | null): string {
+  if (value === null || value < 1_000_000) return writeCount(value);
+  const digits = Math.floor(Math.log10(value)) - 1;
+  const [unit, letter] = value < 1_000_000_000 ? [6, "M"] : [9, "B"];
+  return `${Math.round(value / 10 ** digits) / 10 ** (Number(unit) - digits)}${letter}`;
+}
+
 /** A mean with its one decimal. */
 export function writeDecimal(value: number | null): string {
   return value === null ? "—" : value.toFixed(1);

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import { Tip } from "./tip.tsx";
 import { startWalk, type Walk } from "./walk.ts";
 import type { WalkWords } from "./walk-words.ts";
@@ -29,7 +29,8 @@ export function WalkLayer({ target, stops, page, tell, zoom, words }: WalkLayerP
     isPinned: false,
     anchor: null,
   });
-  useEffect(() => {
+  // With what it renders: a move of the pointer between the two would reach nobody.
+  useLayoutEffect(() => {
     if (target.current === null || marks.current === null || tag.current === null || tip.current === null)
       return;
     const parts = { target: target.current, marks: marks.current, tag: tag.current, tip: tip.current };

@@ -1,6 +1,7 @@
 import type { MetricAnswer, MetricId, Scope } from "@firsthand/contract";
 import { parseParams } from "./parse-params.ts";
 import { runInPlace } from "./run-in-place.ts";
+import { scopeKey } from "./scope.ts";
 import type { HandlerSettings } from "./settings.ts";
 
 /** One question as it was sent. */
@@ -11,7 +12,8 @@ export interface Question {
 }
 
 /**
- * Judges the parameters of one question and answers it in one of its scope's places.
+ * Judges the parameters of one question and answers it in one of its scope's places, together with the same question of the same
+ * scope when that is under way.
  *
  * @throws TelemetryError what the parameters, the place or the metric throw.
  */
@@ -24,16 +26,20 @@ export async function answerQuestion(
   const { table, now, rawRetentionDays, limits, labelOrganisations } = settings;
   const judged = parseParams(metric, params, limits);
   const allowed = settings.evidence ? judged : { ...judged, evidence: false };
-  return runInPlace(scope, signal, settings, (reader, signal) =>
-    settings.answer(metric, allowed, {
-      reader,
-      table,
-      scope,
-      signal,
-      now,
-      rawRetentionDays,
-      limits,
-      labelOrganisations,
-    }),
+  // Parameters that were judged have their fields in the schema's order.
+  const key = `${scopeKey(scope)} ${metric} ${JSON.stringify(allowed)}`;
+  return settings.inFlight.share(key, signal, (signal) =>
+    runInPlace(scope, signal, settings, (reader, signal) =>
+      settings.answer(metric, allowed, {
+        reader,
+        table,
+        scope,
+        signal,
+        now,
+        rawRetentionDays,
+        limits,
+        labelOrganisations,
+      }),
+    ),
   );
 }

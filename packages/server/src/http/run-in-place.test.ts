@@ -43,8 +43,8 @@ describe("runInPlace", () => {
       limits: { queryTimeoutMs: 1_000 },
     });
     const leaving = new AbortController();
-    const left = handler(get("/metrics/totals", { signal: leaving.signal }));
-    const capped = handler(get("/metrics/totals"));
+    const left = handler(get("/metrics/totals?limit=1", { signal: leaving.signal }));
+    const capped = handler(get("/metrics/totals?limit=2"));
     await vi.waitFor(() => expect(reads).toHaveLength(2));
     expect(reads.map(({ lane, signal }) => [lane, signal?.aborted])).toEqual(Array(2).fill([orgA, false]));
     leaving.abort();
@@ -61,7 +61,7 @@ describe("runInPlace", () => {
       limits: { runningPerScope: 1, queuedPerScope: 1 },
       resolveScope: (request) => (request.headers.has("x-b") ? scopeB : scopeA),
     });
-    const asked = [1, 2, 3].map(() => handler(get("/metrics/totals")));
+    const asked = [1, 2, 3].map((limit) => handler(get(`/metrics/totals?limit=${limit}`)));
     const other = handler(get("/metrics/totals", { headers: { "x-b": "1" } }));
     const responses = await Promise.all(asked);
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
@@ -75,7 +75,7 @@ describe("runInPlace", () => {
       turns.push("planning");
       return emptyAnswer(metric, scope) as never; // The stand-in answers every metric alike.
     });
-    const asked = ["a", "b", "c", "d"].map((id) => ({ id, metric: "totals", params: {} }));
+    const asked = [1, 2, 3, 4].map((limit) => ({ id: `${limit}`, metric: "totals", params: { limit } }));
     const answered = handler(post({ queries: asked })).then(linesOf);
     let over = false;
     const others = () => {

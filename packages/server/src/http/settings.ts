@@ -1,8 +1,9 @@
-import { defaultLimits, type Limits, TelemetryError } from "@firsthand/contract";
+import { defaultLimits, type Limits, type MetricAnswer, TelemetryError } from "@firsthand/contract";
 import type { ClickHouse, Reader } from "../clickhouse/port.ts";
 import type { answerMetric } from "../query/answer-metric.ts";
 import type { LabelOrganisations } from "../query/context.ts";
 import { logFailure, type OnError } from "./failure-report.ts";
+import { InFlight } from "./in-flight.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { ResolveScope } from "./scope.ts";
 
@@ -47,6 +48,8 @@ export interface HandlerSettings {
   readonly basePath: string;
   readonly limits: Limits;
   readonly scheduler: Scheduler;
+  /** Questions under way, by scope, metric and parameters. */
+  readonly inFlight: InFlight<MetricAnswer>;
   readonly scopeTimeoutMs: number;
   readonly bodyTimeoutMs: number;
   readonly now: () => number;
@@ -86,6 +89,7 @@ export function completeSettings(
       queuedPerScope: limits.queuedPerScope,
       retryAfterSeconds: Math.ceil(limits.queryTimeoutMs / 1_000),
     }),
+    inFlight: new InFlight(),
     scopeTimeoutMs: checkCount(options.scopeTimeoutMs ?? 5_000, "scopeTimeoutMs"),
     bodyTimeoutMs: checkCount(options.bodyTimeoutMs ?? 10_000, "bodyTimeoutMs"),
     now: options.now ?? Date.now,

@@ -12,9 +12,11 @@ export interface RunOptions {
   readonly check: boolean;
   /** About how many events are generated. */
   readonly events: number;
+  /** Over how many days they are spread. */
+  readonly days: number;
 }
 
-/** Reads `--rounds`, `--json`, `--check` and `--events` from the command line. */
+/** Reads `--rounds`, `--json`, `--check`, `--events` and `--days` from the command line. */
 export function readOptions(defaults: { readonly rounds: number }): RunOptions {
   const { values } = parseArgs({
     options: {
@@ -22,11 +24,13 @@ export function readOptions(defaults: { readonly rounds: number }): RunOptions {
       json: { type: "string" },
       check: { type: "boolean", default: false },
       events: { type: "string", default: "220000" },
+      days: { type: "string", default: "180" },
     },
   });
   return {
     rounds: readCount(values.rounds, "--rounds"),
     events: readCount(values.events, "--events"),
+    days: readCount(values.days, "--days"),
     // Scripts of a package run in its folder; a path means what it means to whoever typed it.
     json: values.json === undefined ? null : resolve(process.env.INIT_CWD ?? ".", values.json),
     check: values.check,

@@ -1,5 +1,5 @@
 import { Findings } from "./findings.ts";
-import { figuresOf, metricsFor, plainQuestions, type Range } from "./plain-questions.ts";
+import { figuresOf, metricQuestion, metricsFor, plainQuestions, type Range } from "./plain-questions.ts";
 import type { Probe, Question, Reply, Viewer } from "./probe.ts";
 import type { TenancyCheck } from "./tenancy-scopes.ts";
 
@@ -9,9 +9,12 @@ const ROUNDS = 3;
 export async function checkInterleaved(probe: Probe, range: Range): Promise<TenancyCheck[]> {
   const findings = new Findings("Viewers who ask the same at the same time each get their own figures.");
   const { metric, query } = plainQuestions(range, metricsFor("org"));
+  const compared = metricsFor("org").map((metric) =>
+    metricQuestion(metric, range, { compare: "previous", trend: "true" }),
+  );
   const viewers = [...probe.organisations, ...(probe.platform === null ? [] : [probe.platform])];
   const asked: { viewer: Viewer; question: Question; alone: string | null }[] = [];
-  for (const question of [...metric, ...query]) {
+  for (const question of [...metric, ...query, ...compared]) {
     for (const viewer of viewers)
       asked.push({ viewer, question, alone: figuresOf(await probe.ask(viewer, question)) });
   }

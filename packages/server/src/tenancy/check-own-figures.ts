@@ -1,6 +1,7 @@
 import { type MetricId, metricIds } from "@firsthand/contract";
 import { Findings } from "./findings.ts";
 import {
+  dataOf,
   fieldOf,
   figuresOf,
   metricQuestion,
@@ -56,6 +57,11 @@ async function figuresOfAll(
       figures.add(figuresOf(reply));
     }
     findings.look(figures.size === 1, () => `${metric} has other figures in a batch than alone`);
+    const [alone, compared] = [
+      await probe.ask(viewer, metricQuestion(metric, range)),
+      await probe.ask(viewer, metricQuestion(metric, range, { compare: "previous" })),
+    ].map(dataOf);
+    findings.look(alone === compared, () => `${metric} has other figures with a comparison than without`);
     all.push(...figures);
   }
   const { health, openapi } = plainQuestions(range, []);

@@ -150,6 +150,33 @@ describe("checkTenancy", () => {
     expect(broken).toContainEqual(expect.stringContaining("has other figures in a batch than alone"));
   });
 
+  it("finds a cache that does not know whose comparisons it keeps", async () => {
+    const handler = host();
+    const kept = new Map<string, Promise<Response>>();
+    const caching: TelemetryHandler = async (request) => {
+      if (resolveByCookie(request) === null || !request.url.includes("compare=")) return handler(request);
+      const answer = kept.get(request.url) ?? handler(request);
+      kept.set(request.url, answer);
+      return (await answer).clone();
+    };
+    expect(await brokenChecks(caching)).toContainEqual(
+      expect.stringContaining("has other figures with a comparison than without"),
+    );
+  });
+
+  it("finds comparisons and trends that are shared while they are under way", async () => {
+    const handler = host();
+    const underWay = new Map<string, Promise<Response>>();
+    const sharing: TelemetryHandler = async (request) => {
+      if (resolveByCookie(request) === null || !request.url.includes("trend=")) return handler(request);
+      const answer = underWay.get(request.url) ?? handler(request);
+      underWay.set(request.url, answer);
+      answer.finally(() => underWay.delete(request.url));
+      return (await answer).clone();
+    };
+    expect(await brokenChecks(sharing)).toContainEqual(expect.stringContaining("otherwise than alone"));
+  });
+
   it("finds answers that are shared while they are under way", async () => {
     const handler = host();
     const underWay = new Map<string, Promise<Response>>();

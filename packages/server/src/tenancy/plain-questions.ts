@@ -72,6 +72,12 @@ export function figuresOf(reply: Reply): string | null {
   }
 }
 
+/** The figures of the range alone, without those that it is compared with. Null when the reply holds none. */
+export function dataOf(reply: Reply): string | null {
+  const figures = figuresOf(reply);
+  return figures === null ? null : JSON.stringify(JSON.parse(figures).data);
+}
+
 /** A field of an answer's `data` or `meta`, or undefined. */
 export function fieldOf(reply: Reply, part: "data" | "meta", name: string): unknown {
   try {

@@ -53,4 +53,24 @@ describe("rankedMetric", () => {
     // An hour in which nothing at all was seen stays a gap.
     expect(trend?.slice(0, 5)).toEqual([0, 5, 0, null, 0]);
   });
+
+  it("knows no figure of a range that has expired, and 0 of an earlier one that holds no instant", async () => {
+    // Midnight came twice in St. John's that day, and once the year before.
+    const twice = { start: "2010-11-07T02:30:00Z", end: "2010-11-07T03:30:00Z", compare: "year" } as const;
+    const now = () => Date.UTC(2010, 11, 2);
+    const context = { limits: defaultLimits, table: "events", now, rawRetentionDays: 2 } as QueryContext;
+    const asked = { ...twice, timeZone: "America/St_Johns" };
+    const plan = planQuestion(metrics["top-routes"], asked, context, { kind: "platform" });
+    expect(plan.comparison?.range.startMs).toBe(plan.comparison?.range.endMs);
+    const { signal } = new AbortController();
+    const nothing: RunStatement = () => Promise.reject(new Error("Nothing is to be read."));
+    const { data, comparison } = await topRoutes.answer({
+      plan,
+      run: nothing,
+      signal,
+      labelOrganisations: undefined,
+    });
+    expect(data.total).toEqual({ events: null, sessions: null, anonymousUsers: null });
+    expect(comparison?.total).toEqual({ events: 0, sessions: 0, anonymousUsers: 0 });
+  });
 });

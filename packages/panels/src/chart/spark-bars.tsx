@@ -1,7 +1,7 @@
 import { memo, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
 import { round } from "./scale.ts";
-import type { SparkProps } from "./sparkline.tsx";
+import { SparkDrawing, type SparkProps } from "./sparkline.tsx";
 
 /** A bar a granule, from zero to the largest; for rare events, whose line would be all noise. */
 export const SparkBars = memo(function SparkBars({ values, label, height = 24 }: SparkProps) {
@@ -17,16 +17,8 @@ export const SparkBars = memo(function SparkBars({ values, label, height = 24 }:
       .join("");
   }, [values, height]);
   return (
-    <svg
-      className="fh-spark fh-spark--bars"
-      viewBox={`0 0 1000 ${height}`}
-      preserveAspectRatio="none"
-      width="100%"
-      height={height}
-      role="img"
-      aria-label={label}
-    >
+    <SparkDrawing kind=" fh-spark--bars" label={label} height={height}>
       <path d={path} />
-    </svg>
+    </SparkDrawing>
   );
 });

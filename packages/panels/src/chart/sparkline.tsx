@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
 import { Line } from "./line.tsx";
 import { round } from "./scale.ts";
@@ -31,8 +31,29 @@ export const Sparkline = memo(function Sparkline({ values, label, height = 20 }:
   if (model === null) return <span className="fh-muted">—</span>;
   const { places, y, end } = model;
   return (
+    <SparkDrawing kind="" label={label} height={height}>
+      <Line className="fh-line" places={places} y={y} />
+      {/* A dot that is not stretched with the rest: the round end of a line without length. */}
+      {end === undefined ? null : <path className="fh-spark__end" d={`M${end.x},${y(end.value ?? 0)}h0`} />}
+    </SparkDrawing>
+  );
+});
+
+/** The drawing of a small chart: x runs from 0 to 1000 over the width of its cell, y in pixels. */
+export function SparkDrawing({
+  kind,
+  label,
+  height,
+  children,
+}: {
+  readonly kind: "" | " fh-spark--bars";
+  readonly label: string;
+  readonly height: number;
+  readonly children: ReactNode;
+}) {
+  return (
     <svg
-      className="fh-spark"
+      className={`fh-spark${kind}`}
       viewBox={`0 0 1000 ${height}`}
       preserveAspectRatio="none"
       width="100%"
@@ -40,9 +61,7 @@ export const Sparkline = memo(function Sparkline({ values, label, height = 20 }:
       role="img"
       aria-label={label}
     >
-      <Line className="fh-line" places={places} y={y} />
-      {/* A dot that is not stretched with the rest: the round end of a line without length. */}
-      {end === undefined ? null : <path className="fh-spark__end" d={`M${end.x},${y(end.value ?? 0)}h0`} />}
+      {children}
     </svg>
   );
-});
+}

@@ -1,4 +1,4 @@
-import { type ComponentType, type RefObject, useRef, useState } from "react";
+import { type ComponentType, type PointerEvent, type RefObject, useRef, useState } from "react";
 
 /** What every layer that walks a chart gets beside its own props. */
 export interface WalkLayerTarget {
@@ -23,10 +23,12 @@ interface WalkTargetProps<P extends object> {
 export function WalkTarget<P extends object>({ load, layer, label, length, text }: WalkTargetProps<P>) {
   const target = useRef<HTMLDivElement>(null);
   const [Layer, setLayer] = useState<ComponentType<P & WalkLayerTarget> | null>(null);
-  const wake = ({ currentTarget, clientX }: { currentTarget: HTMLElement; clientX?: number }) => {
+  // A pointer may rest by the time that the layer is there, and then sends nothing more.
+  const note = (event: PointerEvent<HTMLElement>) => {
+    if (Layer === null) event.currentTarget.dataset.x = String(event.clientX);
+  };
+  const wake = () => {
     if (Layer !== null) return;
-    // A pointer may rest by the time that the layer is there, and then sends nothing more.
-    if (clientX !== undefined) currentTarget.dataset.x = String(clientX);
     load().then(
       (loaded) => setLayer(() => loaded),
       () => undefined,
@@ -45,8 +47,11 @@ export function WalkTarget<P extends object>({ load, layer, label, length, text 
         aria-valuemax={length}
         aria-valuenow={length}
         aria-valuetext={text}
-        onPointerEnter={wake}
-        onPointerMove={wake}
+        onPointerEnter={(event) => {
+          note(event);
+          wake();
+        }}
+        onPointerMove={note}
         onFocus={wake}
       />
       {Layer === null ? null : <Layer {...layer} target={target} />}

@@ -63,7 +63,16 @@ describe("rankedMetric", () => {
     const plan = planQuestion(metrics["top-routes"], asked, context, { kind: "platform" });
     expect(plan.comparison?.range.startMs).toBe(plan.comparison?.range.endMs);
     const { signal } = new AbortController();
-    const nothing: RunStatement = () => Promise.reject(new Error("Nothing is to be read."));
+    const zeros = ["range", "comparison"].flatMap((period) =>
+      ["events", "sessions", "anonymousUsers", "rows"].map((figure) => [`${period}_${figure}`, 0]),
+    );
+    const rows = [{ isTotal: 1, ...Object.fromEntries(zeros) }];
+    const nothing: RunStatement = async <Row>() => ({
+      rows: rows as Row[],
+      rowsRead: 0,
+      bytesRead: 0,
+      durationMs: 0,
+    });
     const { data, comparison } = await topRoutes.answer({
       plan,
       run: nothing,

@@ -45,16 +45,12 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
     measures: measures.map(({ id: name }) => [name, own(aggregates, name)]),
     where: metric.where,
   };
-  // Of no event there are none and no different ones; a mean there is not.
-  const counted = measures
-    .filter(({ additivity }) => additivity === "additive" || additivity === "distinct")
-    .map(({ id: name }) => name);
   return {
     async answer(question): Promise<Answered<M>> {
       const { plan, run } = question;
+      const hasExpired = isExpired(plan.period) && (plan.comparison === null || isExpired(plan.comparison));
       const [found, present, presentBefore] = await Promise.all([
-        // Without a figure in the range there is no row, and so nothing to compare either.
-        isExpired(plan.period) ? [] : run<RankedRow>(rankedStatement(plan, ranking)).then(({ rows }) => rows),
+        hasExpired ? [] : run<RankedRow>(rankedStatement(plan, ranking)).then(({ rows }) => rows),
         plan.trend ? presentGranules(plan, plan.period, run) : null,
         plan.trend && plan.comparison ? presentGranules(plan, plan.comparison, run) : null,
       ]);
@@ -65,11 +61,13 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
       const keyed = ranked.map((row) => keysOf(ranking, row));
       const described = (await metric.describe?.(keyed, question)) ?? [];
       const dataOf = (name: PeriodName, period: Period, present: ReadonlySet<number> | null) => {
-        const figures = figuresOf(ranking, name, period, present, isExpired(period) ? [] : counted);
+        const figures = figuresOf(ranking, name, period, present);
         const rows = ranked.map((row, i) => ({ ...keyed[i], ...described[i], ...figures(row) }));
         const totalRows = Number(total?.[columnOf(name, "rows")] ?? 0);
+        // An earlier period may be known where the range is not: one that holds no instant is 0, and has not expired.
+        const known = isExpired(period) ? undefined : total;
         // The names are the contract's, the types the engine's; tests hold every answer against the contract's schema.
-        return { rows, totalRows, total: figures(total) } as unknown as MetricData<M>;
+        return { rows, totalRows, total: figures(known) } as unknown as MetricData<M>;
       };
       const data = dataOf("range", plan.period, present);
       return {
@@ -95,23 +93,16 @@ function keysOf({ keys }: Ranking, row: RankedRow): Row {
   return Object.fromEntries(keys.map(([name]) => [name, row[name] ?? null]));
 }
 
-/**
- * The figures of one period, as columns of the statement. Where it has none, because nothing was read, those that are `counted` are 0 and the
- * others null: so are all of a period that has expired, and not those of one that holds no instant.
- */
+/** The figures of one period, as columns of the statement; null where it has none, because the period has expired. */
 function figuresOf(
   { measures }: Ranking,
   name: PeriodName,
   period: Period,
   present: ReadonlySet<number> | null,
-  counted: readonly string[],
 ): (row: RankedRow | undefined) => Row {
   const trendOf = present && trends(period, present);
   return (row = {}) => {
-    const values = measures.map(([measure]) => {
-      const absent = counted.includes(measure) ? 0 : null;
-      return [measure, row[columnOf(name, measure)] ?? absent];
-    });
+    const values = measures.map(([measure]) => [measure, row[columnOf(name, measure)] ?? null]);
     const perGranule = (row[columnOf(name, "trend")] ?? {}) as Readonly<Record<string, number>>;
     return { ...Object.fromEntries(values), ...(trendOf ? { trend: trendOf(perGranule) } : {}) };
   };

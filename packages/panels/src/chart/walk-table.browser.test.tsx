@@ -100,7 +100,7 @@ describe("a heat map", () => {
       const cells = [...root.querySelectorAll<HTMLElement>("td[data-cell]")];
       const width = root.querySelectorAll("tbody tr:first-child td[data-cell]").length;
       cells[0]?.focus();
-      await waitFor(() => expect(root.querySelector<HTMLElement>(".fh-tip")?.hidden).toBe(false));
+      await waitFor(() => expect(root.querySelector(".fh-tip")?.checkVisibility()).toBe(true));
       const tip = root.querySelector<HTMLElement>(".fh-tip") as HTMLElement;
       const frame = root.getBoundingClientRect();
       const see = (cell: HTMLElement | undefined) => {
@@ -124,7 +124,7 @@ describe("a heat map", () => {
       await userEvent.keyboard("{Control>}{Home}{/Control}");
       see(cells[0]);
       await userEvent.keyboard("{Escape}");
-      expect(tip.hidden).toBe(true);
+      expect(tip.checkVisibility()).toBe(false);
     },
   );
 

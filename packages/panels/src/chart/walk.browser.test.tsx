@@ -48,7 +48,7 @@ function show(
 }
 
 const tipOf = (root: HTMLElement) => root.querySelector<HTMLElement>(".fh-tip");
-const isTold = (root: HTMLElement) => tipOf(root)?.hidden === false;
+const isTold = (root: HTMLElement) => tipOf(root)?.checkVisibility() === true;
 
 /** Moves a pointer over the chart, at a share of its width. */
 function point(target: HTMLElement, type: string, share: number, init: PointerEventInit = {}) {
@@ -107,8 +107,10 @@ describe("a walked chart over time", () => {
     }
     expect(texts.size).toBe(points.length);
     expect(shown.renders()).toBe(before);
+    expect(shown.root.querySelector(".fh-walk__tag")?.checkVisibility()).toBe(true);
     point(shown.target, "pointerleave", 1);
     expect(isTold(shown.root)).toBe(false);
+    expect(shown.root.querySelector(".fh-walk__tag")?.checkVisibility()).toBe(false);
   });
 
   it.each([280, 390, 1176])("keeps the tooltip in a panel of %d px and off its point", async (widthPx) => {

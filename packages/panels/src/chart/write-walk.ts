@@ -72,7 +72,8 @@ export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkO
   const x = stops[index] ?? 0;
   const [band, line, previous, current] = [...marks.children];
   const [from, to] = run === null ? [0, 0] : (zoom?.place(run) ?? [0, 0]);
-  writeAttributes(band, { x: toPercent(from), width: toPercent(to - from) });
+  const display = run === null ? "none" : "inline";
+  writeAttributes(band, { x: toPercent(from), width: toPercent(to - from), display });
   writeAttributes(line, { x1: toPercent(x), x2: toPercent(x) });
   writeDot(previous, x, point.previousY);
   writeDot(current, x, point.y);

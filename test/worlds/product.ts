@@ -37,18 +37,24 @@ export async function openProduct(): Promise<Product> {
 }
 
 /** Replaces what the table holds by a world, in several inserts and in the order of delivery. */
-export async function loadWorld({ clickhouse }: Product, world: World): Promise<void> {
+export async function loadWorld(product: Product, world: World): Promise<void> {
+  const { clickhouse } = product;
   await clickhouse.writer.command(`TRUNCATE TABLE ${clickhouse.table}`);
   const random = createRandom(world.seed);
   for (let start = 0; start < world.deliveries.length; ) {
     const end = start + random.int(1, world.deliveries.length);
-    const lines = world.deliveries.slice(start, end).map((delivery) => JSON.stringify(asRow(delivery)));
-    await clickhouse.writer.insertJsonLines(
-      clickhouse.table,
-      new TextEncoder().encode(`${lines.join("\n")}\n`),
-    );
+    await insertDeliveries(product, world.deliveries.slice(start, end));
     start = end;
   }
+}
+
+/** Adds deliveries with one insert. */
+export async function insertDeliveries(
+  { clickhouse }: Product,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  const lines = deliveries.map((delivery) => `${JSON.stringify(asRow(delivery))}\n`);
+  await clickhouse.writer.insertJsonLines(clickhouse.table, new TextEncoder().encode(lines.join("")));
 }
 
 function asRow(delivery: Delivery): Delivery {

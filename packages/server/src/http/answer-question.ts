@@ -33,6 +33,7 @@ export async function answerQuestion(
       settings.answer(metric, allowed, {
         reader,
         table,
+        findSealedDays: (reader) => settings.sealWatch.look(reader),
         scope,
         signal,
         now,

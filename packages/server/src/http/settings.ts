@@ -2,8 +2,10 @@ import { defaultLimits, type Limits, type MetricAnswer, TelemetryError } from "@
 import type { ClickHouse, Reader } from "../clickhouse/port.ts";
 import type { answerMetric } from "../query/answer-metric.ts";
 import type { LabelOrganisations } from "../query/context.ts";
-import { logFailure, type OnError } from "./failure-report.ts";
+import { SealWatch } from "../sealing/seal-watch.ts";
+import { logFailure, type OnError, reportFailure } from "./failure-report.ts";
 import { InFlight } from "./in-flight.ts";
+import { toWireError } from "./responses.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { ResolveScope } from "./scope.ts";
 
@@ -48,6 +50,8 @@ export interface HandlerSettings {
   readonly basePath: string;
   readonly limits: Limits;
   readonly scheduler: Scheduler;
+  /** Which days can be read from their seals. */
+  readonly sealWatch: SealWatch;
   /** Questions under way, by scope, metric and parameters. */
   readonly inFlight: InFlight<MetricAnswer>;
   readonly scopeTimeoutMs: number;
@@ -76,6 +80,9 @@ export function completeSettings(
     throw unusable("resolveScope", "has to be a function that says whose events a request may see");
   }
   const limits = completeLimits(options.limits ?? {});
+  const now = options.now ?? Date.now;
+  const rawRetentionDays = checkCount(options.rawRetentionDays ?? 180, "rawRetentionDays");
+  const onError = options.onError ?? logFailure;
   return {
     reader: options.clickhouse.reader,
     table: options.clickhouse.table,
@@ -89,14 +96,21 @@ export function completeSettings(
       queuedPerScope: limits.queuedPerScope,
       retryAfterSeconds: Math.ceil(limits.queryTimeoutMs / 1_000),
     }),
+    sealWatch: new SealWatch({
+      table: options.clickhouse.table,
+      now,
+      rawRetentionDays,
+      onFailure: (error) =>
+        reportFailure(toWireError(error, crypto.randomUUID()), { endpoint: null, metric: null }, onError),
+    }),
     inFlight: new InFlight(),
     scopeTimeoutMs: checkCount(options.scopeTimeoutMs ?? 5_000, "scopeTimeoutMs"),
     bodyTimeoutMs: checkCount(options.bodyTimeoutMs ?? 10_000, "bodyTimeoutMs"),
-    now: options.now ?? Date.now,
-    rawRetentionDays: checkCount(options.rawRetentionDays ?? 180, "rawRetentionDays"),
+    now,
+    rawRetentionDays,
     labelOrganisations: options.labelOrganisations,
     evidence: options.evidence ?? true,
-    onError: options.onError ?? logFailure,
+    onError,
   };
 }
 

@@ -2,10 +2,9 @@ import { histogramEdgesMs, metrics } from "@firsthand/contract";
 import { type Aggregates, measurePeriod } from "../query/measure-period.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
 import { average, count, countsBy, percentiles } from "../query/sql/aggregates.ts";
-import { payloadCount } from "../query/sql/payload.ts";
-import { bind, sql } from "../query/sql/sql.ts";
+import { bind, field, sql } from "../query/sql/sql.ts";
 
-const durationMs = payloadCount("durationMs");
+const durationMs = field("durationMs");
 
 // Durations are whole, so the first whole number at or above an edge divides them as the edge itself does.
 const wholeEdgesMs = [...new Set(histogramEdgesMs.map(Math.ceil))];
@@ -17,8 +16,8 @@ const aggregates: Aggregates = {
   sessions: count,
   percentiles: percentiles(durationMs),
   avgDurationMs: average(durationMs),
-  avgPagesViewed: average(payloadCount("pagesViewed")),
-  avgInteractions: average(payloadCount("interactions")),
+  avgPagesViewed: average(field("pagesViewed")),
+  avgInteractions: average(field("interactions")),
   histogram: () => countsBy(wholeEdgeBelow)(sql`isNotNull(${durationMs})`),
 };
 

@@ -1,13 +1,13 @@
 import { rankedMetric } from "../query/ranked-metric.ts";
 import { count, distinct } from "../query/sql/aggregates.ts";
-import { columns, dimensionColumns } from "../query/sql/columns.ts";
+import { field } from "../query/sql/sql.ts";
 
 /** Page views by route. */
 export const topRoutes = rankedMetric("top-routes", {
-  keys: { routePattern: dimensionColumns.routePattern },
+  keys: { routePattern: field("routePattern") },
   measures: {
     events: count,
-    sessions: distinct(columns.sessionId),
-    anonymousUsers: distinct(columns.anonymousUserId),
+    sessions: distinct(field("sessionId")),
+    anonymousUsers: distinct(field("anonymousUserId")),
   },
 });

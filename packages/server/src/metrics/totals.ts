@@ -2,19 +2,18 @@ import { type Measured, measureCourse, measurePeriod } from "../query/measure-pe
 import { figureOf, periodMetric } from "../query/period-metric.ts";
 import { courseOf } from "../query/presence.ts";
 import { count, distinct } from "../query/sql/aggregates.ts";
-import { columns } from "../query/sql/columns.ts";
-import { sql } from "../query/sql/sql.ts";
+import { field, sql } from "../query/sql/sql.ts";
 
 const measures = {
-  anonymousUsers: distinct(columns.anonymousUserId),
-  sessions: distinct(columns.sessionId),
+  anonymousUsers: distinct(field("anonymousUserId")),
+  sessions: distinct(field("sessionId")),
   events: count,
 };
 
 // An organisation knows that it is one; only the operator learns how many there are.
 const measuresOfScope = {
   org: { ...measures, activeOrgs: () => sql`NULL` },
-  platform: { ...measures, activeOrgs: distinct(sql`nullIf(${columns.orgIdHash}, '')`) },
+  platform: { ...measures, activeOrgs: distinct(sql`nullIf(${field("orgIdHash")}, '')`) },
 };
 
 /** How much happened at all. */

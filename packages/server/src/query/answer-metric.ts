@@ -15,6 +15,7 @@ import { describePlan } from "./describe-plan.ts";
 import { planQuestion } from "./plan.ts";
 import { createStatementRunner } from "./run-statement.ts";
 import { checkScope } from "./scope.ts";
+import { noSealedDays } from "./source/event-source.ts";
 import { checkTimeZone } from "./time/check-time-zone.ts";
 
 /**
@@ -41,8 +42,11 @@ export async function answerMetric<M extends MetricId>(
   const signal = AbortSignal.any([context.signal, failed.signal]);
   const { run, statements } = createStatementRunner(context, scope, signal);
   try {
-    await checkTimeZone(params.timeZone ?? "UTC", run);
-    const plan = planQuestion(definition, params, context, scope);
+    const [sealed] = await Promise.all([
+      context.findSealedDays?.(context.reader) ?? noSealedDays(context.table),
+      checkTimeZone(params.timeZone ?? "UTC", run),
+    ]);
+    const plan = planQuestion(definition, params, context, scope, { raw: context.table, sealed });
     const question = { plan, run, signal, labelOrganisations: context.labelOrganisations };
     const [answered, newestMs] = await Promise.all([
       metricQueries[metric].answer(question),

@@ -1,5 +1,6 @@
 import type { Limits, Scope } from "@firsthand/contract";
 import type { Reader } from "../clickhouse/port.ts";
+import type { SealedDays } from "./source/event-source.ts";
 
 /** Maps organisation hashes to the host's names for them. Hashes that are missing keep their hash as label. */
 export type LabelOrganisations = (
@@ -11,6 +12,8 @@ export interface QueryContext {
   readonly reader: Reader;
   /** The raw table, as an identifier that is safe in SQL text. */
   readonly table: string;
+  /** Finds the days that can be read from their seals; without it everything is read from the raw table. */
+  readonly findSealedDays?: ((reader: Reader) => Promise<SealedDays>) | undefined;
   readonly scope: Scope;
   readonly signal: AbortSignal;
   /** The server's clock, milliseconds since the epoch. */

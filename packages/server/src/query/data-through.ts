@@ -1,24 +1,46 @@
+import type { ReadStatement } from "../clickhouse/port.ts";
 import type { Plan } from "./plan.ts";
 import type { RunStatement } from "./run-statement.ts";
-import { scopedStatement } from "./sql/scoped-statement.ts";
-import { sql } from "./sql/sql.ts";
+import { DAY_MS, divideBySource } from "./source/event-source.ts";
+import { rawColumns } from "./sql/fields.ts";
+import { isInOneOf, scopeCondition } from "./sql/scoped-statement.ts";
+import { bind, nameOf, sql } from "./sql/sql.ts";
 
 /** When the newest event of the scope was taken in, of any name and whenever it happened; null when there is none. */
 export async function dataThrough(plan: Plan, run: RunStatement): Promise<number | null> {
+  const { rows } = await run<{ events: number; newest: number }>(freshnessStatement(plan));
+  const newest = rows.filter(({ events }) => events > 0).map((row) => row.newest);
+  return newest.length === 0 ? null : Math.max(...newest);
+}
+
+/** A row for each place that there is to look: of a sealed day is known when the newest event of each organisation was taken in. */
+function freshnessStatement({ scope, source, readableSinceMs }: Plan): ReadStatement {
   // Past every date that the column can hold: clients' clocks run ahead as well.
-  const range = { startMs: plan.readableSinceMs, endMs: Date.UTC(2300, 0, 1) };
-  const statement = scopedStatement(
-    {
-      scope: plan.scope,
-      table: plan.table,
-      events: null,
-      ranges: [{ name: "kept", range }],
-      filters: [],
-      deliveries: "all",
-    },
-    { select: sql`count() AS events, toUnixTimestamp64Milli(max(ingested_at)) AS newest` },
-  );
-  const { rows } = await run<{ events: number; newest: number }>(statement);
-  const row = rows[0];
-  return row === undefined || row.events === 0 ? null : row.newest;
+  const kept = { startMs: readableSinceMs, endMs: Date.UTC(2300, 0, 1) };
+  const wholeDays = [...source.sealed.seals].filter(([day]) => day * DAY_MS >= readableSinceMs);
+  const { seals, raw } = divideBySource([kept], { ...source.sealed, seals: new Map(wholeDays) });
+  const stretches = raw.map((range, i) => ({
+    name: i === 0 ? "kept" : `kept${i}`,
+    range: { ...range, startMs: Math.max(range.startMs, kept.startMs) },
+  }));
+  const isScope = scopeCondition(scope);
+  const ofRaw = sql`
+    SELECT count() AS events, toUnixTimestamp64Milli(max(ingested_at)) AS newest
+    FROM ${nameOf(source.raw)}
+    WHERE ${isScope}
+    AND ${isInOneOf(stretches)}
+  `;
+  const ofSealed = sql`
+    SELECT count() AS events, toUnixTimestamp64Milli(max(newest_ingested_at)) AS newest
+    FROM ${nameOf(source.sealed.tables.orgs)}
+    WHERE ${isScope}
+    AND seal IN ${bind("seals", "Array(Int64)", [...seals])}
+  `;
+  const statement =
+    seals.length === 0
+      ? ofRaw
+      : sql`${ofRaw}
+    UNION ALL
+    ${ofSealed}`;
+  return statement.readFrom(rawColumns).toStatement();
 }

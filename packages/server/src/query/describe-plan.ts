@@ -1,7 +1,8 @@
 import type { Meta } from "@firsthand/contract";
 import type { Plan } from "./plan.ts";
+import { sourcesOf } from "./source/event-source.ts";
 import { formatInstant } from "./time/local-time.ts";
-import { isEmpty, type Range } from "./time/range.ts";
+import type { Range } from "./time/range.ts";
 
 type Described = Omit<
   Meta,
@@ -21,7 +22,10 @@ export function describePlan(plan: Plan, newestMs: number | null): Described {
     granularity: plan.granularity,
     exactness: "exact",
     errorBound: null,
-    sources: isEmpty(period.readable) ? [] : [{ kind: "raw", timeRange: formatRange(period.readable) }],
+    sources: sourcesOf(period.readable, plan.source.sealed).map(({ kind, range }) => ({
+      kind,
+      timeRange: formatRange(range),
+    })),
     readableSince: format(plan.readableSinceMs),
     dataThrough: newestMs === null ? null : format(newestMs),
     queriedAt: format(plan.nowMs),

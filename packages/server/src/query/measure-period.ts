@@ -59,7 +59,7 @@ export async function measurePeriod(
   const statement = scopedStatement(
     {
       scope: plan.scope,
-      table: plan.table,
+      source: plan.source,
       events,
       ranges: [{ name: "range", range: period.readable }],
       filters: plan.filters,

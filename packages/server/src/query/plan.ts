@@ -9,6 +9,7 @@ import {
   TelemetryError,
 } from "@firsthand/contract";
 import type { QueryContext } from "./context.ts";
+import { DAY_MS, type EventSource } from "./source/event-source.ts";
 import { calendarLength } from "./time/calendar-length.ts";
 import { comparisonRange } from "./time/comparison-range.ts";
 import { type Granules, granulesOf } from "./time/granules.ts";
@@ -34,7 +35,7 @@ export function isExpired({ range, readable }: Period): boolean {
 /** A question with everything decided that needs a calendar or a clock. */
 export interface Plan {
   readonly scope: Scope;
-  readonly table: string;
+  readonly source: EventSource;
   readonly timeZone: string;
   readonly granularity: Granularity;
   readonly nowMs: number;
@@ -47,8 +48,6 @@ export interface Plan {
   readonly trend: boolean;
 }
 
-const DAY_MS = 86_400_000;
-
 /**
  * Decides what a question means.
  *
@@ -59,8 +58,9 @@ export function planQuestion(
   params: MetricParams,
   context: QueryContext,
   scope: Scope,
+  source: EventSource,
 ): Plan {
-  const { limits, table } = context;
+  const { limits } = context;
   const nowMs = context.now();
   const timeZone = params.timeZone ?? "UTC";
   const range = resolveRange(params, timeZone, nowMs, limits);
@@ -76,7 +76,7 @@ export function planQuestion(
   const earlier = comparisonRange(params.compare ?? "none", timeZone, range, nowMs);
   return {
     scope,
-    table,
+    source,
     timeZone,
     granularity,
     nowMs,

@@ -17,7 +17,7 @@ export async function presentGranules(
   const statement = scopedStatement(
     {
       scope: plan.scope,
-      table: plan.table,
+      source: plan.source,
       events: null,
       ranges: [{ name: "range", range: period.readable }],
       filters: [],

@@ -4,6 +4,7 @@ import { topRoutes } from "../metrics/top-routes.ts";
 import type { QueryContext } from "./context.ts";
 import { planQuestion } from "./plan.ts";
 import type { RunStatement } from "./run-statement.ts";
+import { noSealedDays } from "./source/event-source.ts";
 
 const hourMs = 3_600_000;
 const startMs = Date.UTC(2026, 0, 1);
@@ -36,13 +37,19 @@ const run: RunStatement = async <Row>({ sql }: { readonly sql: string }) => {
   return { rows: rows as Row[], rowsRead: 0, bytesRead: 0, durationMs: 0 };
 };
 
+const source = { raw: "events", sealed: noSealedDays("events") };
+
 describe("rankedMetric", () => {
   it("gives a thousand rows their two thousand points without holding up the process", async () => {
     const now = () => Date.UTC(2026, 3, 1);
     const context = { limits: defaultLimits, table: "events", now, rawRetentionDays: 180 } as QueryContext;
-    const plan = planQuestion(metrics["top-routes"], { ...params, limit: 1_000 }, context, {
-      kind: "platform",
-    });
+    const plan = planQuestion(
+      metrics["top-routes"],
+      { ...params, limit: 1_000 },
+      context,
+      { kind: "platform" },
+      source,
+    );
     const { signal } = new AbortController();
     const { data } = await topRoutes.answer({ plan, run, signal, labelOrganisations: undefined });
     // Rows times points, each looked up, took a second and more in one turn of the event loop.
@@ -60,7 +67,7 @@ describe("rankedMetric", () => {
     const now = () => Date.UTC(2010, 11, 2);
     const context = { limits: defaultLimits, table: "events", now, rawRetentionDays: 2 } as QueryContext;
     const asked = { ...twice, timeZone: "America/St_Johns" };
-    const plan = planQuestion(metrics["top-routes"], asked, context, { kind: "platform" });
+    const plan = planQuestion(metrics["top-routes"], asked, context, { kind: "platform" }, source);
     expect(plan.comparison?.range.startMs).toBe(plan.comparison?.range.endMs);
     const { signal } = new AbortController();
     const zeros = ["range", "comparison"].flatMap((period) =>

@@ -40,7 +40,7 @@ export function rankedStatement(plan: Plan, ranking: Ranking): ReadStatement {
   return scopedStatement(
     {
       scope: plan.scope,
-      table: plan.table,
+      source: plan.source,
       events: ranking.events,
       ranges: periods,
       filters: plan.filters,

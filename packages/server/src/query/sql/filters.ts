@@ -1,13 +1,12 @@
 import type { Filter } from "@firsthand/contract";
-import { dimensionColumns } from "./columns.ts";
-import { bind, type Sql, sql } from "./sql.ts";
+import { bind, field, type Sql, sql } from "./sql.ts";
 
 /**
  * The condition of one filter, the `index`-th. Null is a value like any other: `in` keeps events without the attribute
  * only where null is listed, `not-in` keeps them unless it is.
  */
 export function filterCondition({ dimension, operator, values }: Filter, index: number): Sql {
-  const column = dimensionColumns[dimension];
+  const column = field(dimension);
   const texts = bind(
     `filter${index}`,
     "Array(String)",

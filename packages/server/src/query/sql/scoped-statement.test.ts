@@ -1,5 +1,6 @@
 import type { Scope } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
+import { noSealedDays } from "../source/event-source.ts";
 import { scopedStatement } from "./scoped-statement.ts";
 import { bind, nameOf, Sql, sql } from "./sql.ts";
 
@@ -10,7 +11,7 @@ function statementFor(scope: unknown) {
   return scopedStatement(
     {
       scope: scope as Scope,
-      table: "product_telemetry_events",
+      source: { raw: "product_telemetry_events", sealed: noSealedDays("product_telemetry_events") },
       events: ["page_viewed"],
       ranges: [{ name: "range", range: { startMs: 1, endMs: 2 } }],
       filters: [{ dimension: "routePattern", operator: "in", values: ["/a", null] }],

@@ -1,15 +1,17 @@
 import type { EventName, Filter, Scope } from "@firsthand/contract";
 import type { ReadStatement } from "../../clickhouse/port.ts";
 import { checkScope } from "../scope.ts";
+import { divideBySource, type EventSource } from "../source/event-source.ts";
 import type { Range } from "../time/range.ts";
-import { columns } from "./columns.ts";
+import type { FieldName } from "./field-name.ts";
+import { rawColumns, rawColumnsAsSealed, sealedColumns } from "./fields.ts";
 import { filterCondition } from "./filters.ts";
-import { bind, join, nameOf, type Sql, sql } from "./sql.ts";
+import { bind, field, join, nameOf, type Sql, sql } from "./sql.ts";
 
 /** Which events a statement reads. */
 export interface EventSelection {
   readonly scope: Scope;
-  readonly table: string;
+  readonly source: EventSource;
   /** Null for any event. */
   readonly events: readonly EventName[] | null;
   /** The events of all these ranges; at least one. */
@@ -37,45 +39,96 @@ export interface Shape {
 }
 
 /**
- * Makes a statement over the events. This is the only place that names the table, and it cannot do so without a scope:
- * whatever a metric asks for, the scope's condition is part of the text.
+ * Makes a statement over the events, wherever they lie: in the host's table, in sealed rows, or some here and some there. This is the
+ * only place that names the tables of events, and it cannot do so without a scope: whatever a metric asks for, the scope's condition is
+ * part of the text, once for each table.
  *
  * @throws TelemetryError `scope_invalid`
  */
-export function scopedStatement(
-  selection: EventSelection,
-  { given, select, grouping = sql`` }: Shape,
-): ReadStatement {
-  const { table, events, ranges, filters, where, deliveries } = selection;
-  const conditions = [
-    scopeCondition(selection.scope),
-    ...(events === null ? [] : [sql`name IN ${bind("names", "Array(String)", [...events])}`]),
-    sql`(${join(ranges.map(isWithin), sql` OR `)})`,
+export function scopedStatement(selection: EventSelection, shape: Shape): ReadStatement {
+  const { seals, raw } = divideBySource(
+    selection.ranges.map(({ range }) => range),
+    selection.source.sealed,
+  );
+  const conditions = conditionsOf(selection);
+  const rawTable = sql`${nameOf(selection.source.raw)}${selection.deliveries === "once" ? sql` FINAL` : sql``}`;
+  if (seals.length === 0)
+    return write(shape, sql`FROM ${rawTable}`, conditions).readFrom(rawColumns).toStatement();
+
+  const sealedTable = nameOf(selection.source.sealed.tables.events);
+  const isSealed = [...conditions, sql`seal IN ${bind("seals", "Array(Int64)", [...seals])}`];
+  if (raw.length === 0)
+    return write(shape, sql`FROM ${sealedTable}`, isSealed).readFrom(sealedColumns).toStatement();
+
+  const isUnsealed = [...conditions, isInOneOf(raw.map((range, i) => ({ name: `unsealed${i}`, range })))];
+  const parts = [
+    write({ select: columnsFor(shape, sealedColumns) }, sql`FROM ${sealedTable}`, isSealed).readFrom(
+      sealedColumns,
+    ),
+    write({ select: columnsFor(shape, rawColumnsAsSealed) }, sql`FROM ${rawTable}`, isUnsealed).readFrom(
+      rawColumns,
+    ),
+  ];
+  const both = sql`FROM (
+${join(
+  parts,
+  sql`
+UNION ALL
+`,
+)}
+)`;
+  return write(shape, both, []).readFrom(sealedColumns).toStatement();
+}
+
+function conditionsOf({ scope, events, ranges, filters, where }: EventSelection): readonly Sql[] {
+  return [
+    scopeCondition(scope),
+    ...(events === null ? [] : [sql`${field("name")} IN ${bind("names", "Array(String)", [...events])}`]),
+    isInOneOf(ranges),
     ...filters.map(filterCondition),
     ...(where === undefined ? [] : [where]),
   ];
+}
+
+function write({ given, select, grouping }: Shape, from: Sql, conditions: readonly Sql[]): Sql {
+  const and = sql`
+    AND `;
   return sql`
     ${given === undefined ? sql`` : sql`WITH ${given}`}
     SELECT ${select}
-    FROM ${nameOf(table)}${deliveries === "once" ? sql` FINAL` : sql``}
-    WHERE ${join(
-      conditions,
-      sql`
-      AND `,
-    )}
-    ${grouping}
-  `.toStatement();
+    ${from}
+    ${conditions.length === 0 ? sql`` : sql`WHERE ${join(conditions, and)}`}
+    ${grouping ?? sql``}
+  `;
+}
+
+/** The fields that a shape speaks of, out of one table, under the names that sealed rows give them. */
+function columnsFor({ given, select, grouping }: Shape, columns: Readonly<Record<FieldName, Sql>>): Sql {
+  const { fields } = sql`${given ?? sql``}${select}${grouping ?? sql``}`;
+  // A count of events needs no field, and a SELECT needs a column.
+  const names = fields.size === 0 ? (["occurredAt"] as const) : [...fields];
+  return join(
+    names.map((name) => sql`${columns[name]} AS ${sealedColumns[name]}`),
+    sql`, `,
+  );
 }
 
 /** Whether an event is in a range, in the column's own type so that the sort key is used. */
 export function isWithin({ name, range }: NamedRange): Sql {
   const start = bind(`${name}Start`, "Int64", range.startMs);
   const end = bind(`${name}End`, "Int64", range.endMs);
-  return sql`(occurred_at >= fromUnixTimestamp64Milli(${start}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli(${end}, 'UTC'))`;
+  const at = field("occurredAt");
+  return sql`(${at} >= fromUnixTimestamp64Milli(${start}, 'UTC') AND ${at} < fromUnixTimestamp64Milli(${end}, 'UTC'))`;
 }
 
-function scopeCondition(scope: Scope): Sql {
+/** Whether an event is in one of some ranges. */
+export function isInOneOf(ranges: readonly NamedRange[]): Sql {
+  return sql`(${join(ranges.map(isWithin), sql` OR `)})`;
+}
+
+/** Whether an event is of the scope. */
+export function scopeCondition(scope: Scope): Sql {
   const checked = checkScope(scope);
   if (checked.kind === "platform") return sql`true`;
-  return sql`${columns.orgIdHash} = ${bind("orgIdHash", "String", checked.orgIdHash)}`;
+  return sql`${field("orgIdHash")} = ${bind("orgIdHash", "String", checked.orgIdHash)}`;
 }

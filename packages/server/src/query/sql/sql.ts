@@ -1,6 +1,7 @@
 import type { Bindable } from "../../clickhouse/check-statement.ts";
 import type { ReadStatement } from "../../clickhouse/port.ts";
 import { checkTableName } from "../../clickhouse/table-name.ts";
+import type { FieldName } from "./field-name.ts";
 
 /** A value that travels beside the text, under a name that says in the evidence what it is. */
 interface Bound {
@@ -11,14 +12,19 @@ interface Bound {
 
 type BoundType = "String" | "Int64" | "UInt8" | "UInt32" | "Array(String)" | "Array(Int64)";
 
+/** A field of an event, wherever the statement will find it. */
+interface Field {
+  readonly field: FieldName;
+}
+
 /**
  * A piece of a statement. Its text can only come from literals in this package's source, so the statements that can
  * ever be made are a finite set; everything else is bound.
  */
 export class Sql {
-  readonly #chunks: readonly (string | Bound)[];
+  readonly #chunks: readonly (string | Bound | Field)[];
 
-  private constructor(chunks: readonly (string | Bound)[]) {
+  private constructor(chunks: readonly (string | Bound | Field)[]) {
     this.#chunks = chunks;
   }
 
@@ -35,9 +41,26 @@ export class Sql {
     return new Sql([bound]);
   }
 
+  /** A field that {@link readFrom} has to find before the statement can be made. */
+  static field(field: FieldName): Sql {
+    return new Sql([{ field }]);
+  }
+
   /** A name with a closed grammar, such as a table's. */
   static name(name: string): Sql {
     return new Sql([checkTableName(name)]);
+  }
+
+  /** The fields that the piece speaks of. */
+  get fields(): ReadonlySet<FieldName> {
+    return new Set(this.#chunks.flatMap((chunk) => (isField(chunk) ? [chunk.field] : [])));
+  }
+
+  /** The piece with every field found where `columns` says. */
+  readFrom(columns: Readonly<Record<FieldName, Sql>>): Sql {
+    return new Sql(
+      this.#chunks.flatMap((chunk) => (isField(chunk) ? columns[chunk.field].#chunks : [chunk])),
+    );
   }
 
   /** The text with its placeholders, and the values for them. */
@@ -45,6 +68,7 @@ export class Sql {
     const parameters: Record<string, Bindable> = {};
     const texts = this.#chunks.map((chunk) => {
       if (typeof chunk === "string") return chunk;
+      if (isField(chunk)) throw new TypeError(`Nobody said where to find ${chunk.field}.`);
       const { name, type, value } = chunk;
       if (Object.hasOwn(parameters, name) && parameters[name] !== value) {
         throw new TypeError(`Two values are bound as ${name}.`);
@@ -62,6 +86,10 @@ export class Sql {
   }
 }
 
+function isField(chunk: string | Bound | Field): chunk is Field {
+  return typeof chunk === "object" && "field" in chunk;
+}
+
 /** Writes a piece of a statement; only other pieces can be put into it. */
 export function sql(literals: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
   return Sql.of(literals, parts);
@@ -70,6 +98,11 @@ export function sql(literals: TemplateStringsArray, ...parts: readonly Sql[]): S
 /** Binds a value. A name stands for one value in a statement, however often it is used. */
 export function bind(name: string, type: BoundType, value: Bindable): Sql {
   return Sql.bound({ name, type, value });
+}
+
+/** A field of an event. Whoever makes the statement says where it is found. */
+export function field(name: FieldName): Sql {
+  return Sql.field(name);
 }
 
 /** The name of a table, or of a column that a statement makes. */

@@ -1,0 +1,106 @@
+import type { Reader, ReadStatement } from "../clickhouse/port.ts";
+import { DAY_MS } from "../query/source/event-source.ts";
+import type { Inserts, Part, Seal, TableState } from "./standing-seals.ts";
+import { sealingTables } from "./tables.ts";
+
+const TIMEOUT_MS = 10_000;
+const isOurDatabase = "database = if({database:String} = '', currentDatabase(), {database:String})";
+
+/** What the engine says of the raw table and of Firsthand's own. */
+export interface FoundTables extends TableState {
+  /** Whether all of Firsthand's own tables are there. */
+  readonly hasSeals: boolean;
+  /** How the raw table is partitioned; null when there is none. */
+  readonly partitionKey: string | null;
+}
+
+/** Asks the engine about its tables and their parts. No event is read. */
+export async function readTableState(reader: Reader, raw: string): Promise<FoundTables> {
+  const { events, orgs, seals } = sealingTables(raw);
+  const [database, rawName] = splitName(raw);
+  const tables = [raw, events, orgs, seals].map((table) => splitName(table)[1]);
+  const [found, parts] = await Promise.all([
+    read<TableRow>(reader, {
+      sql: `SELECT name, toString(uuid) AS uuid, partition_key FROM system.tables WHERE ${isOurDatabase} AND name IN {tables:Array(String)}`,
+      parameters: { database, tables },
+    }),
+    read<PartRow>(reader, {
+      sql: `SELECT table, partition_id, min_block_number, max_block_number, data_version, toUnixTimestamp(min_time) AS min_time, toUnixTimestamp(max_time) AS max_time, rows
+FROM system.parts WHERE active AND ${isOurDatabase} AND table IN {tables:Array(String)}`,
+      parameters: { database, tables: tables.slice(0, 2) },
+    }),
+  ]);
+  const partsOf = (name: string | undefined) => parts.filter(({ table }) => table === name).map(partOf);
+  const rawTable = found.find(({ name }) => name === rawName);
+  return {
+    rawTable: rawTable?.uuid ?? "",
+    partitionKey: rawTable?.partition_key ?? null,
+    hasSeals: tables.every((table) => found.some(({ name }) => name === table)),
+    raw: partsOf(tables[0]),
+    sealed: partsOf(tables[1]),
+  };
+}
+
+/** The latest word on every day that was ever sealed. */
+export async function readSeals(reader: Reader, raw: string): Promise<readonly Seal[]> {
+  const rows = await read<SealRow>(reader, {
+    sql: `SELECT toUInt16(day) AS at, argMax((revision, seal, events, toString(fingerprint), watermark, inserts, raw_table), (revision, seal)) AS latest
+FROM ${sealingTables(raw).seals} GROUP BY day ORDER BY day`,
+    parameters: {},
+  });
+  return rows.map(({ at, latest: [revision, seal, events, fingerprint, watermark, inserts, rawTable] }) => ({
+    day: at,
+    revision,
+    seal,
+    events,
+    fingerprint,
+    watermark,
+    inserts,
+    rawTable,
+  }));
+}
+
+interface TableRow {
+  readonly name: string;
+  readonly uuid: string;
+  readonly partition_key: string;
+}
+
+interface PartRow {
+  readonly table: string;
+  readonly partition_id: string;
+  readonly min_block_number: number;
+  readonly max_block_number: number;
+  readonly data_version: number;
+  readonly min_time: number;
+  readonly max_time: number;
+  readonly rows: number;
+}
+
+interface SealRow {
+  readonly at: number;
+  readonly latest: readonly [number, number, number, string, number, readonly Inserts[], string];
+}
+
+async function read<Row>(reader: Reader, statement: ReadStatement): Promise<readonly Row[]> {
+  return (await reader.read<Row>(statement, { timeoutMs: TIMEOUT_MS })).rows;
+}
+
+function partOf({ partition_id, data_version, min_time, max_time, rows, ...part }: PartRow): Part {
+  const inserts = [part.min_block_number, part.max_block_number] as const;
+  // Without bounds a part may hold any day.
+  const isBounded = min_time > 0 && max_time > 0;
+  return {
+    month: partition_id,
+    inserts,
+    newest: Math.max(inserts[1], data_version),
+    firstDay: isBounded ? Math.floor((min_time * 1_000) / DAY_MS) : Number.NEGATIVE_INFINITY,
+    lastDay: isBounded ? Math.floor((max_time * 1_000) / DAY_MS) : Number.POSITIVE_INFINITY,
+    rows,
+  };
+}
+
+function splitName(table: string): readonly [database: string, name: string] {
+  const dot = table.indexOf(".");
+  return [table.slice(0, Math.max(dot, 0)), table.slice(dot + 1)];
+}

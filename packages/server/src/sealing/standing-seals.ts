@@ -1,0 +1,131 @@
+import { DAY_MS } from "../query/source/event-source.ts";
+
+/** A day that was sealed, as its latest row in the table of seals says. */
+export interface Seal {
+  /** UTC day, counted from the epoch. */
+  readonly day: number;
+  /** The latest word on a day has the greatest one. No clock is trusted with that. */
+  readonly revision: number;
+  /** The number that the seal's rows carry. */
+  readonly seal: number;
+  /** How many events the day had. */
+  readonly events: number;
+  /** The sum of its events' hashes, as text because it has 64 bits. */
+  readonly fingerprint: string;
+  /** What the day was sealed from: no part of its month had a greater number. */
+  readonly watermark: number;
+  /** The inserts that the parts of its month held then, in runs from the first to the last. */
+  readonly inserts: readonly Inserts[];
+  /** The table it was sealed from, as the engine identifies it; empty where the engine does not. */
+  readonly rawTable: string;
+}
+
+/** A run of inserts, by their numbers. */
+export type Inserts = readonly [first: number, last: number];
+
+/** An active part of a table that is partitioned by the month of `occurred_at`. */
+export interface Part {
+  /** Such as `202603`. */
+  readonly month: string;
+  readonly inserts: Inserts;
+  /** The greatest number of an insert or a mutation that is in it. They count up together, in each month or in the whole table. */
+  readonly newest: number;
+  /** The days that its events lie between, both included. */
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly rows: number;
+}
+
+/** What can be known of a table without reading its events. */
+export interface TableState {
+  /** As {@link Seal.rawTable}. */
+  readonly rawTable: string;
+  readonly raw: readonly Part[];
+  /** Parts of the sealed events. */
+  readonly sealed: readonly Part[];
+}
+
+/** Why seals do not stand: the host's table has changed under them, or their own rows are not all there. */
+export type Doubt = "changed" | "copy incomplete";
+
+/** What became of each seal. */
+export interface Verdict {
+  readonly standing: readonly Seal[];
+  readonly doubted: readonly { readonly seal: Seal; readonly doubt: Doubt }[];
+}
+
+/** The month of a day, as the engine names its partition. */
+export function monthOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 7).replace("-", "");
+}
+
+/** The inserts that the parts of a day's month hold. */
+export function insertsOfMonth(parts: readonly Part[], day: number): readonly Inserts[] {
+  return parts.filter(({ month }) => month === monthOf(day)).map(({ inserts }) => inserts);
+}
+
+/** The greatest number that any part of a day's month has; 0 when there is none. */
+export function newestOfMonth(parts: readonly Part[], day: number): number {
+  const month = monthOf(day);
+  return parts.reduce((newest, part) => (part.month === month ? Math.max(newest, part.newest) : newest), 0);
+}
+
+/**
+ * Finds the seals that are true still. A seal is doubted when a part of its month has come or was mutated since, and has events about
+ * its day; when inserts that its month had are in no part any more; or when less is left of its own rows than it has events. What is
+ * doubted may be true all the same, which only reading tells; it is answered from the host's table meanwhile, so a needless doubt costs
+ * time and nothing else.
+ *
+ * @param readableSinceMs where the host's table begins to let events go. Days before are neither doubted nor read, and of the
+ * day in which it lies nobody can tell any more how many rows it should have.
+ */
+export function judgeSeals(seals: readonly Seal[], state: TableState, readableSinceMs: number): Verdict {
+  const rows = sumBy(
+    state.sealed,
+    ({ month }) => month,
+    (part) => part.rows,
+  );
+  const kept = seals.filter(({ day }) => day * DAY_MS >= readableSinceMs);
+  const expected = sumBy(
+    kept,
+    ({ day }) => monthOf(day),
+    ({ events }) => events,
+  );
+  const standing: Seal[] = [];
+  const doubted: { seal: Seal; doubt: Doubt }[] = [];
+  for (const seal of seals) {
+    const month = monthOf(seal.day);
+    if ((seal.day + 1) * DAY_MS <= readableSinceMs) standing.push(seal);
+    else if (hasChanged(seal, state)) doubted.push({ seal, doubt: "changed" });
+    else if ((rows.get(month) ?? 0) < (expected.get(month) ?? 0))
+      doubted.push({ seal, doubt: "copy incomplete" });
+    else standing.push(seal);
+  }
+  return { standing, doubted };
+}
+
+function hasChanged(seal: Seal, { raw, rawTable }: TableState): boolean {
+  const parts = raw.filter(({ month }) => month === monthOf(seal.day));
+  const isHeld = ([first, last]: Inserts) =>
+    parts.some(({ inserts }) => inserts[0] <= first && last <= inserts[1]);
+  return (
+    seal.rawTable !== rawTable || parts.some((part) => isNewFor(part, seal)) || !seal.inserts.every(isHeld)
+  );
+}
+
+/** Whether a part has come, or was mutated, since a day was sealed, and has events about that day. */
+export function isNewFor(part: Part, { day, watermark }: Pick<Seal, "day" | "watermark">): boolean {
+  return (
+    part.month === monthOf(day) && part.newest > watermark && part.firstDay <= day && day <= part.lastDay
+  );
+}
+
+function sumBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  amountOf: (item: T) => number,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const item of items) sums.set(keyOf(item), (sums.get(keyOf(item)) ?? 0) + amountOf(item));
+  return sums;
+}

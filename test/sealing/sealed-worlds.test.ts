@@ -25,16 +25,26 @@ describe("answers while days are sealed", () => {
     const whole = createWorld(seed);
     const random = createRandom(seed ^ 0x5ea1);
     const { table, writer, reader } = product.clickhouse;
-    const readFrom = { raw: 0, sealed: 0, both: 0 };
+    const readFrom = { raw: 0, sealed: 0, both: 0, activity: 0, names: 0, orgs: 0 };
     const counting: Reader = {
       read(statement, options) {
         const isSealed = statement.sql.includes(`FROM ${table}_sealed\n`);
         const isRaw = statement.sql.includes(`FROM ${table} FINAL`);
+        for (const sums of ["activity", "names", "orgs"] as const) {
+          if (statement.sql.includes(`FROM ${table}_sealed_${sums}\n`)) readFrom[sums] += 1;
+        }
         if (isSealed || isRaw) readFrom[isSealed ? (isRaw ? "both" : "sealed") : "raw"] += 1;
         return reader.read(statement, options);
       },
     };
-    for (const name of [table, `${table}_seals`, `${table}_sealed`, `${table}_sealed_orgs`]) {
+    for (const name of [
+      table,
+      `${table}_seals`,
+      `${table}_sealed`,
+      `${table}_sealed_orgs`,
+      `${table}_sealed_activity`,
+      `${table}_sealed_names`,
+    ]) {
       await writer.command(`TRUNCATE TABLE IF EXISTS ${name}`);
     }
     const seal = () =>

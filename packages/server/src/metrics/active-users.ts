@@ -1,12 +1,11 @@
 import { measureCourse } from "../query/measure-period.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
 import { courseOf } from "../query/presence.ts";
-import { distinct } from "../query/sql/aggregates.ts";
-import { field } from "../query/sql/sql.ts";
+import { anonymousUsers } from "../query/sql/aggregates.ts";
 import { isComplete } from "../query/time/granules.ts";
 import { formatInstant } from "../query/time/local-time.ts";
 
-const aggregates = { anonymousUsers: distinct(field("anonymousUserId")) };
+const aggregates = { anonymousUsers };
 
 /** Anonymous users with any event, in each granule and over the period. */
 export const activeUsers = periodMetric<"active-users">(async (period, { plan, run }) => {

@@ -1,6 +1,7 @@
 import { rankedMetric } from "../query/ranked-metric.ts";
-import { count, distinct } from "../query/sql/aggregates.ts";
+import { count, sessions } from "../query/sql/aggregates.ts";
 import { field } from "../query/sql/sql.ts";
+import { nameSums } from "../query/sql/sums.ts";
 
 /** Interactions with charts, by chart, action and surface. */
 export const chartInteractions = rankedMetric("chart-interactions", {
@@ -9,5 +10,6 @@ export const chartInteractions = rankedMetric("chart-interactions", {
     action: field("action"),
     surface: field("surface"),
   },
-  measures: { interactions: count, sessions: distinct(field("sessionId")) },
+  measures: { interactions: count, sessions },
+  sums: nameSums("chart", "action", "surface", "sessions"),
 });

@@ -1,6 +1,7 @@
 import { rankedMetric } from "../query/ranked-metric.ts";
-import { count, distinct } from "../query/sql/aggregates.ts";
+import { anonymousUsers, count } from "../query/sql/aggregates.ts";
 import { field } from "../query/sql/sql.ts";
+import { nameSums } from "../query/sql/sums.ts";
 
 /** Errors that clients reported, by route, boundary and class. */
 export const clientErrors = rankedMetric("client-errors", {
@@ -9,5 +10,6 @@ export const clientErrors = rankedMetric("client-errors", {
     boundary: field("boundary"),
     errorClass: field("errorClass"),
   },
-  measures: { errors: count, anonymousUsers: distinct(field("anonymousUserId")) },
+  measures: { errors: count, anonymousUsers },
+  sums: nameSums("routePattern", "boundary", "errorClass", "anonymousUsers"),
 });

@@ -1,13 +1,15 @@
 import { rankedMetric } from "../query/ranked-metric.ts";
-import { count, distinct } from "../query/sql/aggregates.ts";
+import { anonymousUsers, count, sessions } from "../query/sql/aggregates.ts";
 import { field } from "../query/sql/sql.ts";
+import { nameSums } from "../query/sql/sums.ts";
 
 /** Page views by route. */
 export const topRoutes = rankedMetric("top-routes", {
   keys: { routePattern: field("routePattern") },
   measures: {
     events: count,
-    sessions: distinct(field("sessionId")),
-    anonymousUsers: distinct(field("anonymousUserId")),
+    sessions,
+    anonymousUsers,
   },
+  sums: nameSums("routePattern", "sessions", "anonymousUsers"),
 });

@@ -1,19 +1,20 @@
 import { type Measured, measureCourse, measurePeriod } from "../query/measure-period.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
 import { courseOf } from "../query/presence.ts";
-import { count, distinct } from "../query/sql/aggregates.ts";
+import { type Aggregate, anonymousUsers, count, distinct, sessions } from "../query/sql/aggregates.ts";
 import { field, sql } from "../query/sql/sql.ts";
 
 const measures = {
-  anonymousUsers: distinct(field("anonymousUserId")),
-  sessions: distinct(field("sessionId")),
+  anonymousUsers,
+  sessions,
   events: count,
 };
 
 // An organisation knows that it is one; only the operator learns how many there are.
+const nothing: Aggregate = Object.assign(() => sql`NULL`, { ofSums: () => sql`NULL` });
 const measuresOfScope = {
-  org: { ...measures, activeOrgs: () => sql`NULL` },
-  platform: { ...measures, activeOrgs: distinct(sql`nullIf(${field("orgIdHash")}, '')`) },
+  org: { ...measures, activeOrgs: nothing },
+  platform: { ...measures, activeOrgs: distinct(sql`nullIf(${field("orgIdHash")}, '')`, "activeOrgs") },
 };
 
 /** How much happened at all. */

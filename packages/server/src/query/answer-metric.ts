@@ -40,7 +40,7 @@ export async function answerMetric<M extends MetricId>(
   // One statement that fails ends the others.
   const failed = new AbortController();
   const signal = AbortSignal.any([context.signal, failed.signal]);
-  const { run, statements } = createStatementRunner(context, scope, signal);
+  const { run, statements, sources } = createStatementRunner(context, scope, signal);
   try {
     const [sealed] = await Promise.all([
       context.findSealedDays?.(context.reader) ?? noSealedDays(context.table),
@@ -58,7 +58,7 @@ export async function answerMetric<M extends MetricId>(
       ...(answered.comparison === undefined ? {} : { comparison: answered.comparison }),
       meta: {
         definitionId: definition.definitionId,
-        ...describePlan(plan, newestMs),
+        ...describePlan(plan, newestMs, sources),
         durationMs: performance.now() - startedAt,
         rowsRead: sum(statements.map(({ rowsRead }) => rowsRead)),
         bytesRead: sum(statements.map(({ bytesRead }) => bytesRead)),

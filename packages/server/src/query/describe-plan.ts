@@ -1,8 +1,8 @@
 import type { Meta } from "@firsthand/contract";
 import type { Plan } from "./plan.ts";
-import { sourcesOf } from "./source/event-source.ts";
+import type { Source } from "./source/event-source.ts";
 import { formatInstant } from "./time/local-time.ts";
-import type { Range } from "./time/range.ts";
+import { isEmpty, type Range, union } from "./time/range.ts";
 
 type Described = Omit<
   Meta,
@@ -10,7 +10,7 @@ type Described = Omit<
 >;
 
 /** What an answer says about the question it answers, and about what it was answered from. */
-export function describePlan(plan: Plan, newestMs: number | null): Described {
+export function describePlan(plan: Plan, newestMs: number | null, sources: readonly Source[]): Described {
   const { timeZone, period, comparison } = plan;
   const format = (instantMs: number) => formatInstant(timeZone, instantMs);
   const formatRange = ({ startMs, endMs }: Range) => ({ start: format(startMs), end: format(endMs) });
@@ -22,7 +22,7 @@ export function describePlan(plan: Plan, newestMs: number | null): Described {
     granularity: plan.granularity,
     exactness: "exact",
     errorBound: null,
-    sources: sourcesOf(period.readable, plan.source.sealed).map(({ kind, range }) => ({
+    sources: sourcesWithin(period.readable, sources).map(({ kind, range }) => ({
       kind,
       timeRange: formatRange(range),
     })),
@@ -32,4 +32,21 @@ export function describePlan(plan: Plan, newestMs: number | null): Described {
     suppressed: 0,
     trendStarts: plan.trend ? period.granules.list.map(({ startMs }) => format(startMs)) : null,
   };
+}
+
+/** What was read for a range, by any statement: each kind in as few stretches as there are. */
+function sourcesWithin({ startMs, endMs }: Range, sources: readonly Source[]): readonly Source[] {
+  const kinds = ["rollup", "sealed", "raw"] as const;
+  return kinds
+    .flatMap((kind) => {
+      const ranges = sources.filter((source) => source.kind === kind).map(({ range }) => range);
+      return union(ranges).map(
+        (range): Source => ({
+          kind,
+          range: { startMs: Math.max(range.startMs, startMs), endMs: Math.min(range.endMs, endMs) },
+        }),
+      );
+    })
+    .filter(({ range }) => !isEmpty(range))
+    .sort((a, b) => a.range.startMs - b.range.startMs);
 }

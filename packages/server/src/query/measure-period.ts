@@ -1,11 +1,13 @@
 import type { EventName } from "@firsthand/contract";
+import { chooseSource } from "./choose-source.ts";
 import { isExpired, type Period, type Plan } from "./plan.ts";
 import { presentGranules } from "./presence.ts";
 import type { RunStatement } from "./run-statement.ts";
 import type { Aggregate } from "./sql/aggregates.ts";
 import { granuleOf } from "./sql/granule-of.ts";
-import { scopedStatement } from "./sql/scoped-statement.ts";
-import { join, nameOf, sql } from "./sql/sql.ts";
+import type { Shape } from "./sql/scoped-statement.ts";
+import { join, nameOf, type Sql, sql } from "./sql/sql.ts";
+import { activitySums } from "./sql/sums.ts";
 
 /** Aggregates by the names they are asked for under. */
 export type Aggregates = Readonly<Record<string, Aggregate>>;
@@ -54,10 +56,8 @@ export async function measurePeriod(
   run: RunStatement,
 ): Promise<Measured> {
   if (isExpired(period)) return { total: {}, byGranule: new Map() };
-  const values = Object.entries(aggregates).map(([name, of]) => sql`${of()} AS ${nameOf(name)}`);
-  const granule = granuleOf("range", period.granules);
-  const statement = scopedStatement(
-    {
+  const statement = chooseSource({
+    selection: {
       scope: plan.scope,
       source: plan.source,
       events,
@@ -65,16 +65,36 @@ export async function measurePeriod(
       filters: plan.filters,
       deliveries: "once",
     },
-    byGranule
-      ? {
-          select: join([sql`${granule} AS granule`, sql`grouping(granule) AS isTotal`, ...values], sql`, `),
-          grouping: sql`GROUP BY GROUPING SETS ((granule), ())`,
-        }
-      : { select: join([sql`1 AS isTotal`, ...values], sql`, `) },
-  );
+    ofEvents: shapeOf(period, byGranule, Object.entries(aggregates)),
+    ofSums: sumShapeOf(period, byGranule, aggregates),
+    sums: [activitySums],
+    granules: byGranule ? [period.granules] : [],
+  });
   const { rows } = await run<Row>(statement);
   return {
     total: rows.find(({ isTotal }) => isTotal === 1) ?? {},
     byGranule: new Map(rows.filter(({ isTotal }) => isTotal === 0).map((row) => [row.granule, row])),
   };
+}
+
+function shapeOf(
+  { granules }: Period,
+  byGranule: boolean,
+  aggregates: readonly (readonly [name: string, of: (when?: Sql) => Sql])[],
+): Shape {
+  const values = aggregates.map(([name, of]) => sql`${of()} AS ${nameOf(name)}`);
+  if (!byGranule) return { select: join([sql`1 AS isTotal`, ...values], sql`, `) };
+  const granule = sql`${granuleOf("range", granules)} AS granule`;
+  return {
+    select: join([granule, sql`grouping(granule) AS isTotal`, ...values], sql`, `),
+    grouping: sql`GROUP BY GROUPING SETS ((granule), ())`,
+  };
+}
+
+function sumShapeOf(period: Period, byGranule: boolean, aggregates: Aggregates): Shape | null {
+  const ofSums = Object.entries(aggregates).flatMap(([name, aggregate]) =>
+    aggregate.ofSums ? [[name, aggregate.ofSums] as const] : [],
+  );
+  const isWhole = ofSums.length === Object.keys(aggregates).length;
+  return isWhole ? shapeOf(period, byGranule, ofSums) : null;
 }

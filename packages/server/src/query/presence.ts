@@ -1,8 +1,9 @@
+import { chooseSource } from "./choose-source.ts";
 import { isExpired, type Period, type Plan } from "./plan.ts";
 import type { RunStatement } from "./run-statement.ts";
 import { granuleOf } from "./sql/granule-of.ts";
-import { scopedStatement } from "./sql/scoped-statement.ts";
 import { sql } from "./sql/sql.ts";
+import { activitySums } from "./sql/sums.ts";
 
 /**
  * The granules in which the scope has any event at all, of whatever name and passing filters or not: what tells 0 from
@@ -14,8 +15,9 @@ export async function presentGranules(
   run: RunStatement,
 ): Promise<ReadonlySet<number>> {
   if (isExpired(period)) return new Set();
-  const statement = scopedStatement(
-    {
+  const shape = { select: sql`DISTINCT ${granuleOf("range", period.granules)} AS granule` };
+  const statement = chooseSource({
+    selection: {
       scope: plan.scope,
       source: plan.source,
       events: null,
@@ -23,8 +25,11 @@ export async function presentGranules(
       filters: [],
       deliveries: "all",
     },
-    { select: sql`DISTINCT ${granuleOf("range", period.granules)} AS granule` },
-  );
+    ofEvents: shape,
+    ofSums: shape,
+    sums: [activitySums],
+    granules: [period.granules],
+  });
   const { rows } = await run<{ granule: number }>(statement);
   return new Set(rows.map(({ granule }) => granule));
 }

@@ -11,6 +11,7 @@ import {
 } from "./ranked-statement.ts";
 import type { Aggregate } from "./sql/aggregates.ts";
 import type { Sql } from "./sql/sql.ts";
+import type { Sums } from "./sql/sums.ts";
 
 /** The metrics that rank rows. */
 export type RankedMetricId = {
@@ -25,6 +26,8 @@ export interface RankedMetric<M extends RankedMetricId> {
   readonly keys: Readonly<Record<KeyName<M>, Sql>>;
   /** The first measure of the contract counts events. */
   readonly measures: Readonly<Record<MeasureName<M>, Aggregate>>;
+  /** What its figures can be read from beside events. */
+  readonly sums: Sums;
   /** A condition on the events, beside their name. */
   readonly where?: Sql;
   /** Finds what the events do not hold: further fields for each row, given the rows' keys. */
@@ -44,6 +47,7 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
     keys: dimensions.map((name) => [name, own(keys, name)]),
     measures: measures.map(({ id: name }) => [name, own(aggregates, name)]),
     where: metric.where,
+    sums: metric.sums,
   };
   return {
     async answer(question): Promise<Answered<M>> {

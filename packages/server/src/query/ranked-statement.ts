@@ -1,10 +1,11 @@
 import type { EventName } from "@firsthand/contract";
-import type { ReadStatement } from "../clickhouse/port.ts";
+import { chooseSource, type SourcedStatement } from "./choose-source.ts";
 import { isExpired, type Period, type Plan } from "./plan.ts";
 import { type Aggregate, countsBy } from "./sql/aggregates.ts";
 import { granuleOf } from "./sql/granule-of.ts";
-import { isWithin, type NamedRange, scopedStatement } from "./sql/scoped-statement.ts";
+import { isWithin, type NamedRange, type Shape } from "./sql/scoped-statement.ts";
 import { bind, join, nameOf, type Sql, sql } from "./sql/sql.ts";
+import type { Sums } from "./sql/sums.ts";
 
 /** What a ranked statement groups and measures. Names are those of the contract. */
 export interface Ranking {
@@ -14,6 +15,8 @@ export interface Ranking {
   /** The first one counts events and ranks the rows. */
   readonly measures: readonly (readonly [name: string, aggregate: Aggregate])[];
   readonly where?: Sql | undefined;
+  /** What its figures can be read from beside events. */
+  readonly sums: Sums;
 }
 
 /** The two periods of a comparison, by the prefix of their columns. */
@@ -21,6 +24,9 @@ export type PeriodName = "range" | "comparison";
 
 /** A row of a ranked statement: keys, and for each period its measures, trend and number of rows. */
 export type RankedRow = Readonly<Record<string, unknown>>;
+
+type Figure = (when?: Sql) => Sql;
+type Measures = readonly (readonly [name: string, figure: Figure])[];
 
 interface NamedPeriod extends NamedRange {
   readonly name: PeriodName;
@@ -31,14 +37,44 @@ interface NamedPeriod extends NamedRange {
  * The ranked statement: one look at the events gives the rows of both periods, their totals (a grouping of its own, so
  * that distinct counts are) and, from how many rows the limit chose. The row of the totals comes first.
  */
-export function rankedStatement(plan: Plan, ranking: Ranking): ReadStatement {
+export function rankedStatement(plan: Plan, ranking: Ranking): SourcedStatement {
   const periods = namedPeriods(plan);
   const keyNames = ranking.keys.map(([name]) => nameOf(name));
   const [first] = keyNames;
   const rankedBy = nameOf(columnOf("range", ranking.measures[0]?.[0] ?? ""));
   if (first === undefined) throw new TypeError("A ranked metric has a key.");
-  return scopedStatement(
-    {
+  const ofSums = ranking.measures.flatMap(([name, aggregate]) =>
+    aggregate.ofSums ? [[name, aggregate.ofSums] as const] : [],
+  );
+  const shapeOf = (measures: Measures, counts: (key: Sql) => Figure): Shape => ({
+    given:
+      periods.length > 1
+        ? join(
+            periods.map((period) => sql`${isWithin(period)} AS ${nameOf(`is_in_${period.name}`)}`),
+            sql`, `,
+          )
+        : undefined,
+    select: join(
+      [
+        ...ranking.keys.map(([name, column]) => sql`${column} AS ${nameOf(name)}`),
+        sql`grouping(${first}) AS isTotal`,
+        ...periods.flatMap((period) => {
+          const when = periods.length > 1 ? nameOf(`is_in_${period.name}`) : undefined;
+          return figures(period, measures, plan.trend ? counts : null, when);
+        }),
+      ],
+      sql`,
+      `,
+    ),
+    grouping: sql`GROUP BY GROUPING SETS ((${join(keyNames, sql`, `)}), ())
+    ORDER BY isTotal DESC, ${rankedBy} DESC, ${join(
+      keyNames.map((name) => sql`${name} ASC NULLS LAST`),
+      sql`, `,
+    )}
+    LIMIT ${bind("rows", "UInt32", plan.limit + 1)}`,
+  });
+  return chooseSource({
+    selection: {
       scope: plan.scope,
       source: plan.source,
       events: ranking.events,
@@ -47,34 +83,11 @@ export function rankedStatement(plan: Plan, ranking: Ranking): ReadStatement {
       where: ranking.where,
       deliveries: "once",
     },
-    {
-      given:
-        periods.length > 1
-          ? join(
-              periods.map((period) => sql`${isWithin(period)} AS ${nameOf(`is_in_${period.name}`)}`),
-              sql`, `,
-            )
-          : undefined,
-      select: join(
-        [
-          ...ranking.keys.map(([name, column]) => sql`${column} AS ${nameOf(name)}`),
-          sql`grouping(${first}) AS isTotal`,
-          ...periods.flatMap((period) => {
-            const when = periods.length > 1 ? nameOf(`is_in_${period.name}`) : undefined;
-            return figures(period, ranking, plan.trend, when);
-          }),
-        ],
-        sql`,
-      `,
-      ),
-      grouping: sql`GROUP BY GROUPING SETS ((${join(keyNames, sql`, `)}), ())
-    ORDER BY isTotal DESC, ${rankedBy} DESC, ${join(
-      keyNames.map((name) => sql`${name} ASC NULLS LAST`),
-      sql`, `,
-    )}
-    LIMIT ${bind("rows", "UInt32", plan.limit + 1)}`,
-    },
-  );
+    ofEvents: shapeOf(ranking.measures, (key) => countsBy(key)),
+    ofSums: ofSums.length === ranking.measures.length ? shapeOf(ofSums, (key) => countsBy(key).ofSums) : null,
+    sums: [ranking.sums],
+    granules: plan.trend ? periods.map(({ period }) => period.granules) : [],
+  });
 }
 
 /** The name of a period's column. */
@@ -88,13 +101,18 @@ function namedPeriods({ period, comparison }: Plan): NamedPeriod[] {
   return [range, { name: "comparison" as const, period: comparison, range: comparison.readable }];
 }
 
-function figures(period: NamedPeriod, { measures }: Ranking, trend: boolean, when: Sql | undefined): Sql[] {
+function figures(
+  period: NamedPeriod,
+  measures: Measures,
+  counts: ((key: Sql) => Figure) | null,
+  when: Sql | undefined,
+): Sql[] {
   const named = (figure: string) => nameOf(columnOf(period.name, figure));
   const ranked = named(measures[0]?.[0] ?? "");
   return [
-    ...measures.map(([name, aggregate]) => sql`${aggregate(when)} AS ${named(name)}`),
-    ...(trend
-      ? [sql`${countsBy(granuleOf(period.name, period.period.granules))(when)} AS ${named("trend")}`]
+    ...measures.map(([name, figure]) => sql`${figure(when)} AS ${named(name)}`),
+    ...(counts
+      ? [sql`${counts(granuleOf(period.name, period.period.granules))(when)} AS ${named("trend")}`]
       : []),
     sql`countIf(isTotal = 0 AND ${ranked} > 0) OVER () AS ${named("rows")}`,
   ];

@@ -1,15 +1,19 @@
 import type { Scope, Statement } from "@firsthand/contract";
 import type { ReadResult, ReadStatement } from "../clickhouse/port.ts";
+import type { SourcedStatement } from "./choose-source.ts";
 import type { QueryContext } from "./context.ts";
+import type { Source } from "./source/event-source.ts";
 
 /** Runs one statement of an answer. */
-export type RunStatement = <Row>(statement: ReadStatement) => Promise<ReadResult<Row>>;
+export type RunStatement = <Row>(statement: ReadStatement | SourcedStatement) => Promise<ReadResult<Row>>;
 
 /** Runs the statements of one answer and remembers them. */
 export interface StatementRunner {
   readonly run: RunStatement;
   /** What was run so far, with the scope's hash replaced. */
   readonly statements: readonly Statement[];
+  /** What they were made from. */
+  readonly sources: readonly Source[];
 }
 
 /** `signal` ends the whole answer: what runs is given up, and nothing further is started. */
@@ -19,10 +23,14 @@ export function createStatementRunner(
   signal: AbortSignal,
 ): StatementRunner {
   const statements: Statement[] = [];
+  const sources: Source[] = [];
   return {
     statements,
-    async run<Row>(statement: ReadStatement) {
+    sources,
+    async run<Row>(asked: ReadStatement | SourcedStatement) {
       signal.throwIfAborted();
+      const statement = { sql: asked.sql, parameters: asked.parameters };
+      if ("sources" in asked) sources.push(...asked.sources);
       const result = await context.reader.read<Row>(statement, {
         signal,
         timeoutMs: context.limits.queryTimeoutMs,

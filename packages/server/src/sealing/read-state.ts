@@ -16,9 +16,9 @@ export interface FoundTables extends TableState {
 
 /** Asks the engine about its tables and their parts. No event is read. */
 export async function readTableState(reader: Reader, raw: string): Promise<FoundTables> {
-  const { events, orgs, seals } = sealingTables(raw);
+  const { seals, ...copies } = sealingTables(raw);
   const [database, rawName] = splitName(raw);
-  const tables = [raw, events, orgs, seals].map((table) => splitName(table)[1]);
+  const tables = [raw, seals, ...Object.values(copies)].map((table) => splitName(table)[1]);
   const [found, parts] = await Promise.all([
     read<TableRow>(reader, {
       sql: `SELECT name, toString(uuid) AS uuid, partition_key FROM system.tables WHERE ${isOurDatabase} AND name IN {tables:Array(String)}`,
@@ -27,37 +27,39 @@ export async function readTableState(reader: Reader, raw: string): Promise<Found
     read<PartRow>(reader, {
       sql: `SELECT table, partition_id, min_block_number, max_block_number, data_version, toUnixTimestamp(min_time) AS min_time, toUnixTimestamp(max_time) AS max_time, rows
 FROM system.parts WHERE active AND ${isOurDatabase} AND table IN {tables:Array(String)}`,
-      parameters: { database, tables: tables.slice(0, 2) },
+      parameters: { database, tables },
     }),
   ]);
-  const partsOf = (name: string | undefined) => parts.filter(({ table }) => table === name).map(partOf);
   const rawTable = found.find(({ name }) => name === rawName);
   return {
     rawTable: rawTable?.uuid ?? "",
     partitionKey: rawTable?.partition_key ?? null,
     hasSeals: tables.every((table) => found.some(({ name }) => name === table)),
-    raw: partsOf(tables[0]),
-    sealed: partsOf(tables[1]),
+    raw: parts.filter(({ table }) => table === rawName).map(partOf),
+    copies: parts.filter(({ table }) => table !== rawName && table !== tables[1]).map(partOf),
   };
 }
 
 /** The latest word on every day that was ever sealed. */
 export async function readSeals(reader: Reader, raw: string): Promise<readonly Seal[]> {
   const rows = await read<SealRow>(reader, {
-    sql: `SELECT toUInt16(day) AS at, argMax((revision, seal, events, toString(fingerprint), watermark, inserts, raw_table), (revision, seal)) AS latest
+    sql: `SELECT toUInt16(day) AS at, argMax((revision, seal, events, rows, toString(fingerprint), watermark, inserts, raw_table), (revision, seal)) AS latest
 FROM ${sealingTables(raw).seals} GROUP BY day ORDER BY day`,
     parameters: {},
   });
-  return rows.map(({ at, latest: [revision, seal, events, fingerprint, watermark, inserts, rawTable] }) => ({
-    day: at,
-    revision,
-    seal,
-    events,
-    fingerprint,
-    watermark,
-    inserts,
-    rawTable,
-  }));
+  return rows.map(
+    ({ at, latest: [revision, seal, events, rows, fingerprint, watermark, inserts, rawTable] }) => ({
+      day: at,
+      revision,
+      seal,
+      events,
+      rows,
+      fingerprint,
+      watermark,
+      inserts,
+      rawTable,
+    }),
+  );
 }
 
 interface TableRow {
@@ -79,7 +81,7 @@ interface PartRow {
 
 interface SealRow {
   readonly at: number;
-  readonly latest: readonly [number, number, number, string, number, readonly Inserts[], string];
+  readonly latest: readonly [number, number, number, number, string, number, readonly Inserts[], string];
 }
 
 async function read<Row>(reader: Reader, statement: ReadStatement): Promise<readonly Row[]> {

@@ -64,7 +64,7 @@ export async function sealDays(clickhouse: ClickHouse, options: SealOptions = {}
   return run.finish();
 }
 
-type DaySeal = DayFacts & { readonly seal: number };
+type DaySeal = DayFacts & Pick<Seal, "seal" | "rows">;
 
 class SealRun {
   readonly #clickhouse: ClickHouse;
@@ -87,12 +87,14 @@ class SealRun {
     await createSealingTables(this.#clickhouse, { rawRetentionDays: this.#rawRetentionDays });
     const state = checkPartitions(await readTableState(reader, table));
     const seals = await readSeals(reader, table);
-    const { standing } = judgeSeals(seals, state, this.#keptSince());
+    const { standing, doubted } = judgeSeals(seals, state, this.#keptSince());
     const stands = new Set(this.#options.verify ? [] : standing.map(({ day }) => day));
     const days = (await this.#closedDays()).filter((day) => !stands.has(day));
     this.#progress = { ...this.#progress, days: days.length };
     this.#revision = Math.max(0, ...seals.map(({ revision }) => revision));
     const latest = new Map(seals.map((seal) => [seal.day, seal]));
+    // Of which day rows are missing nobody can tell, so all days of such a month are written anew.
+    for (const { seal, doubt } of doubted) if (doubt === "copy incomplete") latest.delete(seal.day);
     const hasParts = (day: number) => state.raw.some(({ month }) => month === monthOf(day));
     await this.#sealEmpty(
       days.filter((day) => !hasParts(day)),
@@ -129,7 +131,7 @@ class SealRun {
     const base = newBase(this.#now());
     const empty = { events: 0, fingerprint: "0", newestIngestedMs: 0 };
     await this.#nameSeals(
-      days.map((day) => ({ ...empty, day, seal: sealOf({ base }, day) })),
+      days.map((day) => ({ ...empty, day, seal: sealOf({ base }, day), rows: 0 })),
       state,
     );
     this.#count({ sealed: days.length });
@@ -143,7 +145,7 @@ class SealRun {
     const isQuiet = ({ newestIngestedMs }: DayFacts) =>
       newestIngestedMs <= this.#now() - (this.#options.quietForMs ?? 600_000);
     const quiet = facts.filter(isQuiet);
-    const same = quiet.flatMap((fact) => confirmed(fact, latest.get(fact.day), state));
+    const same = quiet.flatMap((fact) => confirmed(fact, latest.get(fact.day)));
     await this.#nameSeals(same, state);
     const isSame = new Set(same.map(({ day }) => day));
     const others = quiet.filter(({ day }) => !isSame.has(day));
@@ -158,18 +160,18 @@ class SealRun {
     await writeDays(this.#clickhouse, batch, this.#options.threads ?? 1);
     this.#tell("written", 0);
     // What came, was changed or began to go since the facts were read may be in the rows or not: such days wait for the next run.
-    const [after, rows] = await Promise.all([
+    const [after, written] = await Promise.all([
       readTableState(reader, table),
       countRows(this.#clickhouse, batch),
     ]);
-    const seals = facts
-      .map((fact) => ({ ...fact, seal: sealOf(batch, fact.day) }))
-      .filter(({ day, seal, events }) => {
-        const watermark = newestOfMonth(before.raw, day);
-        const isKept = day * DAY_MS >= this.#keptSince();
-        const isWhole = (rows.get(seal) ?? 0) === events;
-        return isKept && isWhole && !after.raw.some((part) => isNewFor(part, { day, watermark }));
-      });
+    const seals = facts.flatMap((fact): DaySeal[] => {
+      const seal = sealOf(batch, fact.day);
+      const { events, rows } = written.get(seal) ?? { events: 0, rows: 0 };
+      const watermark = newestOfMonth(before.raw, fact.day);
+      const isKept = fact.day * DAY_MS >= this.#keptSince();
+      const isSame = !after.raw.some((part) => isNewFor(part, { day: fact.day, watermark }));
+      return isKept && isSame && events === fact.events ? [{ ...fact, seal, rows }] : [];
+    });
     await this.#nameSeals(seals, before);
     const events = seals.reduce((sum, fact) => sum + fact.events, 0);
     this.#count({ sealed: seals.length, busy: facts.length - seals.length, events });
@@ -181,12 +183,13 @@ class SealRun {
     if (seals.length === 0) return;
     this.#revision += 1;
     const written_at = new Date(this.#now()).toISOString();
-    const lines = seals.map(({ day, seal, events, fingerprint }) =>
+    const lines = seals.map(({ day, seal, events, rows, fingerprint }) =>
       JSON.stringify({
         day: new Date(day * DAY_MS).toISOString().slice(0, 10),
         revision: this.#revision,
         seal,
         events,
+        rows,
         fingerprint,
         watermark: newestOfMonth(raw, day),
         inserts: insertsOfMonth(raw, day),
@@ -216,11 +219,9 @@ class SealRun {
 }
 
 /** A day that is as it was sealed keeps its seal, with what is known now. */
-function confirmed(fact: DayFacts, seal: Seal | undefined, state: FoundTables): readonly DaySeal[] {
-  if (seal === undefined || seal.events !== fact.events || seal.fingerprint !== fact.fingerprint) return [];
-  const month = monthOf(fact.day);
-  const rows = state.sealed.reduce((sum, part) => sum + (part.month === month ? part.rows : 0), 0);
-  return rows >= fact.events ? [{ ...fact, seal: seal.seal }] : [];
+function confirmed(fact: DayFacts, seal: Seal | undefined): readonly DaySeal[] {
+  const isSame = seal?.events === fact.events && seal.fingerprint === fact.fingerprint;
+  return isSame ? [{ ...fact, seal: seal.seal, rows: seal.rows }] : [];
 }
 
 function checkPartitions(state: FoundTables): FoundTables {

@@ -10,6 +10,8 @@ export interface Seal {
   readonly seal: number;
   /** How many events the day had. */
   readonly events: number;
+  /** How many rows of Firsthand's own tables carry the seal's number. */
+  readonly rows: number;
   /** The sum of its events' hashes, as text because it has 64 bits. */
   readonly fingerprint: string;
   /** What the day was sealed from: no part of its month had a greater number. */
@@ -41,8 +43,8 @@ export interface TableState {
   /** As {@link Seal.rawTable}. */
   readonly rawTable: string;
   readonly raw: readonly Part[];
-  /** Parts of the sealed events. */
-  readonly sealed: readonly Part[];
+  /** Parts of Firsthand's own tables, but for the seals. */
+  readonly copies: readonly Part[];
 }
 
 /** Why seals do not stand: the host's table has changed under them, or their own rows are not all there. */
@@ -72,7 +74,7 @@ export function newestOfMonth(parts: readonly Part[], day: number): number {
 
 /**
  * Finds the seals that are true still. A seal is doubted when a part of its month has come or was mutated since, and has events about
- * its day; when inserts that its month had are in no part any more; or when less is left of its own rows than it has events. What is
+ * its day; when inserts that its month had are in no part any more; or when less is left of its own rows than were written. What is
  * doubted may be true all the same, which only reading tells; it is answered from the host's table meanwhile, so a needless doubt costs
  * time and nothing else.
  *
@@ -81,7 +83,7 @@ export function newestOfMonth(parts: readonly Part[], day: number): number {
  */
 export function judgeSeals(seals: readonly Seal[], state: TableState, readableSinceMs: number): Verdict {
   const rows = sumBy(
-    state.sealed,
+    state.copies,
     ({ month }) => month,
     (part) => part.rows,
   );
@@ -89,7 +91,7 @@ export function judgeSeals(seals: readonly Seal[], state: TableState, readableSi
   const expected = sumBy(
     kept,
     ({ day }) => monthOf(day),
-    ({ events }) => events,
+    ({ rows }) => rows,
   );
   const standing: Seal[] = [];
   const doubted: { seal: Seal; doubt: Doubt }[] = [];

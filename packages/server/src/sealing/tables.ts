@@ -6,12 +6,22 @@ export interface SealingTables {
   readonly seals: string;
   /** The events of sealed days, each once, with the fields that metrics read as columns. */
   readonly events: string;
-  /** The organisations of each sealed day. */
+  /** How much happened in each organisation on each sealed day. */
   readonly orgs: string;
+  /** How much happened in each quarter of an hour of sealed days, for each scope. */
+  readonly activity: string;
+  /** How often each combination of names occurred on each sealed day, for each scope. */
+  readonly names: string;
 }
 
 export function sealingTables(raw: string): SealingTables {
-  return { seals: `${raw}_seals`, events: `${raw}_sealed`, orgs: `${raw}_sealed_orgs` };
+  return {
+    seals: `${raw}_seals`,
+    events: `${raw}_sealed`,
+    orgs: `${raw}_sealed_orgs`,
+    activity: `${raw}_sealed_activity`,
+    names: `${raw}_sealed_names`,
+  };
 }
 
 /** Rows are never read before raw retention begins, and go a few days later, whole parts at a time. */
@@ -29,7 +39,7 @@ export async function createSealingTables(
   { writer, table }: Pick<ClickHouse, "writer" | "table">,
   options: { readonly rawRetentionDays: number },
 ): Promise<void> {
-  const { seals, events, orgs } = sealingTables(table);
+  const { seals, events, orgs, activity, names } = sealingTables(table);
   const keptDays = options.rawRetentionDays + DAYS_KEPT_LONGER;
   const goes = (date: string) =>
     keptDays > MOST_DAYS_KEPT
@@ -40,6 +50,7 @@ export async function createSealingTables(
   revision UInt64,
   seal Int64,
   events UInt64,
+  rows UInt64,
   fingerprint UInt64,
   watermark Int64,
   inserts Array(Tuple(Int64, Int64)),
@@ -74,12 +85,51 @@ ENGINE = MergeTree
 PARTITION BY toYYYYMM(occurred_at)
 ORDER BY (org_id_hash, name, occurred_at)${goes("toDateTime(occurred_at)")}`);
   await writer.command(`CREATE TABLE IF NOT EXISTS ${orgs} (
-  seal Int64,
+  seal Int64 CODEC(Delta, ZSTD),
   org_id_hash String,
-  day Date,
-  newest_ingested_at DateTime64(3, 'UTC')
+  step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
+  newest_ingested_at DateTime64(3, 'UTC'),
+  events UInt64,
+  anonymous_users AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
+  sessions AggregateFunction(uniqExact, UInt64) CODEC(ZSTD)
 )
 ENGINE = MergeTree
-PARTITION BY toYYYYMM(day)
-ORDER BY (org_id_hash, day)${goes("day")}`);
+PARTITION BY toYYYYMM(step)
+ORDER BY (org_id_hash, step)${goes("toDateTime(step)")}`);
+  await writer.command(`CREATE TABLE IF NOT EXISTS ${activity} (
+  seal Int64 CODEC(Delta, ZSTD),
+  scope String,
+  step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
+  events UInt64,
+  anonymous_users AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
+  sessions AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
+  orgs AggregateFunction(uniqExact, UInt64) CODEC(ZSTD)
+)
+ENGINE = MergeTree
+PARTITION BY toYYYYMM(step)
+ORDER BY (scope, step)${goes("toDateTime(step)")}`);
+  await writer.command(`CREATE TABLE IF NOT EXISTS ${names} (
+  seal Int64 CODEC(Delta, ZSTD),
+  scope LowCardinality(String),
+  step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
+  name LowCardinality(String),
+  source LowCardinality(String),
+  route_pattern LowCardinality(Nullable(String)),
+  feature LowCardinality(Nullable(String)),
+  surface LowCardinality(Nullable(String)),
+  view LowCardinality(Nullable(String)),
+  filter_key LowCardinality(Nullable(String)),
+  chart LowCardinality(Nullable(String)),
+  action LowCardinality(Nullable(String)),
+  boundary LowCardinality(Nullable(String)),
+  error_class LowCardinality(Nullable(String)),
+  events UInt64 CODEC(ZSTD),
+  anonymous_users AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
+  sessions AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
+  value_sum UInt128 CODEC(ZSTD),
+  valued_events UInt64 CODEC(ZSTD)
+)
+ENGINE = MergeTree
+PARTITION BY toYYYYMM(step)
+ORDER BY (scope, name, step)${goes("toDateTime(step)")}`);
 }

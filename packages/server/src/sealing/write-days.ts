@@ -1,6 +1,6 @@
 import type { ClickHouse, ReadStatement } from "../clickhouse/port.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
-import type { FieldName } from "../query/sql/field-name.ts";
+import type { EventField } from "../query/sql/field-name.ts";
 import { rawColumnsAsSealed, sealedColumns } from "../query/sql/fields.ts";
 import { join, type Sql, sql } from "../query/sql/sql.ts";
 import { sealingTables } from "./tables.ts";
@@ -34,42 +34,70 @@ export function begunAt(seal: number): number {
   return Math.floor(seal / 1_000_000) * 1_000;
 }
 
-/** Writes the events of some days, each once, and which organisations they are of. They count for nothing until a seal names them. */
+/** Writes the events of some days, each once, and their sums. They count for nothing until a seal names them. */
 export async function writeDays(
   { writer, table }: Pick<ClickHouse, "writer" | "table">,
   batch: Batch,
   threads: number,
 ): Promise<void> {
-  const { events, orgs } = sealingTables(table);
-  const values = writtenOut(listOf(rawColumnsAsSealed));
-  const seal = `${batch.base} + toDayOfMonth(occurred_at)`;
+  const { events, orgs, activity, names } = sealingTables(table);
   const settings = `SETTINGS max_threads = ${threads}, max_insert_threads = 1`;
-  const source = `FROM ${table} FINAL WHERE ${isOf(batch)}`;
+  const seal = `${batch.base} + toDayOfMonth(occurred_at)`;
+  const fromRaw = `FROM ${table} FINAL WHERE ${isOf(batch)}`;
   await writer.command(
-    `INSERT INTO ${events} (seal, ${listOf(sealedColumns).sql}) SELECT ${seal}, ${values} ${source} ${settings}`,
+    `INSERT INTO ${events} (seal, ${listOf(sealedColumns).sql}) SELECT ${seal}, ${writtenOut(listOf(rawColumnsAsSealed))} ${fromRaw} ${settings}`,
   );
+  // When events were taken in is not among what is kept of each.
   await writer.command(
-    `INSERT INTO ${orgs} (seal, org_id_hash, day, newest_ingested_at) SELECT ${seal} AS sealed, org_id_hash, toDate(occurred_at) AS at, max(ingested_at) ${source} GROUP BY sealed, org_id_hash, at ${settings}`,
+    `INSERT INTO ${orgs} SELECT ${seal} AS sealed, org_id_hash, ${day} AS step, max(ingested_at), count(), uniqExactState(sipHash64(anonymous_user_id)), uniqExactState(sipHash64(session_id)) ${fromRaw} GROUP BY sealed, org_id_hash, step ${settings}`,
+  );
+  const fromSealed = `FROM ${events} WHERE ${isOf(batch)} AND seal IN (${sealsOf(batch).join(", ")})`;
+  await writer.command(
+    `INSERT INTO ${activity} SELECT seal, ${scopes} AS scope, ${quarterHour} AS step, count(), uniqExactState(anonymous_user_hash), uniqExactState(session_hash), uniqExactStateIf(sipHash64(org_id_hash), org_id_hash != '') ${fromSealed} GROUP BY seal, scope, step ${settings}`,
+  );
+  const dimensions = "feature, surface, view, filter_key, chart, action, boundary, error_class";
+  const counting = (...events: string[]) => `name IN (${events.map((name) => `'${name}'`).join(", ")})`;
+  await writer.command(
+    `INSERT INTO ${names} SELECT seal, ${scopes} AS scope, ${day} AS step, name, source, if(${counting("page_viewed", "client_error")}, route_pattern, NULL) AS route, ${dimensions}, count(), uniqExactStateIf(anonymous_user_hash, ${counting("page_viewed", "feature_viewed", "client_error")}), uniqExactStateIf(session_hash, ${counting("page_viewed", "chart_interacted")}), sum(toUInt128(ifNull(value_count, 0))), countIf(isNotNull(value_count)) ${fromSealed} AND ${counting("page_viewed", "feature_viewed", "filter_changed", "chart_interacted", "client_error")} GROUP BY seal, scope, step, name, source, route, ${dimensions} ${settings}`,
   );
 }
 
-/** How many rows each seal of a batch has. */
+/** Sums are kept for each organisation, and once more for all events: of those, different ids are not the sum of the others. */
+const scopes = "arrayJoin(if(org_id_hash = '', ['*'], ['*', org_id_hash]))";
+const quarterHour = "toDateTime64(toStartOfFifteenMinutes(occurred_at), 3, 'UTC')";
+const day = "toDateTime64(toStartOfDay(occurred_at), 3, 'UTC')";
+
+/** How many rows were written for a seal: of events, and of everything. */
+export interface WrittenRows {
+  readonly events: number;
+  readonly rows: number;
+}
+
+/** Counts what a batch has written, by seal. */
 export async function countRows(
   { reader, table }: Pick<ClickHouse, "reader" | "table">,
   batch: Batch,
-): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await reader.read<{ seal: number; rows: number }>(
+): Promise<ReadonlyMap<number, WrittenRows>> {
+  const { seals: _, ...copies } = sealingTables(table);
+  const ofTable = (name: string, isEvents: number) =>
+    `SELECT seal, count() AS written, ${isEvents} AS isEvents FROM ${name} WHERE has({seals:Array(Int64)}, seal) GROUP BY seal`;
+  const all = Object.entries(copies).map(([kind, name]) => ofTable(name, kind === "events" ? 1 : 0));
+  const { rows } = await reader.read<WrittenRows & { readonly seal: number }>(
     {
-      sql: `SELECT seal, count() AS rows FROM ${sealingTables(table).events} WHERE has({seals:Array(Int64)}, seal) AND ${isOf(batch)} GROUP BY seal`,
-      parameters: { seals: batch.days.map((day) => sealOf(batch, day)) },
+      sql: `SELECT seal, sumIf(written, isEvents = 1) AS events, sum(written) AS rows FROM (${all.join(" UNION ALL ")}) GROUP BY seal`,
+      parameters: { seals: sealsOf(batch) },
     },
     { timeoutMs: 600_000 },
   );
-  return new Map(rows.map((row) => [row.seal, row.rows]));
+  return new Map(rows.map((row) => [row.seal, row]));
 }
 
-function listOf(columns: Readonly<Record<FieldName, Sql>>): ReadStatement {
-  const names = Object.keys(sealedColumns) as FieldName[];
+function sealsOf(batch: Batch): number[] {
+  return batch.days.map((day) => sealOf(batch, day));
+}
+
+function listOf(columns: Readonly<Record<EventField, Sql>>): ReadStatement {
+  const names = Object.keys(sealedColumns) as EventField[];
   return join(
     names.map((name) => columns[name]),
     sql`, `,

@@ -1,11 +1,11 @@
 import { type SealingTables, sealingTables } from "../../sealing/tables.ts";
-import { isEmpty, type Range } from "../time/range.ts";
+import { narrow, type Range, subtract, union, widen } from "../time/range.ts";
 
 /** Where events can be read from. */
 export interface EventSource {
   /** The host's table. */
   readonly raw: string;
-  /** Days that can be read from Firsthand's own rows instead. */
+  /** Days that can be read from Firsthand's own tables instead. */
   readonly sealed: SealedDays;
 }
 
@@ -21,6 +21,10 @@ export function noSealedDays(raw: string): SealedDays {
   return { tables: sealingTables(raw), seals: new Map() };
 }
 
+export const DAY_MS = 86_400_000;
+/** A statement names its stretches one by one. Where there would be more, sealed days between them are read from raw. */
+const MOST_STRETCHES = 8;
+
 /** Which part of some ranges is read from where. Together they are the ranges; neither has what the other has. */
 export interface SourceParts {
   /** The seals to read, in the order of their days. */
@@ -29,84 +33,70 @@ export interface SourceParts {
   readonly raw: readonly Range[];
 }
 
-export const DAY_MS = 86_400_000;
-/** A statement names its stretches one by one. Where there would be more, sealed days between them are read from raw. */
-const MOST_STRETCHES = 8;
-
 /** Divides ranges by what they can be read from: sealed days from their seals, all others from the host's table. */
-export function divideBySource(ranges: readonly Range[], { seals }: SealedDays): SourceParts {
-  const days = [...seals.keys()].sort((a, b) => a - b);
-  const asked = daysOf(ranges);
-  const raw = joinNearest(asked.flatMap((stretch) => gapsOf(stretch, days)));
-  const isRead = (day: number) =>
-    asked.some((stretch) => holds(stretch, day)) && !raw.some((stretch) => holds(stretch, day));
-  return {
-    seals: days.filter(isRead).map((day) => seals.get(day) ?? 0),
-    raw: raw.map(({ first, last }) => ({ startMs: first * DAY_MS, endMs: (last + 1) * DAY_MS })),
-  };
+export function divideBySource(ranges: readonly Range[], sealed: SealedDays): SourceParts {
+  const days = union(ranges.map((range) => widen(range, DAY_MS)));
+  const raw = joinNearest(subtract(days, [...sealed.seals.keys()].map(rangeOf)));
+  return { seals: sealsIn(subtract(days, raw), sealed), raw };
 }
 
-/** The parts of a range in their order, each with what it is read from. */
-export function sourcesOf(
-  range: Range,
-  sealed: SealedDays,
-): readonly { readonly kind: "raw" | "sealed"; readonly range: Range }[] {
-  const sources: { kind: "raw" | "sealed"; range: Range }[] = [];
-  let nextMs = range.startMs;
-  for (const { startMs, endMs } of divideBySource([range], sealed).raw) {
-    if (startMs > nextMs) sources.push({ kind: "sealed", range: { startMs: nextMs, endMs: startMs } });
-    nextMs = Math.min(endMs, range.endMs);
-    sources.push({ kind: "raw", range: { startMs: Math.max(startMs, range.startMs), endMs: nextMs } });
-  }
-  if (nextMs < range.endMs) sources.push({ kind: "sealed", range: { startMs: nextMs, endMs: range.endMs } });
-  return sources;
+/** Which part of some ranges is read from sums of whole steps of time, and which is read event by event. */
+export interface SumParts {
+  readonly seals: readonly number[];
+  readonly sums: readonly Range[];
+  readonly events: readonly Range[];
 }
 
-/** Days that follow one another. */
-interface Stretch {
-  readonly first: number;
-  readonly last: number;
+/**
+ * Divides ranges by what sums of sealed days tell of them: steps that lie in all of the ranges that they touch. What is left are the days
+ * that are not sealed, and where ranges begin and end within a step.
+ */
+export function divideBySums(ranges: readonly Range[], sealed: SealedDays, stepMs: number): SumParts {
+  const asked = union(ranges);
+  const cut = ranges
+    .flatMap(({ startMs, endMs }) => [startMs, endMs])
+    .map((atMs) => widen({ startMs: atMs, endMs: atMs }, stepMs));
+  const whole = subtract(asked, [...divideBySource(asked, sealed).raw, ...cut]);
+  const sums = union(whole.map((range) => narrow(range, stepMs)));
+  return { seals: sealsIn(sums, sealed), sums, events: subtract(asked, sums) };
 }
 
-function holds({ first, last }: Stretch, day: number): boolean {
-  return first <= day && day <= last;
+/** A range, and what is read for it. */
+export interface Source {
+  readonly kind: "raw" | "sealed" | "rollup";
+  readonly range: Range;
 }
 
-/** The days that the ranges touch, each day once. */
-function daysOf(ranges: readonly Range[]): readonly Stretch[] {
-  const stretches: Stretch[] = [];
-  const inOrder = ranges.filter((range) => !isEmpty(range)).sort((a, b) => a.startMs - b.startMs);
-  for (const { startMs, endMs } of inOrder) {
-    const stretch = { first: Math.floor(startMs / DAY_MS), last: Math.ceil(endMs / DAY_MS) - 1 };
-    const before = stretches.at(-1);
-    if (before === undefined || before.last < stretch.first - 1) stretches.push(stretch);
-    else stretches[stretches.length - 1] = { first: before.first, last: Math.max(before.last, stretch.last) };
-  }
-  return stretches;
+/** The parts of a range that are read event by event, in their order. */
+export function sourcesOf(range: Range, sealed: SealedDays): readonly Source[] {
+  const { raw } = divideBySource([range], sealed);
+  const fromSealed = subtract([range], raw);
+  return [
+    ...fromSealed.map((range) => ({ kind: "sealed" as const, range })),
+    ...subtract([range], fromSealed).map((range) => ({ kind: "raw" as const, range })),
+  ].sort((a, b) => a.range.startMs - b.range.startMs);
 }
 
-/** What is left of a stretch when `days`, which are in order, are taken out. */
-function gapsOf({ first, last }: Stretch, days: readonly number[]): readonly Stretch[] {
-  const gaps: Stretch[] = [];
-  let next = first;
-  for (const day of days) {
-    if (day < first || day > last) continue;
-    if (day > next) gaps.push({ first: next, last: day - 1 });
-    next = day + 1;
-  }
-  if (next <= last) gaps.push({ first: next, last });
-  return gaps;
+function rangeOf(day: number): Range {
+  return { startMs: day * DAY_MS, endMs: (day + 1) * DAY_MS };
 }
 
-function joinNearest(stretches: readonly Stretch[]): readonly Stretch[] {
+function sealsIn(ranges: readonly Range[], { seals }: SealedDays): readonly number[] {
+  const isIn = (day: number) =>
+    ranges.some(({ startMs, endMs }) => day * DAY_MS < endMs && startMs < (day + 1) * DAY_MS);
+  return [...seals]
+    .filter(([day]) => isIn(day))
+    .sort(([a], [b]) => a - b)
+    .map(([, seal]) => seal);
+}
+
+function joinNearest(stretches: readonly Range[]): readonly Range[] {
   let joined = stretches;
   while (joined.length > MOST_STRETCHES) {
-    const gaps = joined.slice(1).map(({ first }, i) => first - (joined[i]?.last ?? 0));
+    const gaps = joined.slice(1).map(({ startMs }, i) => startMs - (joined[i]?.endMs ?? 0));
     const nearest = gaps.indexOf(Math.min(...gaps));
-    joined = joined.flatMap((stretch, i) => {
-      if (i === nearest) return [{ first: stretch.first, last: joined[i + 1]?.last ?? stretch.last }];
-      return i === nearest + 1 ? [] : [stretch];
-    });
+    const gap = { startMs: joined[nearest]?.endMs ?? 0, endMs: joined[nearest + 1]?.startMs ?? 0 };
+    joined = union([...joined, gap]);
   }
   return joined;
 }

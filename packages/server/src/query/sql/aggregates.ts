@@ -1,15 +1,32 @@
-import { type Sql, sql } from "./sql.ts";
+import type { SumField } from "./field-name.ts";
+import { field, type Sql, sql } from "./sql.ts";
 
 /** An aggregate over the selected events, or over those of them for which `when` holds. */
-export type Aggregate = (when?: Sql) => Sql;
+export interface Aggregate {
+  (when?: Sql): Sql;
+  /** The same over sums of events; missing where sums do not tell. */
+  readonly ofSums?: (when?: Sql) => Sql;
+}
 
 /** How many events. */
-export const count: Aggregate = (when) => (when ? sql`countIf(${when})` : sql`count()`);
+export const count: Aggregate = Object.assign((when?: Sql) => (when ? sql`countIf(${when})` : sql`count()`), {
+  ofSums: (when?: Sql) => (when ? sql`sumIf(${field("events")}, ${when})` : sql`sum(${field("events")})`),
+});
 
-/** How many different values, exactly. Null is not counted. */
-export function distinct(column: Sql): Aggregate {
-  return (when) => (when ? sql`uniqExactIf(${column}, ${when})` : sql`uniqExact(${column})`);
+/** How many different values, exactly. Null is not counted. `states` is where sums have them. */
+export function distinct(column: Sql, states?: SumField): Aggregate {
+  const ofEvents = (when?: Sql) => (when ? sql`uniqExactIf(${column}, ${when})` : sql`uniqExact(${column})`);
+  if (states === undefined) return ofEvents;
+  const ofSums = (when?: Sql) =>
+    when ? sql`uniqExactMergeIf(${field(states)}, ${when})` : sql`uniqExactMerge(${field(states)})`;
+  return Object.assign(ofEvents, { ofSums });
 }
+
+/** How many different anonymous users. */
+export const anonymousUsers = distinct(field("anonymousUserId"), "anonymousUsers");
+
+/** How many different sessions. */
+export const sessions = distinct(field("sessionId"), "sessions");
 
 /** The mean of those counts that are not null; null when all are. Summed in 128 bits: the engine's `avg` wraps at 64. */
 export function average(column: Sql): Aggregate {
@@ -18,6 +35,12 @@ export function average(column: Sql): Aggregate {
     return sql`toFloat64(sumIf(toUInt128(assumeNotNull(${column})), ${isMeant})) / nullIf(countIf(${isMeant}), 0)`;
   };
 }
+
+/** The mean number of values of a filter, over the events that have it. */
+export const averageValueCount: Aggregate = Object.assign(average(field("valueCount")), {
+  ofSums: (when = sql`true`) =>
+    sql`toFloat64(sumIf(${field("valueSum")}, ${when})) / nullIf(sumIf(${field("valuedEvents")}, ${when}), 0)`,
+});
 
 /** Percentiles with linear interpolation, exact, as an array of null where there is nothing to take them of. */
 export function percentiles(column: Sql): Aggregate {
@@ -29,9 +52,14 @@ export function percentiles(column: Sql): Aggregate {
 }
 
 /** How many events fall to each key, as an object from key to number. */
-export function countsBy(key: Sql): Aggregate {
-  return (when) =>
+export function countsBy(key: Sql): Required<Pick<Aggregate, "ofSums">> & Aggregate {
+  const ofEvents = (when?: Sql) =>
     when ? sql`sumMapIf(map(${key}, toUInt64(1)), ${when})` : sql`sumMap(map(${key}, toUInt64(1)))`;
+  const ofSums = (when?: Sql) => {
+    const events = sql`map(${key}, ${field("events")})`;
+    return when ? sql`sumMapIf(${events}, ${when})` : sql`sumMap(${events})`;
+  };
+  return Object.assign(ofEvents, { ofSums });
 }
 
 function and(condition: Sql, when: Sql | undefined): Sql {

@@ -1,9 +1,9 @@
-import type { FieldName } from "./field-name.ts";
+import type { EventField } from "./field-name.ts";
 import { payloadCount, payloadText } from "./payload.ts";
 import { type Sql, sql } from "./sql.ts";
 
 /** Where the raw table has each field. The route is the column, never the payload's field of that name. */
-export const rawColumns: Readonly<Record<FieldName, Sql>> = {
+export const rawColumns: Readonly<Record<EventField, Sql>> = {
   orgIdHash: sql`org_id_hash`,
   name: sql`name`,
   occurredAt: sql`occurred_at`,
@@ -26,14 +26,14 @@ export const rawColumns: Readonly<Record<FieldName, Sql>> = {
 };
 
 /** {@link rawColumns} with ids as sealed rows have them, so that both can be counted together. */
-export const rawColumnsAsSealed: Readonly<Record<FieldName, Sql>> = {
+export const rawColumnsAsSealed: Readonly<Record<EventField, Sql>> = {
   ...rawColumns,
   anonymousUserId: sql`sipHash64(anonymous_user_id)`,
   sessionId: sql`sipHash64(session_id)`,
 };
 
 /** Where sealed rows have each field. */
-export const sealedColumns: Readonly<Record<FieldName, Sql>> = {
+export const sealedColumns: Readonly<Record<EventField, Sql>> = {
   orgIdHash: sql`org_id_hash`,
   name: sql`name`,
   occurredAt: sql`occurred_at`,

@@ -28,8 +28,8 @@ describe("scopedStatement", () => {
         "SELECT count() AS n",
         "FROM product_telemetry_events FINAL",
         "WHERE org_id_hash = {orgIdHash:String}",
-        "AND name IN {names:Array(String)}",
         "AND ((occurred_at >= fromUnixTimestamp64Milli({rangeStart:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rangeEnd:Int64}, 'UTC')))",
+        "AND name IN {names:Array(String)}",
         "AND if(isNull(route_pattern), {filter0Null:UInt8}, has({filter0:Array(String)}, assumeNotNull(route_pattern))) = 1",
       ].join("\n"),
       parameters: {

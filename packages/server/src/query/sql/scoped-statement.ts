@@ -3,7 +3,7 @@ import type { ReadStatement } from "../../clickhouse/port.ts";
 import { checkScope } from "../scope.ts";
 import { divideBySource, type EventSource } from "../source/event-source.ts";
 import type { Range } from "../time/range.ts";
-import type { FieldName } from "./field-name.ts";
+import type { EventField, FieldName } from "./field-name.ts";
 import { rawColumns, rawColumnsAsSealed, sealedColumns } from "./fields.ts";
 import { filterCondition } from "./filters.ts";
 import { bind, field, join, nameOf, type Sql, sql } from "./sql.ts";
@@ -40,57 +40,67 @@ export interface Shape {
 
 /**
  * Makes a statement over the events, wherever they lie: in the host's table, in sealed rows, or some here and some there. This is the
- * only place that names the tables of events, and it cannot do so without a scope: whatever a metric asks for, the scope's condition is
- * part of the text, once for each table.
+ * only place that reads events, and it cannot do so without a scope: whatever a metric asks for, the scope's condition is part of the
+ * text, once for each table.
  *
+ * @param ids whether ids are read as they are where only the host's table is read, or always as sealed rows have them.
  * @throws TelemetryError `scope_invalid`
  */
-export function scopedStatement(selection: EventSelection, shape: Shape): ReadStatement {
+export function scopedEvents(
+  selection: EventSelection,
+  shape: Shape,
+  ids: "plain" | "sealed" = "plain",
+): Sql {
   const { seals, raw } = divideBySource(
     selection.ranges.map(({ range }) => range),
     selection.source.sealed,
   );
   const conditions = conditionsOf(selection);
   const rawTable = sql`${nameOf(selection.source.raw)}${selection.deliveries === "once" ? sql` FINAL` : sql``}`;
-  if (seals.length === 0)
-    return write(shape, sql`FROM ${rawTable}`, conditions).readFrom(rawColumns).toStatement();
-
+  if (seals.length === 0) {
+    return select(shape, sql`FROM ${rawTable}`, conditions).readFrom(
+      ids === "plain" ? rawColumns : rawColumnsAsSealed,
+    );
+  }
   const sealedTable = nameOf(selection.source.sealed.tables.events);
   const isSealed = [...conditions, sql`seal IN ${bind("seals", "Array(Int64)", [...seals])}`];
-  if (raw.length === 0)
-    return write(shape, sql`FROM ${sealedTable}`, isSealed).readFrom(sealedColumns).toStatement();
+  if (raw.length === 0) return select(shape, sql`FROM ${sealedTable}`, isSealed).readFrom(sealedColumns);
 
   const isUnsealed = [...conditions, isInOneOf(raw.map((range, i) => ({ name: `unsealed${i}`, range })))];
-  const parts = [
-    write({ select: columnsFor(shape, sealedColumns) }, sql`FROM ${sealedTable}`, isSealed).readFrom(
-      sealedColumns,
-    ),
-    write({ select: columnsFor(shape, rawColumnsAsSealed) }, sql`FROM ${rawTable}`, isUnsealed).readFrom(
-      rawColumns,
-    ),
-  ];
-  const both = sql`FROM (
-${join(
-  parts,
-  sql`
-UNION ALL
-`,
-)}
-)`;
-  return write(shape, both, []).readFrom(sealedColumns).toStatement();
+  return select(
+    shape,
+    together([
+      select({ select: columnsFor(shape, sealedColumns) }, sql`FROM ${sealedTable}`, isSealed).readFrom(
+        sealedColumns,
+      ),
+      select({ select: columnsFor(shape, rawColumnsAsSealed) }, sql`FROM ${rawTable}`, isUnsealed).readFrom(
+        rawColumns,
+      ),
+    ]),
+    [],
+  ).readFrom(sealedColumns);
 }
 
-function conditionsOf({ scope, events, ranges, filters, where }: EventSelection): readonly Sql[] {
+/** {@link scopedEvents} as a statement of its own. */
+export function scopedStatement(selection: EventSelection, shape: Shape): ReadStatement {
+  return scopedEvents(selection, shape).toStatement();
+}
+
+function conditionsOf(selection: EventSelection): readonly Sql[] {
+  return [scopeCondition(selection.scope), isInOneOf(selection.ranges), ...kindConditions(selection)];
+}
+
+/** What an event has to be like in order to be selected, apart from whose it is and when it occurred. */
+export function kindConditions({ events, filters, where }: EventSelection): readonly Sql[] {
   return [
-    scopeCondition(scope),
     ...(events === null ? [] : [sql`${field("name")} IN ${bind("names", "Array(String)", [...events])}`]),
-    isInOneOf(ranges),
     ...filters.map(filterCondition),
     ...(where === undefined ? [] : [where]),
   ];
 }
 
-function write({ given, select, grouping }: Shape, from: Sql, conditions: readonly Sql[]): Sql {
+/** Puts a statement together. */
+export function select({ given, select, grouping }: Shape, from: Sql, conditions: readonly Sql[]): Sql {
   const and = sql`
     AND `;
   return sql`
@@ -102,15 +112,32 @@ function write({ given, select, grouping }: Shape, from: Sql, conditions: readon
   `;
 }
 
+/** Reads what several statements select as if it were one table. */
+export function together(statements: readonly Sql[]): Sql {
+  return sql`FROM (
+${join(
+  statements,
+  sql`
+UNION ALL
+`,
+)}
+)`;
+}
+
 /** The fields that a shape speaks of, out of one table, under the names that sealed rows give them. */
-function columnsFor({ given, select, grouping }: Shape, columns: Readonly<Record<FieldName, Sql>>): Sql {
-  const { fields } = sql`${given ?? sql``}${select}${grouping ?? sql``}`;
+function columnsFor(shape: Shape, columns: Readonly<Record<EventField, Sql>>): Sql {
+  const fields = [...fieldsOf(shape)] as EventField[];
   // A count of events needs no field, and a SELECT needs a column.
-  const names = fields.size === 0 ? (["occurredAt"] as const) : [...fields];
+  const names = fields.length === 0 ? (["occurredAt"] as const) : fields;
   return join(
     names.map((name) => sql`${columns[name]} AS ${sealedColumns[name]}`),
     sql`, `,
   );
+}
+
+/** The fields that a shape speaks of. */
+export function fieldsOf({ given, select, grouping }: Shape): ReadonlySet<FieldName> {
+  return sql`${given ?? sql``}${select}${grouping ?? sql``}`.fields;
 }
 
 /** Whether an event is in a range, in the column's own type so that the sort key is used. */

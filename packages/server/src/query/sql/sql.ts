@@ -17,14 +17,16 @@ interface Field {
   readonly field: FieldName;
 }
 
+type Chunk = string | Bound | Field;
+
 /**
  * A piece of a statement. Its text can only come from literals in this package's source, so the statements that can
  * ever be made are a finite set; everything else is bound.
  */
 export class Sql {
-  readonly #chunks: readonly (string | Bound | Field)[];
+  readonly #chunks: readonly Chunk[];
 
-  private constructor(chunks: readonly (string | Bound | Field)[]) {
+  private constructor(chunks: readonly Chunk[]) {
     this.#chunks = chunks;
   }
 
@@ -56,11 +58,13 @@ export class Sql {
     return new Set(this.#chunks.flatMap((chunk) => (isField(chunk) ? [chunk.field] : [])));
   }
 
-  /** The piece with every field found where `columns` says. */
-  readFrom(columns: Readonly<Record<FieldName, Sql>>): Sql {
-    return new Sql(
-      this.#chunks.flatMap((chunk) => (isField(chunk) ? columns[chunk.field].#chunks : [chunk])),
-    );
+  /** The piece with its fields found where `columns` says; others stay to be found elsewhere. */
+  readFrom(columns: Readonly<Partial<Record<FieldName, Sql>>>): Sql {
+    const find = (chunk: Chunk): readonly Chunk[] => {
+      const found = isField(chunk) ? columns[chunk.field] : undefined;
+      return found === undefined ? [chunk] : found.#chunks;
+    };
+    return new Sql(this.#chunks.flatMap(find));
   }
 
   /** The text with its placeholders, and the values for them. */
@@ -70,7 +74,7 @@ export class Sql {
       if (typeof chunk === "string") return chunk;
       if (isField(chunk)) throw new TypeError(`Nobody said where to find ${chunk.field}.`);
       const { name, type, value } = chunk;
-      if (Object.hasOwn(parameters, name) && parameters[name] !== value) {
+      if (Object.hasOwn(parameters, name) && JSON.stringify(parameters[name]) !== JSON.stringify(value)) {
         throw new TypeError(`Two values are bound as ${name}.`);
       }
       parameters[name] = value;
@@ -86,7 +90,7 @@ export class Sql {
   }
 }
 
-function isField(chunk: string | Bound | Field): chunk is Field {
+function isField(chunk: Chunk): chunk is Field {
   return typeof chunk === "object" && "field" in chunk;
 }
 

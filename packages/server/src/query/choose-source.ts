@@ -1,0 +1,44 @@
+import type { ReadStatement } from "../clickhouse/port.ts";
+import type { Source } from "./source/event-source.ts";
+import { sourcesOf } from "./source/event-source.ts";
+import { type EventSelection, type Shape, scopedStatement } from "./sql/scoped-statement.ts";
+import { type Sums, scopedSums } from "./sql/sums.ts";
+import type { Granules } from "./time/granules.ts";
+import { subtract } from "./time/range.ts";
+
+/** A statement, and what it reads for which part of its ranges. */
+export interface SourcedStatement extends ReadStatement {
+  readonly sources: readonly Source[];
+}
+
+/** What is asked of some events, in as many ways as there are to answer it. */
+export interface Wanted {
+  readonly selection: EventSelection;
+  /** What is made of events. */
+  readonly ofEvents: Shape;
+  /** The same of sums of events; null where sums do not tell. */
+  readonly ofSums: Shape | null;
+  /** Sums that may tell, those that are read fastest first. */
+  readonly sums: readonly Sums[];
+  /** The granules that the shapes tell apart. */
+  readonly granules: readonly Granules[];
+}
+
+/**
+ * Chooses what a statement reads: the cheapest that is exact. Sums of whole steps of sealed days where they have all that is asked for,
+ * rows of sealed days for what is left of those, and the host's table for all other days.
+ */
+export function chooseSource({ selection, ofEvents, ofSums, sums, granules }: Wanted): SourcedStatement {
+  const { ranges, source } = selection;
+  const asked = ranges.map(({ range }) => range);
+  const starts = granules.flatMap(({ segments }) => segments.map(({ startMs }) => startMs));
+  for (const table of ofSums === null ? [] : sums) {
+    const found = ofSums && scopedSums(selection, ofSums, table, starts);
+    if (found === null) continue;
+    const rest = subtract(asked, found.ranges).flatMap((range) => sourcesOf(range, source.sealed));
+    const rolledUp = found.ranges.map((range): Source => ({ kind: "rollup", range }));
+    return { ...found.text.toStatement(), sources: [...rolledUp, ...rest] };
+  }
+  const sources = asked.flatMap((range) => sourcesOf(range, source.sealed));
+  return { ...scopedStatement(selection, ofEvents), sources };
+}

@@ -1,0 +1,129 @@
+import type { Dimension, Scope } from "@firsthand/contract";
+import type { SealingTables } from "../../sealing/tables.ts";
+import { checkScope } from "../scope.ts";
+import { DAY_MS, divideBySums } from "../source/event-source.ts";
+import type { Range } from "../time/range.ts";
+import type { FieldName, SumField } from "./field-name.ts";
+import { sealedColumns } from "./fields.ts";
+import {
+  type EventSelection,
+  fieldsOf,
+  isInOneOf,
+  kindConditions,
+  type Shape,
+  scopeCondition,
+  scopedEvents,
+  select,
+  together,
+} from "./scoped-statement.ts";
+import { bind, field, join, nameOf, type Sql, sql } from "./sql.ts";
+
+/** A table of sums of events, one row for each step of time, scope and combination of its keys. */
+export interface Sums {
+  readonly table: Exclude<keyof SealingTables, "seals" | "events">;
+  /** How long a step is. Steps are counted from the epoch. */
+  readonly stepMs: number;
+  /** Where a row has each field: those it is a sum of, and when its step begins as `occurredAt`. */
+  readonly columns: Readonly<Partial<Record<FieldName, Sql>>>;
+}
+
+const QUARTER_HOUR_MS = 900_000;
+
+const sumNames = {
+  events: sql`events`,
+  anonymousUsers: sql`anonymous_users`,
+  sessions: sql`sessions`,
+  activeOrgs: sql`orgs`,
+  valueSum: sql`value_sum`,
+  valuedEvents: sql`valued_events`,
+} satisfies Readonly<Record<SumField, Sql>>;
+
+/** What fields are called where sums and events stand beside each other. */
+const names: Readonly<Record<FieldName, Sql>> = { ...sealedColumns, ...sumNames };
+
+function columnsNamed(...fields: readonly FieldName[]): Sums["columns"] {
+  return { occurredAt: sql`step`, ...Object.fromEntries(fields.map((name) => [name, names[name]])) };
+}
+
+/** How much happened in each quarter of an hour, whatever it was. */
+export const activitySums: Sums = {
+  table: "activity",
+  stepMs: QUARTER_HOUR_MS,
+  columns: columnsNamed("events", "anonymousUsers", "sessions", "activeOrgs"),
+};
+
+/** How much happened in each organisation on each day. For the platform only, which is who is told of organisations. */
+export const orgSums: Sums = {
+  table: "orgs",
+  stepMs: DAY_MS,
+  columns: columnsNamed("orgIdHash", "events", "anonymousUsers", "sessions"),
+};
+
+/** How often each combination of an event's dimensions occurred on each day, with the sums that some metric of that event has. */
+export function nameSums(...fields: readonly (Dimension | SumField)[]): Sums {
+  return { table: "names", stepMs: DAY_MS, columns: columnsNamed("name", "source", "events", ...fields) };
+}
+
+/** One event as if it were a sum. */
+const oneEvent: Readonly<Record<SumField, Sql>> = {
+  events: sql`toUInt64(1)`,
+  anonymousUsers: sql`initializeAggregation('uniqExactState', ${field("anonymousUserId")})`,
+  sessions: sql`initializeAggregation('uniqExactState', ${field("sessionId")})`,
+  valueSum: sql`toUInt128(ifNull(${field("valueCount")}, 0))`,
+  valuedEvents: sql`toUInt64(isNotNull(${field("valueCount")}))`,
+  activeOrgs: sql`arrayReduce('uniqExactState', if(${field("orgIdHash")} = '', emptyArrayUInt64(), [sipHash64(${field("orgIdHash")})]))`,
+};
+
+/** Whose sums are read: an organisation's own, or those of all events. Each is in the table by itself. */
+function isOfScope(scope: Scope, { table }: Sums): Sql {
+  const checked = checkScope(scope);
+  if (table === "orgs") return scopeCondition(checked);
+  return sql`scope = ${bind("sumScope", "String", checked.kind === "platform" ? "*" : checked.orgIdHash)}`;
+}
+
+/**
+ * The same as {@link scopedEvents} for a shape over sums: whole steps of sealed days from their sums, and the rest event by event, each
+ * as a sum of one. Null where the table does not tell: it lacks a field, a granule begins within a step, or no whole step is sealed.
+ *
+ * @param granuleStarts where granules begin that the shape tells apart.
+ */
+export function scopedSums(
+  selection: EventSelection,
+  shape: Shape,
+  sums: Sums,
+  granuleStarts: readonly number[],
+): { readonly text: Sql; readonly ranges: readonly Range[] } | null {
+  const { source, scope } = selection;
+  const ranges = selection.ranges.map(({ range }) => range);
+  const fields = [...fieldsOf(shape)];
+  const conditions = kindConditions(selection);
+  const needed = [...fields, ...conditions.flatMap((condition) => [...condition.fields])];
+  if (!needed.every((name) => sums.columns[name] !== undefined)) return null;
+  if (granuleStarts.some((startMs) => startMs % sums.stepMs !== 0)) return null;
+  const parts = divideBySums(ranges, source.sealed, sums.stepMs);
+  if (parts.sums.length === 0) return null;
+
+  const columns = (from: Readonly<Partial<Record<FieldName, Sql>>>) =>
+    join(
+      fields.map((name) => sql`${from[name] ?? field(name)} AS ${names[name]}`),
+      sql`, `,
+    );
+  const ofSums = select(
+    { select: columns(sums.columns) },
+    sql`FROM ${nameOf(source.sealed.tables[sums.table])}`,
+    [
+      isOfScope(scope, sums),
+      sql`seal IN ${bind("sumSeals", "Array(Int64)", [...parts.seals])}`,
+      isInOneOf(parts.sums.map((range, i) => ({ name: `sums${i}`, range }))),
+      ...conditions,
+    ],
+  ).readFrom(sums.columns);
+  if (parts.events.length === 0)
+    return { text: select(shape, together([ofSums]), []).readFrom(names), ranges: parts.sums };
+  const ofEvents = scopedEvents(
+    { ...selection, ranges: parts.events.map((range, i) => ({ name: `events${i}`, range })) },
+    { select: columns(oneEvent) },
+    "sealed",
+  );
+  return { text: select(shape, together([ofSums, ofEvents]), []).readFrom(names), ranges: parts.sums };
+}

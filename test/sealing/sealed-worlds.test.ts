@@ -14,23 +14,29 @@ const seeds = Number.isInteger(one) ? [one] : Array.from({ length: count }, (_, 
 
 describe("answers while days are sealed", () => {
   let product: Product;
+  /** How many statements have read which table, or rows of both kinds. */
+  const readFrom = { raw: 0, sealed: 0, both: 0, activity: 0, names: 0, orgs: 0, durations: 0 };
 
   beforeAll(async () => {
     product = await openProduct();
   });
 
-  afterAll(() => product.close());
+  afterAll(async () => {
+    await product.close();
+    // One world need not ask everything.
+    if (seeds.length > 1)
+      expect(Math.min(...Object.values(readFrom)), JSON.stringify(readFrom)).toBeGreaterThan(0);
+  });
 
   it.each(seeds)("equal the oracle's at every step of world %i", { timeout: 120_000 }, async (seed) => {
     const whole = createWorld(seed);
     const random = createRandom(seed ^ 0x5ea1);
     const { table, writer, reader } = product.clickhouse;
-    const readFrom = { raw: 0, sealed: 0, both: 0, activity: 0, names: 0, orgs: 0 };
     const counting: Reader = {
       read(statement, options) {
         const isSealed = statement.sql.includes(`FROM ${table}_sealed\n`);
         const isRaw = statement.sql.includes(`FROM ${table} FINAL`);
-        for (const sums of ["activity", "names", "orgs"] as const) {
+        for (const sums of ["activity", "names", "orgs", "durations"] as const) {
           if (statement.sql.includes(`FROM ${table}_sealed_${sums}\n`)) readFrom[sums] += 1;
         }
         if (isSealed || isRaw) readFrom[isSealed ? (isRaw ? "both" : "sealed") : "raw"] += 1;
@@ -44,6 +50,7 @@ describe("answers while days are sealed", () => {
       `${table}_sealed_orgs`,
       `${table}_sealed_activity`,
       `${table}_sealed_names`,
+      `${table}_sealed_durations`,
     ]) {
       await writer.command(`TRUNCATE TABLE IF EXISTS ${name}`);
     }
@@ -80,6 +87,5 @@ describe("answers while days are sealed", () => {
       await seal();
       await check("sealing");
     }
-    expect(Math.min(...Object.values(readFrom)), JSON.stringify(readFrom)).toBeGreaterThan(0);
   });
 });

@@ -12,7 +12,7 @@ export interface EngineEvents {
 const ORGANISATIONS = 200;
 const EVENTS_PER_SESSION = 10;
 /** Memory of an insert is bounded by its rows. */
-const CHUNK = 1_000_000;
+const MOST_AT_ONCE = 1_000_000;
 /** Of so many events one arrives twice; no multiple of a session's length, so that repeats are of every kind. */
 const REPEATED = 101;
 
@@ -23,7 +23,7 @@ export function getOrgIdHash(rank: number): string {
 
 /**
  * Makes events inside the engine, where nothing has to be parsed: the same ones for the same numbers, each decided by hashes of its own
- * number and of its session's. About one in a hundred arrives again a minute later.
+ * number and of its session's. They arrive day by day, and about one in a hundred again a minute later.
  *
  * @returns how many rows were inserted, repeats among them.
  */
@@ -33,18 +33,21 @@ export async function makeEngineEvents(
   onProgress: (rows: number) => void = () => {},
 ): Promise<number> {
   const startMs = end.getTime() - days * 86_400_000;
-  for (let from = 0; from < events; from += CHUNK) {
-    const to = Math.min(events, from + CHUNK);
+  const sessions = Math.ceil(events / EVENTS_PER_SESSION);
+  const aDay = Math.ceil(sessions / days) * EVENTS_PER_SESSION;
+  const atOnce = Math.min(aDay, MOST_AT_ONCE);
+  for (let from = 0; from < events; from += atOnce) {
+    const to = Math.min(events, from + atOnce);
     const numbers = `numbers(${from}, ${to - from})`;
-    await writer.command(`INSERT INTO ${table} ${selectEvents(numbers, startMs, days, 0)}`);
+    await writer.command(`INSERT INTO ${table} ${selectEvents(numbers, startMs, aDay, 0)}`);
     const repeated = `(SELECT number FROM ${numbers} WHERE number % ${REPEATED} = 0)`;
-    await writer.command(`INSERT INTO ${table} ${selectEvents(repeated, startMs, days, 60_000)}`);
+    await writer.command(`INSERT INTO ${table} ${selectEvents(repeated, startMs, aDay, 60_000)}`);
     onProgress(to);
   }
   return events + Math.ceil(events / REPEATED);
 }
 
-function selectEvents(numbers: string, startMs: number, days: number, delayMs: number): string {
+function selectEvents(numbers: string, startMs: number, aDay: number, delayMs: number): string {
   const orgs = Array.from({ length: ORGANISATIONS }, (_, i) => `'${getOrgIdHash(i + 1)}'`).join(", ");
   const at = "fromUnixTimestamp64Milli(at_ms, 'UTC')";
   return `WITH
@@ -56,7 +59,7 @@ function selectEvents(numbers: string, startMs: number, days: number, delayMs: n
   -- Every organisation is as much smaller than the one before it as its rank says.
   toUInt32(floor(pow(${ORGANISATIONS + 1}, (s % 1000000) / 1000000))) AS rank,
   toUInt32(cityHash64(session, 'user') % greatest(5, intDiv(40000, rank))) AS person,
-  toInt64(${startMs}) + toInt64(cityHash64(session, 'day') % ${days}) * 86400000
+  toInt64(${startMs}) + intDiv(toInt64(session) * ${EVENTS_PER_SESSION}, ${aDay}) * 86400000
     + toInt64(cityHash64(session, 'time') % 64800000) + toInt64(place * (s % 60000)) AS at_ms,
   e % 1000 AS draw,
   multiIf(place = 0, 'session_started', place = ${EVENTS_PER_SESSION - 1}, 'session_ended', draw < 450, 'page_viewed', draw < 700, 'feature_viewed',

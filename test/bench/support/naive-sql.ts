@@ -6,18 +6,42 @@ const part = (isOrg: boolean) =>
 
 const json = (field: string, kind: "String" | "Int") => `JSONExtract${kind}(payload_json, '${field}')`;
 
+/** Rows of a ranked metric that both sides are asked for. */
+export const RANKED_ROWS = 25;
+
 /**
  * The statement that a host would write first: it counts deliveries, not events, knows no time zone and no gap, and answers neither
  * totals nor trends. It is what there is to lose against.
  */
 export function getNaiveSql(metric: MetricId, table: string, isOrg: boolean): string {
-  const { columns, name, groupBy, order } = statements[metric];
+  return write(statements[metric], table, isOrg, metric !== "active-users");
+}
+
+/** The same with every event counted once, exact percentiles, and an order in which no two rows tie: what the answer has to be. */
+export function getExactSql(metric: MetricId, table: string, isOrg: boolean): string {
+  const { columns, groupBy, order, ...statement } = statements[metric];
+  const exact = {
+    ...statement,
+    groupBy,
+    columns: columns.replace("quantiles(", "quantilesExactInclusive("),
+    order:
+      order && groupBy ? `${order}, ${groupBy.replaceAll(",", " ASC NULLS LAST,")} ASC NULLS LAST` : order,
+  };
+  return write(exact, `${table} FINAL`, isOrg, metric !== "active-users");
+}
+
+function write(
+  { columns, name, groupBy, order }: Statement,
+  table: string,
+  isOrg: boolean,
+  isLimited: boolean,
+): string {
   return [
     `SELECT ${columns} FROM ${table} WHERE ${part(isOrg)}`,
     name === null ? "" : ` AND name = '${name}'`,
     groupBy === null ? "" : ` GROUP BY ${groupBy}`,
     order === null ? "" : ` ORDER BY ${order}`,
-    metric === "active-users" || groupBy === null ? "" : " LIMIT 25",
+    isLimited && groupBy !== null ? ` LIMIT ${RANKED_ROWS}` : "",
   ].join("");
 }
 

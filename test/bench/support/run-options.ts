@@ -17,13 +17,13 @@ export interface RunOptions {
 }
 
 /** Reads `--rounds`, `--json`, `--check`, `--events` and `--days` from the command line. */
-export function readOptions(defaults: { readonly rounds: number }): RunOptions {
+export function readOptions(defaults: { readonly rounds: number; readonly events?: number }): RunOptions {
   const { values } = parseArgs({
     options: {
       rounds: { type: "string", default: String(defaults.rounds) },
       json: { type: "string" },
       check: { type: "boolean", default: false },
-      events: { type: "string", default: "220000" },
+      events: { type: "string", default: String(defaults.events ?? 220_000) },
       days: { type: "string", default: "180" },
     },
   });

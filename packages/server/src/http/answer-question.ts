@@ -23,6 +23,8 @@ export async function answerQuestion(
   signal: AbortSignal,
   settings: HandlerSettings,
 ): Promise<MetricAnswer> {
+  // Before it waits for its turn: what is known as of now is new enough for it.
+  const askedAt = performance.now();
   const { table, now, rawRetentionDays, limits, labelOrganisations } = settings;
   const judged = parseParams(metric, params, limits);
   const allowed = settings.evidence ? judged : { ...judged, evidence: false };
@@ -33,7 +35,8 @@ export async function answerQuestion(
       settings.answer(metric, allowed, {
         reader,
         table,
-        findSealedDays: (reader) => settings.sealWatch.look(reader),
+        findSealedDays: (reader) => settings.sealWatch.look(reader, askedAt),
+        resultCache: settings.resultCache,
         scope,
         signal,
         now,

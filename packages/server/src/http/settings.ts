@@ -2,6 +2,7 @@ import { defaultLimits, type Limits, type MetricAnswer, TelemetryError } from "@
 import type { ClickHouse, Reader } from "../clickhouse/port.ts";
 import type { answerMetric } from "../query/answer-metric.ts";
 import type { LabelOrganisations } from "../query/context.ts";
+import { ResultCache } from "../query/result-cache.ts";
 import { SealWatch } from "../sealing/seal-watch.ts";
 import { logFailure, type OnError, reportFailure } from "./failure-report.ts";
 import { InFlight } from "./in-flight.ts";
@@ -33,6 +34,12 @@ export interface TelemetryHandlerOptions {
   readonly now?: (() => number) | undefined;
   /** Days that the raw table keeps events; nothing older is read. @default 180 */
   readonly rawRetentionDays?: number | undefined;
+  /**
+   * How many values are kept in memory of what sealed days were found to say, over all scopes; 0 keeps none. Whatever else a question
+   * needs is read every time.
+   * @default 1000000, some tens of megabytes
+   */
+  readonly cachedValues?: number | undefined;
   /** The host's names for organisations, shown to the operator. @default every organisation keeps its hash */
   readonly labelOrganisations?: LabelOrganisations | undefined;
   /** Whether `evidence=true` is answered with the statements behind a figure; false leaves them out. @default true */
@@ -52,6 +59,8 @@ export interface HandlerSettings {
   readonly scheduler: Scheduler;
   /** Which days can be read from their seals. */
   readonly sealWatch: SealWatch;
+  /** What sealed rows were found to say. */
+  readonly resultCache: ResultCache;
   /** Questions under way, by scope, metric and parameters. */
   readonly inFlight: InFlight<MetricAnswer>;
   readonly scopeTimeoutMs: number;
@@ -103,6 +112,9 @@ export function completeSettings(
       onFailure: (error) =>
         reportFailure(toWireError(error, crypto.randomUUID()), { endpoint: null, metric: null }, onError),
     }),
+    resultCache: new ResultCache(
+      options.cachedValues === 0 ? 0 : checkCount(options.cachedValues ?? 1_000_000, "cachedValues"),
+    ),
     inFlight: new InFlight(),
     scopeTimeoutMs: checkCount(options.scopeTimeoutMs ?? 5_000, "scopeTimeoutMs"),
     bodyTimeoutMs: checkCount(options.bodyTimeoutMs ?? 10_000, "bodyTimeoutMs"),

@@ -1,11 +1,14 @@
 import { rankedMetric } from "../query/ranked-metric.ts";
-import { averageValueCount, count } from "../query/sql/aggregates.ts";
+import { average, count } from "../query/sql/aggregates.ts";
 import { field } from "../query/sql/sql.ts";
 import { nameSums } from "../query/sql/sums.ts";
 
 /** Changes of filters, by view and filter key. */
 export const filterChanges = rankedMetric("filter-changes", {
   keys: { view: field("view"), filterKey: field("filterKey") },
-  measures: { changes: count, avgValueCount: averageValueCount },
+  measures: {
+    changes: count,
+    avgValueCount: average(field("valueCount"), { sum: "valueSum", events: "valuedEvents" }),
+  },
   sums: nameSums("view", "filterKey", "valueSum", "valuedEvents"),
 });

@@ -1,24 +1,38 @@
 import { histogramEdgesMs, metrics } from "@firsthand/contract";
 import { type Aggregates, measurePeriod } from "../query/measure-period.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
-import { average, count, countsBy, percentiles } from "../query/sql/aggregates.ts";
+import {
+  type Aggregate,
+  average,
+  averageDuration,
+  count,
+  countsBy,
+  durationPercentiles,
+} from "../query/sql/aggregates.ts";
 import { bind, field, sql } from "../query/sql/sql.ts";
-
-const durationMs = field("durationMs");
+import { durationSums } from "../query/sql/sums.ts";
 
 // Durations are whole, so the first whole number at or above an edge divides them as the edge itself does.
 const wholeEdgesMs = [...new Set(histogramEdgesMs.map(Math.ceil))];
 const edges = bind("edges", "Array(Int64)", wholeEdgesMs);
 
-const wholeEdgeBelow = sql`roundDown(toInt64(assumeNotNull(${durationMs})), ${edges})`;
+const durationMs = field("durationMs");
+const countsByEdge: Aggregate = Object.assign(
+  () =>
+    countsBy(sql`roundDown(toInt64(assumeNotNull(${durationMs})), ${edges})`)(sql`isNotNull(${durationMs})`),
+  {
+    ofSums: () =>
+      sql`sumMapArray(arrayMap(each -> map(roundDown(toInt64(each), ${edges}), toUInt64(1)), ${field("durations")}))`,
+  },
+);
 
 const aggregates: Aggregates = {
   sessions: count,
-  percentiles: percentiles(durationMs),
-  avgDurationMs: average(durationMs),
-  avgPagesViewed: average(field("pagesViewed")),
-  avgInteractions: average(field("interactions")),
-  histogram: () => countsBy(wholeEdgeBelow)(sql`isNotNull(${durationMs})`),
+  percentiles: durationPercentiles,
+  avgDurationMs: averageDuration,
+  avgPagesViewed: average(field("pagesViewed"), { sum: "pagesSum", events: "pagedEvents" }),
+  avgInteractions: average(field("interactions"), { sum: "interactionSum", events: "interactedEvents" }),
+  histogram: countsByEdge,
 };
 
 /** The places between two durations are twentieths, so what is finer than that is the engine's rounding. */
@@ -48,7 +62,12 @@ function histogramOf(sessionsByEdge: Readonly<Record<string, number>>) {
 /** How long ended sessions lasted, and what happened in them. */
 export const sessionDuration = periodMetric<"session-duration">(async (period, { plan, run }) => {
   const { events } = metrics["session-duration"];
-  const { total } = await measurePeriod(plan, period, { events, aggregates, byGranule: false }, run);
+  const { total } = await measurePeriod(
+    plan,
+    period,
+    { events, aggregates, byGranule: false, sums: durationSums },
+    run,
+  );
   const [p50, p75, p90, p95] = Array.isArray(total.percentiles) ? total.percentiles : [];
   return {
     sessions: figureOf(total.sessions),

@@ -3,6 +3,7 @@ import { figureOf, periodMetric } from "../query/period-metric.ts";
 import { courseOf } from "../query/presence.ts";
 import { type Aggregate, anonymousUsers, count, distinct, sessions } from "../query/sql/aggregates.ts";
 import { field, sql } from "../query/sql/sql.ts";
+import { activitySums } from "../query/sql/sums.ts";
 
 const measures = {
   anonymousUsers,
@@ -22,7 +23,12 @@ export const totals = periodMetric<"totals">(async (period, { plan, run }) => {
   const aggregates = measuresOfScope[plan.scope.kind];
   const measured: Measured & { readonly present?: ReadonlySet<number> } = plan.trend
     ? await measureCourse(plan, period, { aggregates }, run)
-    : await measurePeriod(plan, period, { events: null, aggregates, byGranule: false }, run);
+    : await measurePeriod(
+        plan,
+        period,
+        { events: null, aggregates, byGranule: false, sums: activitySums },
+        run,
+      );
   const figure = (name: keyof typeof aggregates) => figureOf(measured.total[name]);
   const course = (name: keyof typeof aggregates, of: ReadonlySet<number>) =>
     courseOf(

@@ -1,5 +1,6 @@
 import type { Limits, Scope } from "@firsthand/contract";
 import type { Reader } from "../clickhouse/port.ts";
+import type { ResultCache } from "./result-cache.ts";
 import type { SealedDays } from "./source/event-source.ts";
 
 /** Maps organisation hashes to the host's names for them. Hashes that are missing keep their hash as label. */
@@ -14,6 +15,8 @@ export interface QueryContext {
   readonly table: string;
   /** Finds the days that can be read from their seals; without it everything is read from the raw table. */
   readonly findSealedDays?: ((reader: Reader) => Promise<SealedDays>) | undefined;
+  /** Keeps what sealed rows were found to say; without it they are read every time. */
+  readonly resultCache?: ResultCache | undefined;
   readonly scope: Scope;
   readonly signal: AbortSignal;
   /** The server's clock, milliseconds since the epoch. */

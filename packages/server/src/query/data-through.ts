@@ -1,13 +1,31 @@
 import type { ReadStatement } from "../clickhouse/port.ts";
 import type { Plan } from "./plan.ts";
 import type { RunStatement } from "./run-statement.ts";
-import { DAY_MS, divideBySource } from "./source/event-source.ts";
+import { DAY_MS, divideBySource, type SealedDays } from "./source/event-source.ts";
 import { rawColumns } from "./sql/fields.ts";
 import { isInOneOf, scopeCondition } from "./sql/scoped-statement.ts";
 import { bind, nameOf, sql } from "./sql/sql.ts";
 
-/** When the newest event of the scope was taken in, of any name and whenever it happened; null when there is none. */
-export async function dataThrough(plan: Plan, run: RunStatement): Promise<number | null> {
+/** What was found for the questions that share a look at the seals, by scope. */
+const found = new WeakMap<SealedDays, Map<string, Promise<number | null>>>();
+
+/**
+ * When the newest event of the scope was taken in, of any name and whenever it happened; null when there is none. Questions of a
+ * scope that share a look at the seals share this as well: a dashboard asks once.
+ */
+export function dataThrough(plan: Plan, run: RunStatement): Promise<number | null> {
+  const ofLook = found.get(plan.source.sealed) ?? new Map<string, Promise<number | null>>();
+  found.set(plan.source.sealed, ofLook);
+  const scope = plan.scope.kind === "org" ? plan.scope.orgIdHash : plan.scope.kind;
+  const shared = ofLook.get(scope);
+  // The question that asked first may be given up, and that is no reason for the others to fail.
+  if (shared !== undefined) return shared.catch(() => readFreshness(plan, run));
+  const own = readFreshness(plan, run);
+  ofLook.set(scope, own);
+  return own;
+}
+
+async function readFreshness(plan: Plan, run: RunStatement): Promise<number | null> {
   const { rows } = await run<{ events: number; newest: number }>(freshnessStatement(plan));
   const newest = rows.filter(({ events }) => events > 0).map((row) => row.newest);
   return newest.length === 0 ? null : Math.max(...newest);

@@ -7,7 +7,7 @@ import type { Aggregate } from "./sql/aggregates.ts";
 import { granuleOf } from "./sql/granule-of.ts";
 import type { Shape } from "./sql/scoped-statement.ts";
 import { join, nameOf, type Sql, sql } from "./sql/sql.ts";
-import { activitySums } from "./sql/sums.ts";
+import { activitySums, type Sums } from "./sql/sums.ts";
 
 /** Aggregates by the names they are asked for under. */
 export type Aggregates = Readonly<Record<string, Aggregate>>;
@@ -29,6 +29,8 @@ export interface Measurement {
   readonly aggregates: Aggregates;
   /** Whether granules are measured as well. */
   readonly byGranule: boolean;
+  /** What the aggregates can be read from beside events. */
+  readonly sums: Sums;
 }
 
 /** {@link measurePeriod} granule by granule, with the granules in which the scope has any event at all. */
@@ -39,7 +41,7 @@ export async function measureCourse(
   run: RunStatement,
 ): Promise<Measured & { readonly present: ReadonlySet<number> }> {
   const [measured, present] = await Promise.all([
-    measurePeriod(plan, period, { ...measurement, events: null, byGranule: true }, run),
+    measurePeriod(plan, period, { ...measurement, events: null, byGranule: true, sums: activitySums }, run),
     // Where nothing is filtered out, the granules that were measured are those with events.
     plan.filters.length === 0 ? null : presentGranules(plan, period, run),
   ]);
@@ -52,7 +54,7 @@ type Row = Values & { readonly granule: number; readonly isTotal: number };
 export async function measurePeriod(
   plan: Plan,
   period: Period,
-  { events, aggregates, byGranule }: Measurement,
+  { events, aggregates, byGranule, sums }: Measurement,
   run: RunStatement,
 ): Promise<Measured> {
   if (isExpired(period)) return { total: {}, byGranule: new Map() };
@@ -67,7 +69,7 @@ export async function measurePeriod(
     },
     ofEvents: shapeOf(period, byGranule, Object.entries(aggregates)),
     ofSums: sumShapeOf(period, byGranule, aggregates),
-    sums: [activitySums],
+    sums: [sums],
     granules: byGranule ? [period.granules] : [],
   });
   const { rows } = await run<Row>(statement);

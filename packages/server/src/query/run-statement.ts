@@ -30,18 +30,31 @@ export function createStatementRunner(
     async run<Row>(asked: ReadStatement | SourcedStatement) {
       signal.throwIfAborted();
       const statement = { sql: asked.sql, parameters: asked.parameters };
+      const lane = scope.kind === "org" ? scope.orgIdHash : scope.kind;
       if ("sources" in asked) sources.push(...asked.sources);
-      const result = await context.reader.read<Row>(statement, {
-        signal,
-        timeoutMs: context.limits.queryTimeoutMs,
-        lane: scope.kind === "org" ? scope.orgIdHash : scope.kind,
-      });
+      const key = isOfSealsOnly(asked) ? JSON.stringify([lane, statement]) : null;
+      const result =
+        (key === null ? null : context.resultCache?.get<Row>(key)) ??
+        (await context.reader.read<Row>(statement, {
+          signal,
+          timeoutMs: context.limits.queryTimeoutMs,
+          lane,
+        }));
+      if (key !== null) context.resultCache?.set(key, result.rows);
       const { rowsRead, bytesRead, durationMs } = result;
       const parameters = withoutHash(statement.parameters, scope);
       statements.push({ sql: statement.sql, parameters, rowsRead, bytesRead, durationMs });
       return result;
     },
   };
+}
+
+function isOfSealsOnly(statement: ReadStatement | SourcedStatement): boolean {
+  return (
+    "sources" in statement &&
+    statement.sources.every(({ kind }) => kind !== "raw") &&
+    statement.sources.length > 0
+  );
 }
 
 /** Wherever the hash stands, also in a filter somebody wrote: evidence is copied into tickets. */

@@ -19,7 +19,7 @@ export interface SealWatchOptions {
 
 /**
  * Knows which days can be read from their seals. It looks anew for every question, so that an event is part of every answer to a question
- * that was asked after the event was stored; questions that come together share a look.
+ * that was asked after the event was stored; questions of which none was asked later share a look.
  *
  * It remembers up to where it has looked: a new part that is about other days says nothing about a day any more once it has been
  * merged with parts that are, if it was seen before.
@@ -29,20 +29,24 @@ export class SealWatch {
   readonly #seenUpTo = new Map<number, { readonly seal: number; readonly watermark: number }>();
   #running: Promise<unknown> = Promise.resolve();
   #next: Promise<SealedDays> | null = null;
+  #latest: { readonly begunAt: number; readonly days: Promise<SealedDays> } | null = null;
   #noneUntil = 0;
+  #last: { readonly mark: string; readonly days: SealedDays } | null = null;
 
   constructor(options: SealWatchOptions) {
     this.#options = options;
   }
 
-  /** The days whose seals are true now. A look that is under way began before the question, so the next one is waited for. */
-  look(reader: Reader): Promise<SealedDays> {
+  /** The days whose seals are true, as seen not before `askedAt`, a time of `performance.now()`. */
+  look(reader: Reader, askedAt: number): Promise<SealedDays> {
     if (performance.now() < this.#noneUntil) return Promise.resolve(this.#sealedDays([]));
+    if (this.#latest !== null && this.#latest.begunAt >= askedAt) return this.#latest.days;
     this.#next ??= this.#running.then(() => {
-      const looking = this.#look(reader);
-      this.#running = looking;
       this.#next = null;
-      return looking;
+      const looking = { begunAt: performance.now(), days: this.#look(reader) };
+      this.#latest = looking;
+      this.#running = looking.days;
+      return looking.days;
     });
     return this.#next;
   }
@@ -50,24 +54,38 @@ export class SealWatch {
   async #look(reader: Reader): Promise<SealedDays> {
     const { table, now, rawRetentionDays, onFailure } = this.#options;
     try {
-      const state = await readTableState(reader, table);
+      // At the same time: a seal and a list of parts of which one is older than the other make for a needless doubt at most.
+      const [state, seals] = await Promise.all([
+        readTableState(reader, table),
+        readSeals(reader, table).catch((error: unknown) => ({ error })),
+      ]);
       if (!state.hasSeals) {
         this.#noneUntil = performance.now() + NONE_HOLDS_MS;
         return this.#sealedDays([]);
       }
-      // After the parts: a seal that is written meanwhile was made from no more than what is there now.
-      const seals = await readSeals(reader, table);
+      if ("error" in seals) throw seals.error;
       const { standing } = judgeSeals(
         seals.map((seal) => this.#asSeen(seal)),
         state,
         now() - rawRetentionDays * DAY_MS,
       );
       this.#remember(standing, state);
-      return this.#sealedDays(standing);
+      return this.#asBefore(state, standing);
     } catch (error) {
       onFailure(error);
       return this.#sealedDays([]);
     }
+  }
+
+  /**
+   * The same days as the last time when nothing has changed since, so that what was found out about them is known still. Now and then it is
+   * forgotten all the same, because events expire without a change.
+   */
+  #asBefore(state: TableState, standing: readonly Seal[]): SealedDays {
+    const minute = Math.floor(this.#options.now() / 60_000);
+    const mark = JSON.stringify([minute, state.raw, standing.map(({ day, seal }) => [day, seal])]);
+    if (this.#last?.mark !== mark) this.#last = { mark, days: this.#sealedDays(standing) };
+    return this.#last.days;
   }
 
   #sealedDays(standing: readonly Seal[]): SealedDays {

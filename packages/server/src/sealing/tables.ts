@@ -12,6 +12,8 @@ export interface SealingTables {
   readonly activity: string;
   /** How often each combination of names occurred on each sealed day, for each scope. */
   readonly names: string;
+  /** How long the sessions were that ended on each sealed day, for each scope. */
+  readonly durations: string;
 }
 
 export function sealingTables(raw: string): SealingTables {
@@ -21,6 +23,7 @@ export function sealingTables(raw: string): SealingTables {
     orgs: `${raw}_sealed_orgs`,
     activity: `${raw}_sealed_activity`,
     names: `${raw}_sealed_names`,
+    durations: `${raw}_sealed_durations`,
   };
 }
 
@@ -39,7 +42,7 @@ export async function createSealingTables(
   { writer, table }: Pick<ClickHouse, "writer" | "table">,
   options: { readonly rawRetentionDays: number },
 ): Promise<void> {
-  const { seals, events, orgs, activity, names } = sealingTables(table);
+  const { seals, events, orgs, activity, names, durations } = sealingTables(table);
   const keptDays = options.rawRetentionDays + DAYS_KEPT_LONGER;
   const goes = (date: string) =>
     keptDays > MOST_DAYS_KEPT
@@ -86,7 +89,7 @@ PARTITION BY toYYYYMM(occurred_at)
 ORDER BY (org_id_hash, name, occurred_at)${goes("toDateTime(occurred_at)")}`);
   await writer.command(`CREATE TABLE IF NOT EXISTS ${orgs} (
   seal Int64 CODEC(Delta, ZSTD),
-  org_id_hash String,
+  org_id_hash LowCardinality(String),
   step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
   newest_ingested_at DateTime64(3, 'UTC'),
   events UInt64,
@@ -98,7 +101,7 @@ PARTITION BY toYYYYMM(step)
 ORDER BY (org_id_hash, step)${goes("toDateTime(step)")}`);
   await writer.command(`CREATE TABLE IF NOT EXISTS ${activity} (
   seal Int64 CODEC(Delta, ZSTD),
-  scope String,
+  scope LowCardinality(String),
   step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
   events UInt64,
   anonymous_users AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
@@ -132,4 +135,19 @@ ORDER BY (scope, step)${goes("toDateTime(step)")}`);
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(step)
 ORDER BY (scope, name, step)${goes("toDateTime(step)")}`);
+  await writer.command(`CREATE TABLE IF NOT EXISTS ${durations} (
+  seal Int64 CODEC(Delta, ZSTD),
+  scope LowCardinality(String),
+  step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
+  name LowCardinality(String),
+  events UInt64 CODEC(ZSTD),
+  durations Array(UInt64) CODEC(ZSTD),
+  pages_sum UInt128 CODEC(ZSTD),
+  paged_events UInt64 CODEC(ZSTD),
+  interaction_sum UInt128 CODEC(ZSTD),
+  interacted_events UInt64 CODEC(ZSTD)
+)
+ENGINE = MergeTree
+PARTITION BY toYYYYMM(step)
+ORDER BY (scope, step)${goes("toDateTime(step)")}`);
 }

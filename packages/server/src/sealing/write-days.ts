@@ -40,7 +40,7 @@ export async function writeDays(
   batch: Batch,
   threads: number,
 ): Promise<void> {
-  const { events, orgs, activity, names } = sealingTables(table);
+  const { events, orgs, activity, names, durations } = sealingTables(table);
   const settings = `SETTINGS max_threads = ${threads}, max_insert_threads = 1`;
   const seal = `${batch.base} + toDayOfMonth(occurred_at)`;
   const fromRaw = `FROM ${table} FINAL WHERE ${isOf(batch)}`;
@@ -58,12 +58,16 @@ export async function writeDays(
   const dimensions = "feature, surface, view, filter_key, chart, action, boundary, error_class";
   const counting = (...events: string[]) => `name IN (${events.map((name) => `'${name}'`).join(", ")})`;
   await writer.command(
-    `INSERT INTO ${names} SELECT seal, ${scopes} AS scope, ${day} AS step, name, source, if(${counting("page_viewed", "client_error")}, route_pattern, NULL) AS route, ${dimensions}, count(), uniqExactStateIf(anonymous_user_hash, ${counting("page_viewed", "feature_viewed", "client_error")}), uniqExactStateIf(session_hash, ${counting("page_viewed", "chart_interacted")}), sum(toUInt128(ifNull(value_count, 0))), countIf(isNotNull(value_count)) ${fromSealed} AND ${counting("page_viewed", "feature_viewed", "filter_changed", "chart_interacted", "client_error")} GROUP BY seal, scope, step, name, source, route, ${dimensions} ${settings}`,
+    `INSERT INTO ${names} SELECT seal, ${scopes} AS scope, ${day} AS step, name, source, if(${counting("page_viewed", "client_error")}, route_pattern, NULL) AS route, ${dimensions}, count(), uniqExactStateIf(anonymous_user_hash, ${counting("page_viewed", "feature_viewed", "client_error")}), uniqExactStateIf(session_hash, ${counting("page_viewed", "chart_interacted")}), ${sumOf("value_count")} ${fromSealed} AND ${counting("page_viewed", "feature_viewed", "filter_changed", "chart_interacted", "client_error")} GROUP BY seal, scope, step, name, source, route, ${dimensions} ${settings}`,
+  );
+  await writer.command(
+    `INSERT INTO ${durations} SELECT seal, ${scopes} AS scope, ${day} AS step, name, count(), groupArray(duration_ms), ${sumOf("pages_viewed")}, ${sumOf("interactions")} ${fromSealed} AND ${counting("session_ended")} GROUP BY seal, scope, step, name ${settings}`,
   );
 }
 
 /** Sums are kept for each organisation, and once more for all events: of those, different ids are not the sum of the others. */
 const scopes = "arrayJoin(if(org_id_hash = '', ['*'], ['*', org_id_hash]))";
+const sumOf = (count: string) => `sum(toUInt128(ifNull(${count}, 0))), countIf(isNotNull(${count}))`;
 const quarterHour = "toDateTime64(toStartOfFifteenMinutes(occurred_at), 3, 'UTC')";
 const day = "toDateTime64(toStartOfDay(occurred_at), 3, 'UTC')";
 

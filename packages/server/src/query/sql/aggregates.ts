@@ -28,28 +28,37 @@ export const anonymousUsers = distinct(field("anonymousUserId"), "anonymousUsers
 /** How many different sessions. */
 export const sessions = distinct(field("sessionId"), "sessions");
 
-/** The mean of those counts that are not null; null when all are. Summed in 128 bits: the engine's `avg` wraps at 64. */
-export function average(column: Sql): Aggregate {
-  return (when) => {
+/**
+ * The mean of those counts that are not null; null when all are. Summed in 128 bits: the engine's `avg` wraps at 64. Sums have it where
+ * they have `sum`, and `events` that have one.
+ */
+export function average(
+  column: Sql,
+  sums?: { readonly sum: SumField; readonly events: SumField },
+): Aggregate {
+  const ofEvents = (when?: Sql) => {
     const isMeant = and(sql`isNotNull(${column})`, when);
     return sql`toFloat64(sumIf(toUInt128(assumeNotNull(${column})), ${isMeant})) / nullIf(countIf(${isMeant}), 0)`;
   };
+  if (sums === undefined) return ofEvents;
+  const ofSums = (when = sql`true`) =>
+    sql`toFloat64(sumIf(${field(sums.sum)}, ${when})) / nullIf(sumIf(${field(sums.events)}, ${when}), 0)`;
+  return Object.assign(ofEvents, { ofSums });
 }
 
-/** The mean number of values of a filter, over the events that have it. */
-export const averageValueCount: Aggregate = Object.assign(average(field("valueCount")), {
-  ofSums: (when = sql`true`) =>
-    sql`toFloat64(sumIf(${field("valueSum")}, ${when})) / nullIf(sumIf(${field("valuedEvents")}, ${when}), 0)`,
+const levels = sql`0.5, 0.75, 0.9, 0.95`;
+
+/** Percentiles of durations with linear interpolation, exact, as an array of null where there is nothing to take them of. */
+export const durationPercentiles: Aggregate = Object.assign(
+  () => sql`quantilesExactInclusive(${levels})(${field("durationMs")})`,
+  { ofSums: () => sql`quantilesExactInclusiveArray(${levels})(${field("durations")})` },
+);
+
+/** The mean duration; null when there is none. */
+export const averageDuration: Aggregate = Object.assign(average(field("durationMs")), {
+  ofSums: () =>
+    sql`toFloat64(sum(arrayReduce('sum', arrayMap(each -> toUInt128(each), ${field("durations")})))) / nullIf(sum(length(${field("durations")})), 0)`,
 });
-
-/** Percentiles with linear interpolation, exact, as an array of null where there is nothing to take them of. */
-export function percentiles(column: Sql): Aggregate {
-  const levels = sql`0.5, 0.75, 0.9, 0.95`;
-  return (when) =>
-    when
-      ? sql`quantilesExactInclusiveIf(${levels})(${column}, ${when})`
-      : sql`quantilesExactInclusive(${levels})(${column})`;
-}
 
 /** How many events fall to each key, as an object from key to number. */
 export function countsBy(key: Sql): Required<Pick<Aggregate, "ofSums">> & Aggregate {

@@ -13,8 +13,22 @@ export type EventField =
   | "pagesViewed"
   | "interactions";
 
-/** What is known of several events together: how many they are, and the different ids among them as states that can be merged. */
-export type SumField = "events" | "anonymousUsers" | "sessions" | "activeOrgs" | "valueSum" | "valuedEvents";
+/**
+ * What is known of several events together: how many they are, the different ids among them as states that can be merged, sums of
+ * counts with how many events have one, and durations as a list.
+ */
+export type SumField =
+  | "events"
+  | "anonymousUsers"
+  | "sessions"
+  | "activeOrgs"
+  | "valueSum"
+  | "valuedEvents"
+  | "durations"
+  | "pagesSum"
+  | "pagedEvents"
+  | "interactionSum"
+  | "interactedEvents";
 
 /** A field of events, or of sums of events. */
 export type FieldName = EventField | SumField;

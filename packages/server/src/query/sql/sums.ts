@@ -3,7 +3,7 @@ import type { SealingTables } from "../../sealing/tables.ts";
 import { checkScope } from "../scope.ts";
 import { DAY_MS, divideBySums } from "../source/event-source.ts";
 import type { Range } from "../time/range.ts";
-import type { FieldName, SumField } from "./field-name.ts";
+import type { EventField, FieldName, SumField } from "./field-name.ts";
 import { sealedColumns } from "./fields.ts";
 import {
   type EventSelection,
@@ -36,6 +36,11 @@ const sumNames = {
   activeOrgs: sql`orgs`,
   valueSum: sql`value_sum`,
   valuedEvents: sql`valued_events`,
+  durations: sql`durations`,
+  pagesSum: sql`pages_sum`,
+  pagedEvents: sql`paged_events`,
+  interactionSum: sql`interaction_sum`,
+  interactedEvents: sql`interacted_events`,
 } satisfies Readonly<Record<SumField, Sql>>;
 
 /** What fields are called where sums and events stand beside each other. */
@@ -64,15 +69,39 @@ export function nameSums(...fields: readonly (Dimension | SumField)[]): Sums {
   return { table: "names", stepMs: DAY_MS, columns: columnsNamed("name", "source", "events", ...fields) };
 }
 
+/** How long the sessions were that ended on each day, each by itself, and the sums of what happened in them. */
+export const durationSums: Sums = {
+  table: "durations",
+  stepMs: DAY_MS,
+  columns: columnsNamed(
+    "name",
+    "events",
+    "durations",
+    "pagesSum",
+    "pagedEvents",
+    "interactionSum",
+    "interactedEvents",
+  ),
+};
+
 /** One event as if it were a sum. */
-const oneEvent: Readonly<Record<SumField, Sql>> = {
+const oneEvent: Readonly<Partial<Record<FieldName, Sql>>> = {
   events: sql`toUInt64(1)`,
   anonymousUsers: sql`initializeAggregation('uniqExactState', ${field("anonymousUserId")})`,
   sessions: sql`initializeAggregation('uniqExactState', ${field("sessionId")})`,
-  valueSum: sql`toUInt128(ifNull(${field("valueCount")}, 0))`,
-  valuedEvents: sql`toUInt64(isNotNull(${field("valueCount")}))`,
+  ...sumOfOne("valueCount", "valueSum", "valuedEvents"),
+  ...sumOfOne("pagesViewed", "pagesSum", "pagedEvents"),
+  ...sumOfOne("interactions", "interactionSum", "interactedEvents"),
+  durations: sql`if(isNull(${field("durationMs")}), emptyArrayUInt64(), [assumeNotNull(${field("durationMs")})])`,
   activeOrgs: sql`arrayReduce('uniqExactState', if(${field("orgIdHash")} = '', emptyArrayUInt64(), [sipHash64(${field("orgIdHash")})]))`,
 };
+
+function sumOfOne(count: EventField, sum: SumField, events: SumField) {
+  return {
+    [sum]: sql`toUInt128(ifNull(${field(count)}, 0))`,
+    [events]: sql`toUInt64(isNotNull(${field(count)}))`,
+  };
+}
 
 /** Whose sums are read: an organisation's own, or those of all events. Each is in the table by itself. */
 function isOfScope(scope: Scope, { table }: Sums): Sql {

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { DAY_MS, divideBySource, divideBySums, type SealedDays, sourcesOf } from "./event-source.ts";
+
+const HOUR_MS = 3_600_000;
+const days = (startDay: number, endDay: number) => ({ startMs: startDay * DAY_MS, endMs: endDay * DAY_MS });
+
+/** Each day's seal is its number and a thousand. */
+function sealed(...sealedDays: readonly number[]): SealedDays {
+  const tables = {
+    seals: "seals",
+    events: "events",
+    orgs: "orgs",
+    activity: "activity",
+    names: "names",
+    durations: "durations",
+  };
+  return { tables, seals: new Map(sealedDays.map((day) => [day, 1_000 + day])) };
+}
+
+describe("divideBySource", () => {
+  it("reads sealed days from their seals and whole days around them from raw", () => {
+    const range = { startMs: 1.5 * DAY_MS, endMs: 4.5 * DAY_MS };
+    expect(divideBySource([range], sealed(2, 3, 9))).toEqual({
+      seals: [1002, 1003],
+      raw: [days(1, 2), days(4, 5)],
+    });
+  });
+
+  it("reads a day that two ranges touch once", () => {
+    expect(divideBySource([days(1, 3), { startMs: 2.5 * DAY_MS, endMs: 4 * DAY_MS }], sealed(1, 2))).toEqual({
+      seals: [1001, 1002],
+      raw: [days(3, 4)],
+    });
+  });
+
+  it("reads nothing for a range without an instant", () => {
+    expect(divideBySource([days(3, 3)], sealed(3))).toEqual({ seals: [], raw: [] });
+  });
+
+  it("reads sealed days from raw rather than name more than eight stretches", () => {
+    // Of every two days the second is sealed, and once three days in a row are.
+    const gaps = Array.from({ length: 12 }, (_, i) => 2 * i + 1);
+    const { seals, raw } = divideBySource([days(0, 27)], sealed(...gaps, 24, 25));
+    expect(raw).toHaveLength(8);
+    expect(seals).toEqual(expect.arrayContaining([1023, 1024, 1025]));
+    const read = raw.reduce((sum, { startMs, endMs }) => sum + (endMs - startMs) / DAY_MS, seals.length);
+    expect(read).toBe(27);
+  });
+});
+
+describe("divideBySums", () => {
+  it("reads whole steps of sealed days from sums, and edges and other days event by event", () => {
+    const range = { startMs: DAY_MS + 600_000, endMs: 3 * DAY_MS - 600_000 };
+    expect(divideBySums([range], sealed(1), 900_000)).toEqual({
+      seals: [1001],
+      sums: [{ startMs: DAY_MS + 900_000, endMs: 2 * DAY_MS }],
+      events: [
+        { startMs: DAY_MS + 600_000, endMs: DAY_MS + 900_000 },
+        { startMs: 2 * DAY_MS, endMs: 3 * DAY_MS - 600_000 },
+      ],
+    });
+  });
+
+  it("does not read a step from sums when only one of two ranges holds it whole", () => {
+    const whole = days(1, 2);
+    const half = { startMs: 1.5 * DAY_MS, endMs: 3 * DAY_MS };
+    expect(divideBySums([whole, half], sealed(1, 2), DAY_MS)).toEqual({
+      seals: [1002],
+      sums: [days(2, 3)],
+      events: [days(1, 2)],
+    });
+  });
+
+  it("has no sums for a range within a step", () => {
+    const hour = { startMs: DAY_MS, endMs: DAY_MS + HOUR_MS };
+    expect(divideBySums([hour], sealed(1), DAY_MS)).toEqual({ seals: [], sums: [], events: [hour] });
+  });
+});
+
+describe("sourcesOf", () => {
+  it("tells the parts of a range in their order", () => {
+    const range = { startMs: 0.5 * DAY_MS, endMs: 3.5 * DAY_MS };
+    expect(sourcesOf(range, sealed(1, 2))).toEqual([
+      { kind: "raw", range: { startMs: 0.5 * DAY_MS, endMs: DAY_MS } },
+      { kind: "sealed", range: days(1, 3) },
+      { kind: "raw", range: { startMs: 3 * DAY_MS, endMs: 3.5 * DAY_MS } },
+    ]);
+  });
+});

@@ -1,0 +1,63 @@
+/** A world that arrives bit by bit and is sealed in between, with questions after every step. */
+import { type Reader, sealDays } from "@firsthand/server";
+import { handlerOf, insertDeliveries, type Product } from "../worlds/product.ts";
+import { createRandom } from "../worlds/random.ts";
+import { type Disagreement, questionsOf, tryWorld } from "../worlds/trial.ts";
+import { createWorld, type World } from "../worlds/world.ts";
+
+/** What was done before questions were asked. */
+export type Step = "an insert" | "a merge" | "sealing";
+
+const QUESTIONS_AT_A_TIME = 9;
+const copies = ["seals", "sealed", "sealed_orgs", "sealed_activity", "sealed_names", "sealed_durations"];
+
+/**
+ * Plays a world and has every answer held against the oracle's over what has arrived by then.
+ *
+ * @param reader what the handler reads through; sealing reads the engine itself.
+ * @param check is given what differs after each step; true ends the play.
+ */
+export async function playSealed(
+  product: Product,
+  seed: number,
+  reader: Reader,
+  check: (after: Step, disagreements: readonly Disagreement[]) => boolean,
+): Promise<void> {
+  const whole = createWorld(seed);
+  const random = createRandom(seed ^ 0x5ea1);
+  const { table, writer } = product.clickhouse;
+  for (const name of [table, ...copies.map((copy) => `${table}_${copy}`)]) {
+    await writer.command(`TRUNCATE TABLE IF EXISTS ${name}`);
+  }
+  const seal = () =>
+    sealDays(product.clickhouse, {
+      now: () => whole.now,
+      rawRetentionDays: whole.rawRetentionDays,
+      // Deliveries of a world are taken in at times of its own.
+      quietForMs: -1e13,
+    });
+  await seal();
+  const handler = handlerOf(product, whole, reader);
+  let arrived = 0;
+  let asked = 0;
+  const isOver = async (after: Step) => {
+    const world: World = { ...whole, deliveries: whole.deliveries.slice(0, arrived) };
+    const questions = questionsOf(world, asked + QUESTIONS_AT_A_TIME).slice(asked);
+    asked += QUESTIONS_AT_A_TIME;
+    return check(after, await tryWorld(handler, world, questions));
+  };
+
+  for (let turn = 0; arrived < whole.deliveries.length; turn += 1) {
+    const most = Math.ceil(whole.deliveries.length / 2);
+    const more = turn === 0 ? most : random.int(most >> 2, most);
+    await insertDeliveries(product, whole.deliveries.slice(arrived, arrived + more));
+    arrived = Math.min(arrived + more, whole.deliveries.length);
+    if (await isOver("an insert")) return;
+    if (random.chance(0.5)) {
+      await writer.command(`OPTIMIZE TABLE ${table} FINAL`);
+      if (await isOver("a merge")) return;
+    }
+    await seal();
+    if (await isOver("sealing")) return;
+  }
+}

@@ -11,6 +11,7 @@ const {
   "./styles.css": styles,
   "./provider": provider,
   "./dashboard": dashboard,
+  "./dashboard-state": dashboardState,
   ...others
 } = panels.exports;
 const isLanguage = ([entry]) => entry.startsWith("./locales/");
@@ -73,7 +74,16 @@ export default [
     path: inPanels(wholeKit),
     entry: withoutLater,
     // The budget is 40 KiB and is missed: see docs/performance.md. This holds what is reached.
-    limit: "41.5 KiB",
+    limit: "40.5 KiB",
+    gzip: true,
+    ignore,
+  },
+  // Read and written by hosts that keep what is chosen in a URL, by their servers too.
+  {
+    name: "@firsthand/panels/dashboard-state",
+    path: inPanels(dashboardState),
+    import: "*",
+    limit: "2 KiB",
     gzip: true,
     ignore,
   },

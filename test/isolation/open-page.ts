@@ -10,9 +10,14 @@ export interface OpenPage {
   readonly complaints: string[];
 }
 
-/** Opens an address in a new page. */
-export async function openPage(browser: Browser, address: string): Promise<OpenPage> {
-  const page = await browser.newPage({ viewport: { width: 800, height: 900 }, reducedMotion: "reduce" });
+/** Opens an address in a new page, in the time zone of the machine when none is given. */
+export async function openPage(browser: Browser, address: string, timezoneId?: string): Promise<OpenPage> {
+  const viewport = { width: 800, height: 900 };
+  const page = await browser.newPage({
+    viewport,
+    reducedMotion: "reduce",
+    ...(timezoneId === undefined ? {} : { timezoneId }),
+  });
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { type BuiltPages, buildPages } from "./build-pages.ts";
@@ -7,6 +7,9 @@ import type { PageOptions } from "./pages/page-options.ts";
 import { type PageServer, servePages } from "./serve-pages.ts";
 
 let browser: Browser;
+
+const zoom = "zoom=2026-06-01T00:00:00Z..2026-06-08T00:00:00Z";
+const filter = `filter=${encodeURIComponent('["routePattern","in","/orders",null]')}`;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -32,12 +35,9 @@ describe.each([19, 18] as const)("panels with React %d under a strict policy and
       expect(pages.render(options)).not.toMatch(/\sstyle=|<style|<script/);
       const { page, complaints } = await openPage(browser, server.addressOf(options));
       await seeState(page, state === "asked" ? "ready" : state);
-      const { reactVersion, hydrationErrors } = await page.evaluate(
-        () => (window as unknown as ControlledWindow).controls,
-      );
+      const { reactVersion } = await page.evaluate(() => (window as unknown as ControlledWindow).controls);
       expect(reactVersion).toMatch(new RegExp(`^${react}\\.`));
-      expect(hydrationErrors).toEqual([]);
-      expect(complaints).toEqual([]);
+      expect([...(await getHydrationErrors(page)), ...complaints]).toEqual([]);
       await page.close();
     },
   );
@@ -46,8 +46,7 @@ describe.each([19, 18] as const)("panels with React %d under a strict policy and
     const options = { state: "ready", render: "hydrated", language } as const;
     const { page, complaints } = await openPage(browser, server.addressOf(options));
     await seeState(page, "ready");
-    const { hydrationErrors } = await page.evaluate(() => (window as unknown as ControlledWindow).controls);
-    expect([...hydrationErrors, ...complaints]).toEqual([]);
+    expect([...(await getHydrationErrors(page)), ...complaints]).toEqual([]);
     await page.close();
   });
 
@@ -84,37 +83,84 @@ describe.each([19, 18] as const)("panels with React %d under a strict policy and
     await page.close();
   });
 
-  it("open each menu, form, table, tooltip and evidence of a dashboard", async () => {
-    const { page, complaints } = await openPage(
-      browser,
-      server.addressOf({ view: "dashboard", state: "asked" }),
-    );
-    await mountPanels(page);
+  it.each<[string, Partial<PageOptions>]>([
+    ["by default", {}],
+    ["by the week", { chosen: "range=this-month&compare=none&granularity=week" }],
+    ["zoomed and filtered", { chosen: `zone=Asia/Kathmandu&${zoom}&${filter}` }],
+    ["on this machine's day and zone", { clock: "machine" }],
+    ["by the hours of yesterday", { clock: "machine", chosen: "range=yesterday&granularity=hour" }],
+    ["in German", { language: "de" }],
+    ["in Arabic", { language: "ar", html: { lang: "ar", dir: "rtl" } }],
+  ])("are a dashboard, rendered on a server and hydrated as it was sent: %s", async (_, given) => {
+    const options = { view: "dashboard", state: "asked", render: "hydrated", ...given } as const;
+    const html = pages.render(options);
+    expect(html.match(/data-metric="[^"]+" data-state="loading"/g)).toHaveLength(9);
+    expect(html).toContain("fh-toolbar__row");
+    expect(html).not.toMatch(/\sstyle=|<style|<script/);
+    // A reader's day may be another one than the server's.
+    const { page, complaints } = await openPage(browser, server.addressOf(options), "Pacific/Kiritimati");
     await seeState(page, "ready");
-    const open = async (button: string | RegExp, part: string) => {
-      await page.getByRole("button", { name: button }).first().click();
-      await page.locator(part).first().waitFor();
-    };
-    await open(/^Time range/, ".fh-choices");
-    await page.keyboard.press("Escape");
-    await open("Add a filter", ".fh-fields");
-    await page.keyboard.press("Escape");
-    await page.locator('[data-metric="active-users"] [role="slider"]').focus();
-    await page.keyboard.press("ArrowLeft");
-    await page.locator('[data-metric="filter-changes"] td[data-cell]').first().hover();
-    await page.locator(".fh-tip:not([hidden])").first().waitFor();
-    for (const [item, part] of [
-      ["Show as table", ".fh-figures table"],
-      ["Evidence", ".fh-evidence pre"],
-    ] as const) {
-      await open("Top routes: menu", ".fh-menu:popover-open");
-      await page.getByRole("menuitem", { name: item }).click();
-      await page.locator(part).first().waitFor();
-    }
-    await open("Check it", ".fh-evidence table, .fh-evidence dl");
-    await page.locator('[data-metric="client-errors"] .fh-meta > summary').click();
-    await page.locator('[data-metric="client-errors"] .fh-meta dl').waitFor();
-    expect(complaints).toEqual([]);
+    expect([...(await getHydrationErrors(page)), ...complaints]).toEqual([]);
     await page.close();
   });
+
+  it.each(["mounted", "hydrated"] as const)(
+    "open each menu, form, table, tooltip and evidence of a dashboard, and save its files: %s",
+    async (render) => {
+      const address = server.addressOf({ view: "dashboard", state: "asked", render });
+      const { page, complaints } = await openPage(browser, address);
+      if (render === "mounted") await mountPanels(page);
+      await seeState(page, "ready");
+      await openEachPart(page);
+      expect([...(await getHydrationErrors(page)), ...complaints]).toEqual([]);
+      await page.close();
+    },
+  );
 });
+
+function getHydrationErrors(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => (window as unknown as ControlledWindow).controls.hydrationErrors);
+}
+
+/** Uses a dashboard as its readers do: every part that is loaded when it is asked for is there afterwards. */
+async function openEachPart(page: Page): Promise<void> {
+  const open = async (button: string | RegExp, part: string) => {
+    await page.getByRole("button", { name: button }).first().click();
+    await page.locator(part).first().waitFor();
+  };
+  await open(/^Time range/, ".fh-choices");
+  await page.getByLabel("First day").fill("2026-06-01");
+  await page.getByLabel("First day").click();
+  await page.getByLabel("First day").evaluate((day) => (day as HTMLInputElement).showPicker());
+  await page.getByLabel("Last day").fill("2026-06-07");
+  await page.getByRole("button", { name: "Show these days" }).click();
+  await page.getByRole("button", { name: /^Time range: Days/ }).waitFor();
+  await seeState(page, "ready");
+  await open("Add a filter", ".fh-fields");
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Time zone").focus();
+  await page.getByLabel("Time zone").locator("optgroup").waitFor({ state: "attached" });
+  await page.locator('[data-metric="active-users"] [role="slider"]').focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.locator('[data-metric="filter-changes"] td[data-cell]').first().hover();
+  await page.locator(".fh-tip:not([hidden])").first().waitFor();
+  for (const kind of ["CSV", "SVG", "PNG"]) {
+    await open("Top routes: menu", ".fh-menu:popover-open");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: `Export ${kind}` }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^top-routes_.+[.]${kind.toLowerCase()}$`));
+  }
+  for (const [item, part] of [
+    ["Show as table", ".fh-figures table"],
+    ["Evidence", ".fh-evidence pre"],
+  ] as const) {
+    await open("Top routes: menu", ".fh-menu:popover-open");
+    await page.getByRole("menuitem", { name: item }).click();
+    await page.locator(part).first().waitFor();
+  }
+  await open("Check it", ".fh-evidence table, .fh-evidence dl");
+  await page.locator('[data-metric="client-errors"] .fh-meta > summary').click();
+  await page.locator('[data-metric="client-errors"] .fh-meta dl').waitFor();
+}

@@ -2,7 +2,6 @@ export { ComparePicker, type ComparePickerProps } from "./dashboard/compare-pick
 export { DashboardGrid, type DashboardGridProps, type DashboardSlot } from "./dashboard/dashboard-grid.tsx";
 export { type DashboardRange, type NamedRange, namedRanges } from "./dashboard/dashboard-range.ts";
 export { type DashboardState, defaultDashboardState } from "./dashboard/dashboard-state.ts";
-export { formatDashboardState, parseDashboardState } from "./dashboard/dashboard-text.ts";
 export { DashboardToolbar, type DashboardToolbarProps } from "./dashboard/dashboard-toolbar.tsx";
 export type { DashboardWords } from "./dashboard/dashboard-words.ts";
 export { FilterChips, type FilterChipsProps } from "./dashboard/filter-chips.tsx";

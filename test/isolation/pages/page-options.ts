@@ -6,6 +6,10 @@ export interface PageOptions {
   readonly view?: "panels" | "dashboard";
   /** The density of the dashboard. @default "comfortable" */
   readonly density?: "comfortable" | "compact";
+  /** What is chosen on the dashboard to begin with, as a query string. @default nothing */
+  readonly chosen?: string;
+  /** Whose day and zone the dashboard goes by: those of the fixtures, or the machine's. @default "fixture" */
+  readonly clock?: "fixture" | "machine";
   /** The state of every panel; `asked` leaves it to the host's API. */
   readonly state: PanelState | "asked";
   /** How the page comes about: rendered on the server and hydrated, or mounted in the browser. @default "mounted" */

@@ -1,4 +1,8 @@
-import { type DashboardState, formatDashboardState, parseDashboardState } from "@firsthand/panels/dashboard";
+import {
+  type DashboardState,
+  formatDashboardState,
+  parseDashboardState,
+} from "@firsthand/panels/dashboard-state";
 import { useMemo, useSyncExternalStore } from "react";
 
 /** The dashboard's state in the page's URL, as a host's router keeps it: reload keeps it, Back and Forward walk through it. */

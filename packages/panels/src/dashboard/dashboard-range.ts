@@ -24,6 +24,9 @@ const DAY_MS = 86_400_000;
 /** Longest range in days that may be asked for. */
 export const longestRangeDays = defaultLimits.rangeDays;
 
+/** How many ranges may be opened one inside the other. */
+export const deepestZoom = 8;
+
 /** The local dates of a range, the end not included. `today` is a local date. */
 export function resolveRange(range: DashboardRange, today: string): TimeRange {
   if ("start" in range) return range;

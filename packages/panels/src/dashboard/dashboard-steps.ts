@@ -6,9 +6,8 @@ import {
   type Granularity,
   type TimeRange,
 } from "@firsthand/contract";
-import { type DashboardRange, isAskable } from "./dashboard-range.ts";
+import { type DashboardRange, deepestZoom, isAskable } from "./dashboard-range.ts";
 import type { DashboardState } from "./dashboard-state.ts";
-import { deepestZoom } from "./dashboard-text.ts";
 
 /** The steps from one state to the next. Each is pure; one that leads nowhere gives back the same state. */
 export const dashboardSteps = {

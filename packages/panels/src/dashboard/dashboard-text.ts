@@ -7,8 +7,17 @@ import {
   granularities,
   type TimeRange,
 } from "@firsthand/contract";
-import { type DashboardRange, isAskable, isDate, longestRangeDays, namedRanges } from "./dashboard-range.ts";
+import {
+  type DashboardRange,
+  deepestZoom,
+  isAskable,
+  isDate,
+  longestRangeDays,
+  namedRanges,
+} from "./dashboard-range.ts";
 import { type DashboardState, defaultDashboardState } from "./dashboard-state.ts";
+
+export type { DashboardState };
 
 /**
  * A state as a query string without `?`, empty for the default. Its names are `range`, `zoom`, `compare`, `granularity`, `zone` and
@@ -45,9 +54,6 @@ export function parseDashboardState(text: string | URLSearchParams): DashboardSt
     filters: query.getAll("filter").flatMap(parseFilter).slice(0, defaultLimits.filters),
   };
 }
-
-/** How many ranges may be opened one inside the other. */
-export const deepestZoom = 8;
 
 /** Whether this machine knows a zone of this name. */
 function isTimeZone(name: string): boolean {

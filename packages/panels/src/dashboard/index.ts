@@ -2,7 +2,6 @@ export { ComparePicker, type ComparePickerProps } from "./compare-picker.tsx";
 export { DashboardGrid, type DashboardGridProps, type DashboardSlot } from "./dashboard-grid.tsx";
 export { type DashboardRange, type NamedRange, namedRanges } from "./dashboard-range.ts";
 export { type DashboardState, defaultDashboardState } from "./dashboard-state.ts";
-export { formatDashboardState, parseDashboardState } from "./dashboard-text.ts";
 export { DashboardToolbar, type DashboardToolbarProps } from "./dashboard-toolbar.tsx";
 export type { DashboardWords } from "./dashboard-words.ts";
 export { FilterChips, type FilterChipsProps } from "./filter-chips.tsx";

@@ -1,4 +1,5 @@
 // `pnpm bench:data`: how fast events are imported into the embedded engine and made inside it, and what room they take.
+import { importEvents } from "@firsthand/server";
 import { makeEngineEvents } from "./support/engine-events.ts";
 import { importTraffic, makeTraffic, openEventStore } from "./support/event-store.ts";
 import { printTable } from "./support/print-table.ts";
@@ -20,6 +21,8 @@ for (let round = 1; round <= options.rounds; round += 1) {
   await store.close();
 }
 
+const long = options.events > traffic.lines.length ? await importLong(options.events) : null;
+
 console.error("Making events inside the engine …");
 const store = await openEventStore();
 const startedAt = performance.now();
@@ -37,13 +40,49 @@ printTable(
   ["", "events", "s", "events a second", "bytes an event in NDJSON", "bytes an event stored"],
   [
     describe("imported", stored, durationMs, traffic.sizeBytes, storedBytes),
+    ...(long === null
+      ? []
+      : [describe("imported at once", long.stored, long.durationMs, null, long.storedBytes)]),
     describe("made inside the engine", made, madeMs, null, madeBytes),
   ],
 );
+if (long !== null) {
+  const [least, most] = [Math.min(...long.memory), Math.max(...long.memory)].map(
+    (bytes) => `${Math.round(bytes / 1e6)} MB`,
+  );
+  console.log(
+    `\nMemory of the process during the import at once: ${least} to ${most}, the lines it is made of included.`,
+  );
+}
 await writeFigures(options.json, {
   imported: { stored, durationMs, sizeBytes: traffic.sizeBytes, storedBytes, rounds },
+  importedAtOnce: long,
   made: { stored: made, durationMs: madeMs, storedBytes: madeBytes },
 });
+
+/** One import of many rows, made from the same lines with other ids, as they are taken. */
+async function importLong(rows: number) {
+  console.error(`Importing ${rows.toLocaleString("en-US")} rows at once …`);
+  const store = await openEventStore();
+  const memory: number[] = [];
+  const watch = setInterval(() => memory.push(process.memoryUsage.rss()), 1_000);
+  const { end, stored, durationMs } = await importEvents(store.clickhouse, repeatLines(rows), {
+    retentionDays: null,
+  });
+  clearInterval(watch);
+  if (end.kind !== "complete") throw new Error(`The rows could not be stored (${end.kind}).`);
+  const storedBytes = await store.measureBytes();
+  await store.close();
+  return { stored, durationMs, storedBytes, memory };
+}
+
+function* repeatLines(rows: number): Generator<string> {
+  for (let row = 0; row < rows; row += 1) {
+    const turn = Math.floor(row / traffic.lines.length);
+    const line = traffic.lines[row % traffic.lines.length] ?? "";
+    yield turn === 0 ? line : line.replace('"event_id":"', `"event_id":"${turn}-`);
+  }
+}
 
 function describe(what: string, events: number, ms: number, fileBytes: number | null, bytes: number) {
   return [

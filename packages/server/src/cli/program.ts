@@ -5,6 +5,8 @@ import { CommandFailure, exitCodes } from "./command-failure.ts";
 import { createDoctorCommand } from "./doctor/doctor-command.ts";
 import { createImportCommand } from "./import/import-command.ts";
 import { createMigrateCommand } from "./migrate-command.ts";
+import { createResealCommand } from "./reseal-command.ts";
+import { createSealCommand } from "./seal-command.ts";
 import { createServeCommand } from "./serve/serve-command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -48,7 +50,14 @@ function createProgram(terminal: Terminal): Command {
     })
     .showHelpAfterError("Run firsthand --help, or firsthand <command> --help, for what can be said.")
     .addHelpText("after", examples);
-  const commands = [createServeCommand, createImportCommand, createMigrateCommand, createDoctorCommand];
+  const commands = [
+    createServeCommand,
+    createImportCommand,
+    createMigrateCommand,
+    createSealCommand,
+    createResealCommand,
+    createDoctorCommand,
+  ];
   for (const create of commands) program.addCommand(create(terminal).copyInheritedSettings(program));
   return program;
 }

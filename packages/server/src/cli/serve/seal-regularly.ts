@@ -1,5 +1,6 @@
 import type { ClickHouse } from "../../clickhouse/port.ts";
 import { sealDays } from "../../sealing/seal-days.ts";
+import { describeError } from "../describe-error.ts";
 import { describeSummary } from "../seal-command.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -39,7 +40,7 @@ export function sealRegularly(
     }
   };
   const note = (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = describeError(error);
     if (noted.has(message)) return;
     noted.add(message);
     terminal.note(`Days could not be sealed: ${message} Answers are right without it, and may take longer.`);

@@ -1,15 +1,15 @@
 /** A world that arrives bit by bit and is sealed in between, with questions after every step. */
-import { type Reader, sealDays } from "@firsthand/server";
+import type { Reader } from "@firsthand/server";
 import { handlerOf, insertDeliveries, type Product } from "../worlds/product.ts";
 import { createRandom } from "../worlds/random.ts";
 import { type Disagreement, questionsOf, tryWorld } from "../worlds/trial.ts";
 import { createWorld, type World } from "../worlds/world.ts";
+import { emptyProduct, sealWorld } from "./support.ts";
 
 /** What was done before questions were asked. */
 export type Step = "an insert" | "a merge" | "sealing";
 
 const QUESTIONS_AT_A_TIME = 9;
-const copies = ["seals", "sealed", "sealed_orgs", "sealed_activity", "sealed_names", "sealed_durations"];
 
 /**
  * Plays a world and has every answer held against the oracle's over what has arrived by then.
@@ -26,16 +26,8 @@ export async function playSealed(
   const whole = createWorld(seed);
   const random = createRandom(seed ^ 0x5ea1);
   const { table, writer } = product.clickhouse;
-  for (const name of [table, ...copies.map((copy) => `${table}_${copy}`)]) {
-    await writer.command(`TRUNCATE TABLE IF EXISTS ${name}`);
-  }
-  const seal = () =>
-    sealDays(product.clickhouse, {
-      now: () => whole.now,
-      rawRetentionDays: whole.rawRetentionDays,
-      // Deliveries of a world are taken in at times of its own.
-      quietForMs: -1e13,
-    });
+  await emptyProduct(product);
+  const seal = () => sealWorld(product, whole);
   await seal();
   const handler = handlerOf(product, whole, reader);
   let arrived = 0;

@@ -17,6 +17,12 @@ export { createTelemetryHandler, type TelemetryHandler } from "./http/telemetry-
 export { type ImportOptions, type ImportProgress, importEvents } from "./import/import-events.ts";
 export type { ImportSummary } from "./import/import-summary.ts";
 export type { LabelOrganisations } from "./query/context.ts";
+export {
+  type ResealOptions,
+  type ResealProgress,
+  type ResealSummary,
+  resealDays,
+} from "./sealing/reseal-days.ts";
 export { type SealOptions, type SealProgress, type SealSummary, sealDays } from "./sealing/seal-days.ts";
 export { checkTenancy } from "./tenancy/check-tenancy.ts";
 export type {

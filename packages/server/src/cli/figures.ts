@@ -9,3 +9,11 @@ export function share(part: number, whole: number): string {
   if (percent > 0 && percent < 0.1) return "under 0.1 %";
   return `${percent.toLocaleString("en-US", { maximumFractionDigits: 1 })} %`;
 }
+
+/** `512 bytes`, `1.5 MB`. */
+export function size(bytes: number): string {
+  if (bytes < 1_000) return count(bytes, "byte");
+  const power = Math.min(4, Math.floor(Math.log10(bytes) / 3));
+  const units = ["kB", "MB", "GB", "TB"];
+  return `${(bytes / 1_000 ** power).toLocaleString("en-US", { maximumFractionDigits: 1 })} ${units[power - 1]}`;
+}

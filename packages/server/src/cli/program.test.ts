@@ -47,7 +47,7 @@ describe("firsthand", () => {
     expect(await runHere("--version")).toEqual({ exitCode: 0, stdout: `${manifest.version}\n`, stderr: "" });
   });
 
-  it.each([[], ["serve"], ["import"], ["migrate"], ["doctor"]])(
+  it.each([[], ["serve"], ["import"], ["migrate"], ["seal"], ["reseal"], ["doctor"]])(
     "explains %s with examples on --help",
     async (...args) => {
       const { exitCode, stdout, stderr } = await runHere(...args, "--help");

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
-import { TelemetryError } from "@firsthand/contract";
 import { Command, CommanderError } from "commander";
 import { CommandFailure, exitCodes } from "./command-failure.ts";
+import { describeError } from "./describe-error.ts";
 import { createDoctorCommand } from "./doctor/doctor-command.ts";
 import { createImportCommand } from "./import/import-command.ts";
 import { createMigrateCommand } from "./migrate-command.ts";
+import { createResealCommand } from "./reseal-command.ts";
+import { createSealCommand } from "./seal-command.ts";
 import { createServeCommand } from "./serve/serve-command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -30,7 +32,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   } catch (error) {
     // Help and version end by an error as well; commander has written what there is to say.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    terminal.note(`firsthand: ${describe(error)}`);
+    terminal.note(`firsthand: ${describeError(error)}`);
     return error instanceof CommandFailure ? error.exitCode : exitCodes.failed;
   }
 }
@@ -48,19 +50,16 @@ function createProgram(terminal: Terminal): Command {
     })
     .showHelpAfterError("Run firsthand --help, or firsthand <command> --help, for what can be said.")
     .addHelpText("after", examples);
-  const commands = [createServeCommand, createImportCommand, createMigrateCommand, createDoctorCommand];
+  const commands = [
+    createServeCommand,
+    createImportCommand,
+    createMigrateCommand,
+    createSealCommand,
+    createResealCommand,
+    createDoctorCommand,
+  ];
   for (const create of commands) program.addCommand(create(terminal).copyInheritedSettings(program));
   return program;
-}
-
-/** The words of the person's own mistake, of ClickHouse where it refused, or all there is about one of ours. */
-function describe(error: unknown): string {
-  if (error instanceof CommandFailure) return error.message;
-  if (error instanceof TelemetryError) {
-    const words = error.cause instanceof Error ? ` (${error.cause.message.split("\n", 1)[0]})` : "";
-    return `${error.message}${words}`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function readVersion(): string {

@@ -1,5 +1,6 @@
 import type { Reader, ReadStatement } from "../clickhouse/port.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
+import { findFaults, ownTables, type TableFault } from "./own-tables.ts";
 import type { Inserts, Part, Seal, TableState } from "./standing-seals.ts";
 import { sealingTables } from "./tables.ts";
 
@@ -8,21 +9,26 @@ const isOurDatabase = "database = if({database:String} = '', currentDatabase(), 
 
 /** What the engine says of the raw table and of Firsthand's own. */
 export interface FoundTables extends TableState {
-  /** Whether all of Firsthand's own tables are there. */
-  readonly hasSeals: boolean;
+  /** What is missing of Firsthand's own tables, which are read only when they are whole. */
+  readonly faults: readonly TableFault[];
   /** How the raw table is partitioned; null when there is none. */
   readonly partitionKey: string | null;
 }
 
 /** Asks the engine about its tables and their parts. No event is read. */
 export async function readTableState(reader: Reader, raw: string): Promise<FoundTables> {
-  const { seals, ...copies } = sealingTables(raw);
+  const { seals: _, ...copies } = sealingTables(raw);
+  const own = [...(await ownTables(raw)).keys()];
   const [database, rawName] = splitName(raw);
-  const tables = [raw, seals, ...Object.values(copies)].map((table) => splitName(table)[1]);
-  const [found, parts] = await Promise.all([
+  const tables = [raw, ...Object.values(copies)].map((table) => splitName(table)[1]);
+  const [found, columns, parts] = await Promise.all([
     read<TableRow>(reader, {
-      sql: `SELECT name, toString(uuid) AS uuid, partition_key FROM system.tables WHERE ${isOurDatabase} AND name IN {tables:Array(String)}`,
-      parameters: { database, tables },
+      sql: `SELECT toString(uuid) AS uuid, partition_key FROM system.tables WHERE ${isOurDatabase} AND name = {rawName:String}`,
+      parameters: { database, rawName },
+    }),
+    read<{ table: string; names: readonly string[] }>(reader, {
+      sql: `SELECT table, groupArray(name) AS names FROM system.columns WHERE ${isOurDatabase} AND table IN {own:Array(String)} GROUP BY table`,
+      parameters: { database, own: own.map((table) => splitName(table)[1]) },
     }),
     read<PartRow>(reader, {
       sql: `SELECT table, partition_id, min_block_number, max_block_number, data_version, toUnixTimestamp(min_time) AS min_time, toUnixTimestamp(max_time) AS max_time, rows
@@ -30,13 +36,13 @@ FROM system.parts WHERE active AND ${isOurDatabase} AND table IN {tables:Array(S
       parameters: { database, tables },
     }),
   ]);
-  const rawTable = found.find(({ name }) => name === rawName);
+  const columnsOf = (table: string) => columns.find((row) => row.table === splitName(table)[1])?.names ?? [];
   return {
-    rawTable: rawTable?.uuid ?? "",
-    partitionKey: rawTable?.partition_key ?? null,
-    hasSeals: tables.every((table) => found.some(({ name }) => name === table)),
+    rawTable: found[0]?.uuid ?? "",
+    partitionKey: found[0]?.partition_key ?? null,
+    faults: await findFaults(raw, columnsOf),
     raw: parts.filter(({ table }) => table === rawName).map(partOf),
-    copies: parts.filter(({ table }) => table !== rawName && table !== tables[1]).map(partOf),
+    copies: parts.filter(({ table }) => table !== rawName).map(partOf),
   };
 }
 
@@ -63,7 +69,6 @@ FROM ${sealingTables(raw).seals} GROUP BY day ORDER BY day`,
 }
 
 interface TableRow {
-  readonly name: string;
   readonly uuid: string;
   readonly partition_key: string;
 }

@@ -3,10 +3,20 @@ import type { ClickHouse } from "../clickhouse/port.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
 import { type DayFacts, readDayFacts } from "./day-facts.ts";
 import { type FoundTables, readSeals, readTableState } from "./read-state.ts";
-import { insertsOfMonth, isNewFor, judgeSeals, monthOf, newestOfMonth, type Seal } from "./standing-seals.ts";
+import { countRows, findWholeSeals } from "./sealed-rows.ts";
+import {
+  insertsOfMonth,
+  isNewFor,
+  judgeSeals,
+  monthOf,
+  NO_SEAL,
+  newestOfMonth,
+  type Seal,
+} from "./standing-seals.ts";
 import { sweepRows } from "./sweep-rows.ts";
 import { createSealingTables, sealingTables } from "./tables.ts";
-import { type Batch, countRows, newBase, sealOf, writeDays } from "./write-days.ts";
+import { takeOut } from "./take-out.ts";
+import { type Batch, newBase, sealOf, writeDays } from "./write-days.ts";
 
 /** Options of {@link sealDays}. */
 export interface SealOptions {
@@ -20,6 +30,8 @@ export interface SealOptions {
   readonly quietForMs?: number | undefined;
   /** Whether days whose seals seem to stand are compared with their events as well. @default false */
   readonly verify?: boolean | undefined;
+  /** UTC days, counted from the epoch, both included: no other day is looked at. @default all */
+  readonly days?: { readonly first: number; readonly last: number } | undefined;
   /** Threads that the engine may use for it. @default 1 */
   readonly threads?: number | undefined;
   /** Is told after every step. */
@@ -84,33 +96,49 @@ class SealRun {
 
   async finish(): Promise<SealSummary> {
     const { reader, table } = this.#clickhouse;
-    await createSealingTables(this.#clickhouse, { rawRetentionDays: this.#rawRetentionDays });
-    const state = checkPartitions(await readTableState(reader, table));
+    await this.#completeTables(checkTables(await readTableState(reader, table)));
+    const state = await readTableState(reader, table);
     const seals = await readSeals(reader, table);
-    const { standing, doubted } = judgeSeals(seals, state, this.#keptSince());
+    const { standing } = judgeSeals(seals, state, this.#keptSince());
     const stands = new Set(this.#options.verify ? [] : standing.map(({ day }) => day));
-    const days = (await this.#closedDays()).filter((day) => !stands.has(day));
+    const { first, last } = this.#options.days ?? { first: 0, last: Number.POSITIVE_INFINITY };
+    const isMeant = (day: number) => first <= day && day <= last && !stands.has(day);
+    const days = (await this.#closedDays(seals)).filter(isMeant);
     this.#progress = { ...this.#progress, days: days.length };
     this.#revision = Math.max(0, ...seals.map(({ revision }) => revision));
     const latest = new Map(seals.map((seal) => [seal.day, seal]));
-    // Of which day rows are missing nobody can tell, so all days of such a month are written anew.
-    for (const { seal, doubt } of doubted) if (doubt === "copy incomplete") latest.delete(seal.day);
     const hasParts = (day: number) => state.raw.some(({ month }) => month === monthOf(day));
     await this.#sealEmpty(
       days.filter((day) => !hasParts(day)),
       state,
+      latest,
     );
     for (const month of groupByMonth(days.filter(hasParts)).reverse()) await this.#sealMonth(month, latest);
     await sweepRows(this.#clickhouse, this.#now());
     return this.#summary;
   }
 
+  /**
+   * Makes what is missing. Where a table was lost, no seal of a day that can be sealed anew stands any more: such days are taken out before
+   * the table is there again, empty. What older days have in the other tables cannot be made anew and keeps its seal.
+   */
+  async #completeTables({ faults }: FoundTables): Promise<void> {
+    const { seals } = sealingTables(this.#clickhouse.table);
+    if (faults.length > 0 && !faults.some(({ table }) => table === seals)) {
+      await takeOut(this.#clickhouse, ({ day }) => (day + 1) * DAY_MS > this.#keptSince(), this.#now());
+    }
+    await createSealingTables(this.#clickhouse, { rawRetentionDays: this.#rawRetentionDays });
+  }
+
   #keptSince(): number {
     return this.#now() - this.#rawRetentionDays * DAY_MS;
   }
 
-  /** The days from the first event that is kept to the last day that is over, without a day that raw retention has reached. */
-  async #closedDays(): Promise<readonly number[]> {
+  /**
+   * The days from the first event that is kept, or that was once sealed and may be gone, to the last day that is over, without a day that
+   * raw retention has reached.
+   */
+  async #closedDays(seals: readonly Seal[]): Promise<readonly number[]> {
     const { reader, table } = this.#clickhouse;
     const { rows } = await reader.read<{ events: number; first: number }>(
       {
@@ -119,22 +147,29 @@ class SealRun {
       },
       { timeoutMs: 60_000 },
     );
-    const [found] = rows;
-    if (found === undefined || found.events === 0) return [];
-    const first = Math.floor(found.first / DAY_MS);
+    const known = seals.map(({ day }) => day).filter((day) => day * DAY_MS >= this.#keptSince());
+    const found = rows.filter(({ events }) => events > 0).map((row) => Math.floor(row.first / DAY_MS));
+    if (known.length + found.length === 0) return [];
+    const first = Math.min(...known, ...found);
     const end = Math.floor((this.#now() - (this.#options.closedForMs ?? 3_600_000)) / DAY_MS);
     return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   }
 
   /** Days of months of which nothing is stored. */
-  async #sealEmpty(days: readonly number[], state: FoundTables): Promise<void> {
+  async #sealEmpty(
+    days: readonly number[],
+    state: FoundTables,
+    latest: ReadonlyMap<number, Seal>,
+  ): Promise<void> {
     const base = newBase(this.#now());
-    const empty = { events: 0, fingerprint: "0", newestIngestedMs: 0 };
-    await this.#nameSeals(
-      days.map((day) => ({ ...empty, day, seal: sealOf({ base }, day), rows: 0 })),
-      state,
-    );
-    this.#count({ sealed: days.length });
+    const facts = days.map((day) => ({ day, events: 0, fingerprint: "0", newestIngestedMs: 0 }));
+    const same = facts.flatMap((fact) => confirmed(fact, latest.get(fact.day)));
+    const isSame = new Set(same.map(({ day }) => day));
+    const others = facts
+      .filter(({ day }) => !isSame.has(day))
+      .map((fact) => ({ ...fact, seal: sealOf({ base }, fact.day), rows: 0 }));
+    await this.#nameSeals([...same, ...others], state);
+    this.#count({ sealed: others.length, confirmed: same.length });
     this.#tell("sealed", days.length);
   }
 
@@ -145,7 +180,9 @@ class SealRun {
     const isQuiet = ({ newestIngestedMs }: DayFacts) =>
       newestIngestedMs <= this.#now() - (this.#options.quietForMs ?? 600_000);
     const quiet = facts.filter(isQuiet);
-    const same = quiet.flatMap((fact) => confirmed(fact, latest.get(fact.day)));
+    const asBefore = quiet.flatMap((fact) => confirmed(fact, latest.get(fact.day)));
+    const whole = await findWholeSeals(this.#clickhouse, asBefore);
+    const same = asBefore.filter(({ day }) => whole.has(day));
     await this.#nameSeals(same, state);
     const isSame = new Set(same.map(({ day }) => day));
     const others = quiet.filter(({ day }) => !isSame.has(day));
@@ -162,7 +199,10 @@ class SealRun {
     // What came, was changed or began to go since the facts were read may be in the rows or not: such days wait for the next run.
     const [after, written] = await Promise.all([
       readTableState(reader, table),
-      countRows(this.#clickhouse, batch),
+      countRows(
+        this.#clickhouse,
+        batch.days.map((day) => ({ day, seal: sealOf(batch, day) })),
+      ),
     ]);
     const seals = facts.flatMap((fact): DaySeal[] => {
       const seal = sealOf(batch, fact.day);
@@ -220,17 +260,21 @@ class SealRun {
 
 /** A day that is as it was sealed keeps its seal, with what is known now. */
 function confirmed(fact: DayFacts, seal: Seal | undefined): readonly DaySeal[] {
-  const isSame = seal?.events === fact.events && seal.fingerprint === fact.fingerprint;
-  return isSame ? [{ ...fact, seal: seal.seal, rows: seal.rows }] : [];
+  if (seal === undefined || seal.seal === NO_SEAL) return [];
+  if (seal.events !== fact.events || seal.fingerprint !== fact.fingerprint) return [];
+  return [{ ...fact, seal: seal.seal, rows: seal.rows }];
 }
 
-function checkPartitions(state: FoundTables): FoundTables {
-  if (state.partitionKey === "toYYYYMM(occurred_at)") return state;
+function checkTables(state: FoundTables): FoundTables {
+  const broken = state.faults.find(({ columns }) => columns !== null);
+  if (state.partitionKey === "toYYYYMM(occurred_at)" && broken === undefined) return state;
   throw new TelemetryError(
     "invalid_request",
     state.partitionKey === null
       ? 'There is no table of events to seal. Make one with "firsthand migrate" or "firsthand import".'
-      : "Days can be sealed only of a table that is partitioned by toYYYYMM(occurred_at). Its answers are right without seals.",
+      : broken === undefined
+        ? "Days can be sealed only of a table that is partitioned by toYYYYMM(occurred_at). Its answers are right without seals."
+        : `${broken.table} lacks ${broken.columns?.join(", ")}. Answers are right without it. Drop it (DROP TABLE ${broken.table}) and seal again: it is made anew.`,
   );
 }
 

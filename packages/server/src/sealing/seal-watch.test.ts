@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Reader } from "../clickhouse/port.ts";
+import { ownTables } from "./own-tables.ts";
 import { SealWatch } from "./seal-watch.ts";
 
 const DAY_MS = 86_400_000;
 const day = Date.UTC(2026, 2, 10) / DAY_MS;
-const tables = ["seals", "sealed", "sealed_orgs", "sealed_activity", "sealed_names", "sealed_durations"];
+const columns = await ownTables("events");
 
 interface StoredPart {
   readonly name?: string;
@@ -19,8 +20,10 @@ function engine(parts: () => readonly StoredPart[], has = true) {
   const rowsOf = (sql: string): readonly object[] => {
     if (sql.includes("system.tables")) {
       looks += 1;
-      const names = ["events", ...(has ? tables.map((name) => `events_${name}`) : [])];
-      return names.map((name) => ({ name, uuid: "", partition_key: "toYYYYMM(occurred_at)" }));
+      return [{ uuid: "", partition_key: "toYYYYMM(occurred_at)" }];
+    }
+    if (sql.includes("system.columns")) {
+      return has ? [...columns].map(([table, names]) => ({ table, names })) : [];
     }
     if (sql.includes("system.parts")) {
       return parts().map(({ name = "events", from, to, days }) => ({

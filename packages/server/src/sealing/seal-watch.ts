@@ -4,7 +4,7 @@ import { readSeals, readTableState } from "./read-state.ts";
 import { judgeSeals, newestOfMonth, type Seal, type TableState } from "./standing-seals.ts";
 import { sealingTables } from "./tables.ts";
 
-/** How long a store without tables of seals is taken for one that has none. */
+/** How long a store without tables of seals, or with broken ones, is taken for one that has none. */
 const NONE_HOLDS_MS = 60_000;
 
 /** What the watch depends on. */
@@ -59,7 +59,7 @@ export class SealWatch {
         readTableState(reader, table),
         readSeals(reader, table).catch((error: unknown) => ({ error })),
       ]);
-      if (!state.hasSeals) {
+      if (state.faults.length > 0) {
         this.#noneUntil = performance.now() + NONE_HOLDS_MS;
         return this.#sealedDays([]);
       }

@@ -6,7 +6,7 @@ export interface Seal {
   readonly day: number;
   /** The latest word on a day has the greatest one. No clock is trusted with that. */
   readonly revision: number;
-  /** The number that the seal's rows carry. */
+  /** The number that the seal's rows carry, or {@link NO_SEAL}. */
   readonly seal: number;
   /** How many events the day had. */
   readonly events: number;
@@ -21,6 +21,9 @@ export interface Seal {
   /** The table it was sealed from, as the engine identifies it; empty where the engine does not. */
   readonly rawTable: string;
 }
+
+/** What stands in the place of a seal's number when a day was taken out of the seals. */
+export const NO_SEAL = 0;
 
 /** A run of inserts, by their numbers. */
 export type Inserts = readonly [first: number, last: number];
@@ -66,17 +69,17 @@ export function insertsOfMonth(parts: readonly Part[], day: number): readonly In
   return parts.filter(({ month }) => month === monthOf(day)).map(({ inserts }) => inserts);
 }
 
-/** The greatest number that any part of a day's month has; 0 when there is none. */
+/** The greatest number that any part of a day's month has; -1 when there is none, because replicated tables count from 0. */
 export function newestOfMonth(parts: readonly Part[], day: number): number {
   const month = monthOf(day);
-  return parts.reduce((newest, part) => (part.month === month ? Math.max(newest, part.newest) : newest), 0);
+  return parts.reduce((newest, part) => (part.month === month ? Math.max(newest, part.newest) : newest), -1);
 }
 
 /**
  * Finds the seals that are true still. A seal is doubted when a part of its month has come or was mutated since, and has events about
  * its day; when inserts that its month had are in no part any more; or when less is left of its own rows than were written. What is
  * doubted may be true all the same, which only reading tells; it is answered from the host's table meanwhile, so a needless doubt costs
- * time and nothing else.
+ * time and nothing else. Days that were taken out of the seals are left out.
  *
  * @param readableSinceMs where the host's table begins to let events go. Days before are neither doubted nor read, and of the
  * day in which it lies nobody can tell any more how many rows it should have.
@@ -97,6 +100,7 @@ export function judgeSeals(seals: readonly Seal[], state: TableState, readableSi
   const doubted: { seal: Seal; doubt: Doubt }[] = [];
   for (const seal of seals) {
     const month = monthOf(seal.day);
+    if (seal.seal === NO_SEAL) continue;
     if ((seal.day + 1) * DAY_MS <= readableSinceMs) standing.push(seal);
     else if (hasChanged(seal, state)) doubted.push({ seal, doubt: "changed" });
     else if ((rows.get(month) ?? 0) < (expected.get(month) ?? 0))

@@ -71,31 +71,6 @@ const sumOf = (count: string) => `sum(toUInt128(ifNull(${count}, 0))), countIf(i
 const quarterHour = "toDateTime64(toStartOfFifteenMinutes(occurred_at), 3, 'UTC')";
 const day = "toDateTime64(toStartOfDay(occurred_at), 3, 'UTC')";
 
-/** How many rows were written for a seal: of events, and of everything. */
-export interface WrittenRows {
-  readonly events: number;
-  readonly rows: number;
-}
-
-/** Counts what a batch has written, by seal. */
-export async function countRows(
-  { reader, table }: Pick<ClickHouse, "reader" | "table">,
-  batch: Batch,
-): Promise<ReadonlyMap<number, WrittenRows>> {
-  const { seals: _, ...copies } = sealingTables(table);
-  const ofTable = (name: string, isEvents: number) =>
-    `SELECT seal, count() AS written, ${isEvents} AS isEvents FROM ${name} WHERE has({seals:Array(Int64)}, seal) GROUP BY seal`;
-  const all = Object.entries(copies).map(([kind, name]) => ofTable(name, kind === "events" ? 1 : 0));
-  const { rows } = await reader.read<WrittenRows & { readonly seal: number }>(
-    {
-      sql: `SELECT seal, sumIf(written, isEvents = 1) AS events, sum(written) AS rows FROM (${all.join(" UNION ALL ")}) GROUP BY seal`,
-      parameters: { seals: sealsOf(batch) },
-    },
-    { timeoutMs: 600_000 },
-  );
-  return new Map(rows.map((row) => [row.seal, row]));
-}
-
 function sealsOf(batch: Batch): number[] {
   return batch.days.map((day) => sealOf(batch, day));
 }

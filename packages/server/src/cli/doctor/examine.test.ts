@@ -109,6 +109,10 @@ describe("examine", () => {
       "payloads",
       "catalogue",
       "future",
+      "sealing-tables",
+      "seals",
+      "sealed-rows",
+      "storage",
       "time-zones",
       "read-only",
     ]);

@@ -6,6 +6,8 @@ import { tableChecks } from "../table/table-checks.ts";
 import { repeatsCheck, sharedIdsCheck } from "./delivery-checks.ts";
 import { readOnlyCheck, timeZonesCheck } from "./engine-checks.ts";
 import type { RowCheck, RowCheckContext } from "./row-check.ts";
+import { sealedRowsCheck, sealingTablesCheck, sealsCheck } from "./sealing-checks.ts";
+import { storageCheck } from "./storage-check.ts";
 import { futureCheck, retentionCheck } from "./time-checks.ts";
 import { catalogueCheck, organisationsCheck, payloadsCheck } from "./value-checks.ts";
 
@@ -25,6 +27,10 @@ const rowChecks: readonly RowCheck[] = [
   payloadsCheck,
   catalogueCheck,
   futureCheck,
+  sealingTablesCheck,
+  sealsCheck,
+  sealedRowsCheck,
+  storageCheck,
 ];
 const engineChecks: readonly RowCheck[] = [timeZonesCheck, readOnlyCheck];
 
@@ -35,6 +41,7 @@ export async function* examine(
 ): AsyncGenerator<Diagnosis> {
   const { retentionDays, now = Date.now } = options;
   const context: RowCheckContext = {
+    clickhouse,
     table: clickhouse.table,
     retentionDays,
     now: now(),

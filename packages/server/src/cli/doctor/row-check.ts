@@ -1,10 +1,12 @@
-import type { ReadStatement } from "../../clickhouse/port.ts";
+import type { ClickHouse, ReadStatement } from "../../clickhouse/port.ts";
 import type { Finding } from "../table/finding.ts";
 
 /** What a check of the rows may use. */
 export interface RowCheckContext {
   /** Reads the one row that a statement answers. */
   readRow<Row>(statement: ReadStatement): Promise<Row>;
+  /** For what more than one row tells. */
+  readonly clickhouse: ClickHouse;
   /** The raw table, as an identifier that is safe in SQL text. */
   readonly table: string;
   /** Days that the table is to keep. */

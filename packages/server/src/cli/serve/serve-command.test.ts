@@ -2,6 +2,7 @@ import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { makeFolder, runCommand, type Serving, startServing } from "../../../test-support/command-line.ts";
+import { readDirectory } from "../../../test-support/read-directory.ts";
 import { openEmbeddedClickHouse } from "../../clickhouse/embedded.ts";
 import { migrate } from "../../clickhouse/migrate.ts";
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await clickhouse.writer.command(
     `INSERT INTO product_telemetry_events SELECT if(number % 4 = 0, '${otherOrganisation}', '${organisation}'),
        toString(number), 'page_viewed', '2026-05-telemetry-v1', toString(cityHash64(number) % 900000), toString(cityHash64(number) % 300000),
-       concat('/route', toString(number % 3000)), '{}', toDateTime64('2026-11-01 00:00:00', 3, 'UTC') + (number % 1200000), now64(3), 'acme-web'
+       concat('/route', toString(number % 3000)), '{}', toDateTime64('2026-11-01 00:00:00', 3, 'UTC') + (number % 1200000), now64(3) - INTERVAL 1 HOUR, 'acme-web'
      FROM numbers(1000000)`,
   );
   await clickhouse.close();
@@ -74,6 +75,36 @@ describe("firsthand serve", () => {
     await serving.stop();
   });
 
+  it("seals the days that are over while it answers, unless told not to", async () => {
+    const path = join(folder.path, "unsealed");
+    const clickhouse = await openEmbeddedClickHouse({ path });
+    await migrate(clickhouse, { ttl: false });
+    await clickhouse.writer.command(
+      `INSERT INTO product_telemetry_events SELECT '${organisation}', toString(number), 'page_viewed', '2026-05-telemetry-v1', 's', 'u', '/a', '{}',
+         toDateTime64('2026-11-01 00:00:00', 3, 'UTC') + number * 3600, now64(3) - INTERVAL 1 HOUR, 'acme-web' FROM numbers(240)`,
+    );
+    await clickhouse.close();
+    const serve = async (minutes: string) => {
+      running = await startServing(
+        ["--data", path, "--platform", "--raw-retention-days", "36500", "--seal-every", minutes],
+        folder.path,
+      );
+      return running;
+    };
+
+    const without = await serve("0");
+    expect(await totals(without.address)).toMatchObject({ events: 240 });
+    await without.stop();
+    const tables =
+      "SELECT count() AS sealing FROM system.tables WHERE name LIKE '%seal%' AND database = currentDatabase()";
+    expect(await readDirectory(path, tables)).toEqual([{ sealing: 0 }]);
+
+    const serving = await serve("1");
+    await expect.poll(() => serving.stderr()).toMatch(/Sealing: \d+ days sealed \(240 events\)\./);
+    expect(await totals(serving.address)).toMatchObject({ events: 240 });
+    expect(await serving.stop()).toMatchObject({ exitCode: 0 });
+  });
+
   it("warns when other machines can reach it", async () => {
     const serving = await serveData("--platform", "--host", "0.0.0.0");
     expect(serving.stderr()).toContain("WARNING: 0.0.0.0 can be reached from other machines");
@@ -82,7 +113,14 @@ describe("firsthand serve", () => {
 
   it("holds the data directory, and the others say so", async () => {
     const serving = await serveData("--platform");
-    for (const command of [["doctor"], ["migrate"], ["serve", "--platform", "--port", "0"]]) {
+    const reseal = ["reseal", "--from", "2026-11-01", "--to", "2026-11-02"];
+    for (const command of [
+      ["doctor"],
+      ["migrate"],
+      ["seal"],
+      reseal,
+      ["serve", "--platform", "--port", "0"],
+    ]) {
       const { exitCode, stderr } = await runCommand([...command, "--data", "data"], folder.path);
       expect(stderr).toContain('"firsthand serve"');
       expect(stderr).toContain("holds it. Stop that process");

@@ -6,6 +6,7 @@ import { addStoreOptions, openStore, type Store, type StoreOptions } from "../st
 import { requireTable } from "../table/raw-table.ts";
 import type { Terminal } from "../terminal.ts";
 import { isLoopback, type LocalServer, listen } from "./local-server.ts";
+import { type RegularSealing, sealRegularly } from "./seal-regularly.ts";
 
 interface ServeOptions extends StoreOptions {
   readonly host: string;
@@ -14,6 +15,7 @@ interface ServeOptions extends StoreOptions {
   readonly platform?: true;
   readonly rawRetentionDays: number;
   readonly queryTimeout: number;
+  readonly sealEvery: number;
 }
 
 /** The time within which a stopped serve is gone, whatever still runs. */
@@ -53,6 +55,12 @@ export function createServeCommand(terminal: Terminal): Command {
       "seconds that a question may take",
       parseWholeNumber({ min: 1, max: 3_600 }),
       5,
+    )
+    .option(
+      "--seal-every <minutes>",
+      "minutes between two sealings of the days that are over; 0 seals none",
+      parseWholeNumber({ max: 10_000 }),
+      10,
     );
   return addStoreOptions(command)
     .addHelpText("after", examples)
@@ -64,6 +72,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
   const stop = untilSignal();
   const store = await openStore(options, "require");
   let server: LocalServer | null = null;
+  let sealing: RegularSealing | null = null;
   try {
     await requireTable(store);
     // Loaded late, so that the other commands and --help answer at once.
@@ -78,9 +87,12 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
     });
     server = await listen(toNodeListener(handler), options);
     announce(server, store, scope, options, terminal);
+    const { sealEvery: everyMinutes, rawRetentionDays } = options;
+    if (everyMinutes > 0)
+      sealing = sealRegularly(store.clickhouse, { everyMinutes, rawRetentionDays }, terminal);
     terminal.note(`${await stop} received, closing.`);
   } finally {
-    await closeInTime(server, store);
+    await closeInTime(server, sealing, store);
   }
 }
 
@@ -128,12 +140,16 @@ function untilSignal(): Promise<NodeJS.Signals> {
 }
 
 /**
- * Lets go of the data directory. An engine that cannot be stopped in time is killed with the process: it only reads, and
- * `process.exit` would wait for its queries.
+ * Lets go of the data directory. An engine that cannot be stopped in time is killed with the process, because `process.exit` would wait for
+ * its queries: reading needs no end, and sealing may be broken off at any moment.
  */
-async function closeInTime(server: LocalServer | null, store: Store): Promise<void> {
+async function closeInTime(
+  server: LocalServer | null,
+  sealing: RegularSealing | null,
+  store: Store,
+): Promise<void> {
   const tooLong = setTimeout(() => process.kill(process.pid, "SIGKILL"), closingTimeMs);
-  await server?.close();
+  await Promise.all([server?.close(), sealing?.stop()]);
   await store.close();
   clearTimeout(tooLong);
 }

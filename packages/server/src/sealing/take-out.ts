@@ -1,0 +1,39 @@
+import type { ClickHouse } from "../clickhouse/port.ts";
+import { DAY_MS } from "../query/source/event-source.ts";
+import { readSeals } from "./read-state.ts";
+import { NO_SEAL, type Seal } from "./standing-seals.ts";
+import { sealingTables } from "./tables.ts";
+
+/**
+ * Takes days out of the seals, by a word on each that names no rows: from then on they are answered from the host's table, until they are
+ * sealed anew. Their rows stay where they are.
+ *
+ * @returns the seals that were taken out.
+ */
+export async function takeOut(
+  { reader, writer, table }: Pick<ClickHouse, "reader" | "writer" | "table">,
+  isMeant: (seal: Seal) => boolean,
+  nowMs: number,
+): Promise<readonly Seal[]> {
+  const seals = await readSeals(reader, table);
+  const meant = seals.filter((seal) => seal.seal !== NO_SEAL && isMeant(seal));
+  if (meant.length === 0) return [];
+  const revision = Math.max(...seals.map((seal) => seal.revision)) + 1;
+  const written_at = new Date(nowMs).toISOString();
+  const lines = meant.map(({ day }) =>
+    JSON.stringify({
+      day: new Date(day * DAY_MS).toISOString().slice(0, 10),
+      revision,
+      seal: NO_SEAL,
+      events: 0,
+      rows: 0,
+      fingerprint: "0",
+      watermark: 0,
+      inserts: [],
+      raw_table: "",
+      written_at,
+    }),
+  );
+  await writer.insertJsonLines(sealingTables(table).seals, new TextEncoder().encode(lines.join("\n")));
+  return meant;
+}

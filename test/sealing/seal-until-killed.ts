@@ -1,0 +1,43 @@
+/**
+ * Seals a data directory in a process of its own, which kills itself at a given moment. A moment is what lies before and after every write and
+ * after every step that sealing tells of.
+ *
+ * Arguments: the directory, the clock, the days of raw retention, and the number of the moment (0 for none).
+ */
+import { writeSync } from "node:fs";
+import { type ClickHouse, sealDays } from "@firsthand/server";
+import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
+
+const [path = "", now = "", rawRetentionDays = "", killAt = ""] = process.argv.slice(2);
+let moments = 0;
+
+function moment(): void {
+  moments += 1;
+  if (moments === Number(killAt)) process.kill(process.pid, "SIGKILL");
+}
+
+const clickhouse = await openEmbeddedClickHouse({ path });
+const watched: ClickHouse = {
+  ...clickhouse,
+  writer: {
+    async command(sql) {
+      moment();
+      await clickhouse.writer.command(sql);
+      moment();
+    },
+    async insertJsonLines(table, lines) {
+      moment();
+      await clickhouse.writer.insertJsonLines(table, lines);
+      moment();
+    },
+  },
+};
+writeSync(1, "sealing\n");
+await sealDays(watched, {
+  now: () => Number(now),
+  rawRetentionDays: Number(rawRetentionDays),
+  quietForMs: -1e13,
+  onProgress: moment,
+});
+await clickhouse.close();
+writeSync(1, `${moments}\n`);

@@ -1,0 +1,43 @@
+/** What tests of sealing share: a product, a world in it, and whether the answers about it are the oracle's. */
+import { type SealOptions, type SealSummary, sealDays, type TelemetryHandler } from "@firsthand/server";
+import { expect } from "vitest";
+import type { Product } from "../worlds/product.ts";
+import { questionsOf, report, tryWorld } from "../worlds/trial.ts";
+import type { World } from "../worlds/world.ts";
+
+/** Firsthand's own tables, by what follows the name of the host's. */
+export const ownTables = [
+  "seals",
+  "sealed",
+  "sealed_orgs",
+  "sealed_activity",
+  "sealed_names",
+  "sealed_durations",
+];
+
+/** Seals what is over at the world's time. Its deliveries were taken in at times of its own, so no day is busy. */
+export function sealWorld(
+  { clickhouse }: Product,
+  { now, rawRetentionDays }: Pick<World, "now" | "rawRetentionDays">,
+  options: SealOptions = {},
+): Promise<SealSummary> {
+  return sealDays(clickhouse, { now: () => now, rawRetentionDays, quietForMs: -1e13, ...options });
+}
+
+/** Empties the host's table and drops all that sealing has made. */
+export async function emptyProduct({ clickhouse: { writer, table } }: Product): Promise<void> {
+  await writer.command(`TRUNCATE TABLE ${table}`);
+  for (const own of ownTables) await writer.command(`DROP TABLE IF EXISTS ${table}_${own} SYNC`);
+}
+
+/** Asks `count` questions about a world; `turn` chooses which. */
+export async function expectRight(
+  handler: TelemetryHandler,
+  world: World,
+  when: string,
+  { count = 9, turn = 0 }: { readonly count?: number; readonly turn?: number } = {},
+): Promise<void> {
+  const questions = questionsOf(world, (turn + 1) * count).slice(turn * count);
+  const disagreements = await tryWorld(handler, world, questions);
+  expect(disagreements.length, `${when}: ${report(disagreements)}`).toBe(0);
+}

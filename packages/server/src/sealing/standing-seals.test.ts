@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { judgeSeals, NO_SEAL, newestOfMonth, type Part, type Seal } from "./standing-seals.ts";
+
+/** 1 March 2026. */
+const day = 20_513;
+const seal: Seal = {
+  day,
+  revision: 1,
+  seal: 7,
+  events: 10,
+  fingerprint: "1",
+  watermark: 5,
+  inserts: [[1, 5]],
+  rawTable: "a",
+};
+const part: Part = {
+  month: "202603",
+  inserts: [1, 5],
+  mutation: 0,
+  firstDay: day,
+  lastDay: day + 3,
+  rows: 10,
+};
+
+function doubtOf(change: Partial<Seal>, parts: readonly Part[], sealedRows = 10): string {
+  const sealed = [{ ...part, rows: sealedRows }];
+  const { standing, doubted } = judgeSeals(
+    [{ ...seal, ...change }],
+    { rawTable: "a", raw: parts, sealed },
+    0,
+  );
+  return standing.length > 0 ? "stands" : (doubted[0]?.doubt ?? "left out");
+}
+
+describe("judgeSeals", () => {
+  it.each<{ of: string; change?: Partial<Seal>; parts: readonly Part[]; rows?: number; is: string }>([
+    { of: "all as it was", parts: [part], is: "stands" },
+    { of: "a merge", parts: [{ ...part, inserts: [0, 5] }], is: "stands" },
+    { of: "an insert about the day", parts: [part, { ...part, inserts: [6, 6] }], is: "changed" },
+    {
+      of: "an insert about other days",
+      parts: [part, { ...part, inserts: [6, 6], firstDay: day + 1 }],
+      is: "stands",
+    },
+    {
+      of: "an insert into another month",
+      parts: [part, { ...part, inserts: [6, 6], month: "202602" }],
+      is: "stands",
+    },
+    {
+      of: "a merge with an insert that was seen",
+      change: { seen: 6 },
+      parts: [{ ...part, inserts: [1, 6] }],
+      is: "stands",
+    },
+    { of: "a mutation", parts: [{ ...part, mutation: 6 }], is: "changed" },
+    {
+      of: "a mutation that left nothing of the day",
+      parts: [{ ...part, mutation: 6, firstDay: day + 1 }],
+      is: "changed",
+    },
+    {
+      of: "a mutation ordered before what was seen",
+      change: { seen: 8 },
+      parts: [{ ...part, mutation: 6 }],
+      is: "changed",
+    },
+    { of: "a mutation before it was sealed", parts: [{ ...part, mutation: 4 }], is: "stands" },
+    { of: "a dropped part", parts: [], is: "changed" },
+    { of: "lost rows of its own", parts: [part], rows: 9, is: "copy incomplete" },
+    { of: "a day that was taken out", change: { seal: NO_SEAL }, parts: [part], is: "left out" },
+  ])("knows what becomes of a seal after $of", ({ change = {}, parts, rows, is }) => {
+    expect(doubtOf(change, parts, rows)).toBe(is);
+  });
+
+  it("sees the first insert into a month that was empty, also where inserts are counted from 0", () => {
+    const empty = { events: 0, inserts: [], watermark: newestOfMonth([], day) };
+    expect(doubtOf(empty, [])).toBe("stands");
+    expect(doubtOf(empty, [{ ...part, inserts: [0, 0] }])).toBe("changed");
+  });
+});

@@ -17,7 +17,10 @@ import { expectRight, sealWorld } from "./support.ts";
 const child = fileURLToPath(new URL("./seal-until-killed.ts", import.meta.url));
 const isLong = process.env.FIRSTHAND_LONG === "1";
 const KILLS_A_WORLD = isLong ? 10 : 5;
-const worlds = Array.from({ length: isLong ? 10 : 1 }, (_, i) => i + 1);
+/** Rows go by the engine's clock and not by a world's, so only worlds whose rows stay for ever can be sealed to the end. */
+const worlds = Array.from({ length: 40 }, (_, i) => i + 1)
+  .filter((seed) => createWorld(seed).rawRetentionDays === 4_000)
+  .slice(0, isLong ? 10 : 1);
 /** Every third kill comes at any instant, the others at a moment that is counted. */
 const ANY_INSTANT_EVERY = 3;
 const MOST_MOMENTS = 24;

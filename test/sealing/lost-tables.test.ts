@@ -84,6 +84,14 @@ describe("tables of Firsthand's own that are lost or broken", () => {
     await expectRight(handler, first, "After", { turn: 1 });
   });
 
+  it.each(["_sealed", "_sealed_orgs"])("are written again when %s was lost", async (lost) => {
+    const { writer, table } = product.clickhouse;
+    await writer.command(`DROP TABLE ${table}${lost} SYNC`);
+    expect((await sealWorld(product, whole)).sealed).toBeGreaterThan(0);
+    await expectRight(handlerOf(product, whole), first, "Sealed again");
+    expect(await sealWorld(product, whole, { verify: true })).toMatchObject({ sealed: 0, busy: 0 });
+  });
+
   it("are found when only rows are lost, by a comparison with the events", async () => {
     const { writer, table } = product.clickhouse;
     await writer.command(`TRUNCATE TABLE ${table}_sealed_orgs`);

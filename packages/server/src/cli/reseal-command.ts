@@ -93,7 +93,11 @@ function describeSummary(
   const parts = [
     `${count(takenOut, "sealed day")} taken out and deleted`,
     `${count(sealed, "day")} sealed anew`,
-    ...(busy === 0 ? [] : [`${count(busy, "day")} left for the next sealing because events came just now`]),
+    ...(busy === 0
+      ? []
+      : [
+          `${count(busy, "day")} left for the next sealing because events came just now or are being changed`,
+        ]),
     ...(expired === 0
       ? []
       : [

@@ -79,7 +79,7 @@ export function describeSummary({ sealed, confirmed, busy, events }: SealSummary
     ...(busy === 0
       ? []
       : [
-          `${busy.toLocaleString("en-US")} left for later because events of ${busy === 1 ? "it" : "them"} came just now`,
+          `${busy.toLocaleString("en-US")} left for later because events of ${busy === 1 ? "it" : "them"} came just now or are being changed`,
         ]),
   ];
   return `${parts.join(", ")}.`;

@@ -6,7 +6,7 @@ import { bind, nameOf, sql } from "../query/sql/sql.ts";
 export interface DayFacts {
   readonly day: number;
   readonly events: number;
-  /** The sum of the hashes of all that is in an event but when it was taken in, as text because it has 64 bits. */
+  /** The sum of the hashes of all that is in an event, as text because it has 64 bits. When it was taken in is told by answers as well. */
   readonly fingerprint: string;
   /** Milliseconds since the epoch; 0 when there is no event. */
   readonly newestIngestedMs: number;
@@ -25,7 +25,7 @@ export async function readDayFacts(
   const end = (Math.max(...days) + 1) * DAY_MS;
   // NULL would make the whole hash NULL, and the sum leave the event out.
   const hash = sql`sipHash64(org_id_hash, name, occurred_at, event_id, session_id, anonymous_user_id,
-    isNull(route_pattern), ifNull(route_pattern, ''), payload_json, source)`;
+    isNull(route_pattern), ifNull(route_pattern, ''), payload_json, source, ingested_at)`;
   const statement = sql`
     SELECT toUInt16(toDate(occurred_at)) AS day, count() AS events, toString(sum(${hash})) AS fingerprint,
       toUnixTimestamp64Milli(max(ingested_at)) AS newestIngestedMs

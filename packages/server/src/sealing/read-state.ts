@@ -98,9 +98,11 @@ function partOf({ partition_id, data_version, min_time, max_time, rows, ...part 
   // Without bounds a part may hold any day.
   const isBounded = min_time > 0 && max_time > 0;
   return {
-    month: partition_id,
+    // Patches lie in partitions of their own, which are named after the one that they patch.
+    month: partition_id.replace(/^patch-\w+-/, ""),
     inserts,
-    newest: Math.max(inserts[1], data_version),
+    // Of a part that was never mutated it is the number of its first insert.
+    mutation: data_version === inserts[0] ? 0 : data_version,
     firstDay: isBounded ? Math.floor((min_time * 1_000) / DAY_MS) : Number.NEGATIVE_INFINITY,
     lastDay: isBounded ? Math.floor((max_time * 1_000) / DAY_MS) : Number.POSITIVE_INFINITY,
     rows,

@@ -5,6 +5,7 @@ import { deleteRows, findSealsOf } from "./delete-rows.ts";
 import { readSeals } from "./read-state.ts";
 import { type SealOptions, type SealProgress, sealDays } from "./seal-days.ts";
 import { takeOut } from "./take-out.ts";
+import { countUnfinishedMutations } from "./unfinished-mutations.ts";
 
 /** Options of {@link resealDays}. */
 export interface ResealOptions extends Omit<SealOptions, "verify" | "days" | "onProgress"> {
@@ -82,15 +83,7 @@ export async function resealDays(clickhouse: ClickHouse, options: ResealOptions)
 
 /** What is deleted but not gone yet would be read once more. */
 async function refuseUnfinished({ reader, table }: ClickHouse): Promise<void> {
-  const { rows } = await reader.read<{ unfinished: number }>(
-    {
-      sql: `SELECT count() AS unfinished FROM system.mutations WHERE NOT is_done
-AND (concat(database, '.', table) = {table:String} OR (database = currentDatabase() AND table = {table:String}))`,
-      parameters: { table },
-    },
-    { timeoutMs: 10_000 },
-  );
-  if (rows.every(({ unfinished }) => unfinished === 0)) return;
+  if ((await countUnfinishedMutations(reader, table)) === 0) return;
   throw new TelemetryError(
     "invalid_request",
     "A deletion from the table of events is under way, and its rows may be there still. Reseal when system.mutations shows it as done, or delete with SETTINGS mutations_sync = 2, which waits.",

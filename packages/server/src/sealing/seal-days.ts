@@ -16,6 +16,7 @@ import {
 import { sweepRows } from "./sweep-rows.ts";
 import { createSealingTables, sealingTables } from "./tables.ts";
 import { takeOut } from "./take-out.ts";
+import { countUnfinishedMutations } from "./unfinished-mutations.ts";
 import { type Batch, newBase, sealOf, writeDays } from "./write-days.ts";
 
 /** Options of {@link sealDays}. */
@@ -55,11 +56,14 @@ export interface SealSummary {
   readonly sealed: number;
   /** Days whose seal turned out to be true still. */
   readonly confirmed: number;
-  /** Days that are over and were left for later, because events of them still came. */
+  /** Days that are over and were left for later, because events of them still came, or were being deleted or altered. */
   readonly busy: number;
   /** Events of the days that were sealed. */
   readonly events: number;
 }
+
+/** Days before are read from the host's table: a date of the epoch's beginning, as broken clocks give, is not to make seals of fifty years. */
+const MOST_DAYS = 9_000;
 
 /** Events of one batch, give or take a day: what a statement writes at once, and what is done again when it is broken off. */
 const BATCH_EVENTS = 2_000_000;
@@ -150,8 +154,8 @@ class SealRun {
     const known = seals.map(({ day }) => day).filter((day) => day * DAY_MS >= this.#keptSince());
     const found = rows.filter(({ events }) => events > 0).map((row) => Math.floor(row.first / DAY_MS));
     if (known.length + found.length === 0) return [];
-    const first = Math.min(...known, ...found);
     const end = Math.floor((this.#now() - (this.#options.closedForMs ?? 3_600_000)) / DAY_MS);
+    const first = Math.max(Math.min(...known, ...found), end - MOST_DAYS, 0);
     return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   }
 
@@ -176,6 +180,12 @@ class SealRun {
   async #sealMonth(days: readonly number[], latest: ReadonlyMap<number, Seal>): Promise<void> {
     const { reader, table } = this.#clickhouse;
     const state = await readTableState(reader, table);
+    // Afterwards, so that of one that is done by now all that follows is without what it deletes.
+    if ((await countUnfinishedMutations(reader, table)) > 0) {
+      this.#count({ busy: days.length });
+      this.#tell("compared", days.length);
+      return;
+    }
     const facts = await readDayFacts(reader, table, days);
     const isQuiet = ({ newestIngestedMs }: DayFacts) =>
       newestIngestedMs <= this.#now() - (this.#options.quietForMs ?? 600_000);

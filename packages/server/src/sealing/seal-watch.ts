@@ -26,7 +26,7 @@ export interface SealWatchOptions {
  */
 export class SealWatch {
   readonly #options: SealWatchOptions;
-  readonly #seenUpTo = new Map<number, { readonly seal: number; readonly watermark: number }>();
+  readonly #seenUpTo = new Map<number, { readonly seal: number; readonly seen: number }>();
   #running: Promise<unknown> = Promise.resolve();
   #next: Promise<SealedDays> | null = null;
   #latest: { readonly begunAt: number; readonly days: Promise<SealedDays> } | null = null;
@@ -96,16 +96,14 @@ export class SealWatch {
   }
 
   #asSeen(seal: Seal): Seal {
-    const seen = this.#seenUpTo.get(seal.day);
-    return seen?.seal === seal.seal && seen.watermark > seal.watermark
-      ? { ...seal, watermark: seen.watermark }
-      : seal;
+    const found = this.#seenUpTo.get(seal.day);
+    return found?.seal === seal.seal ? { ...seal, seen: Math.max(found.seen, seal.watermark) } : seal;
   }
 
   #remember(standing: readonly Seal[], { raw }: TableState): void {
     this.#seenUpTo.clear();
-    for (const { day, seal, watermark } of standing) {
-      this.#seenUpTo.set(day, { seal, watermark: Math.max(watermark, newestOfMonth(raw, day)) });
+    for (const { day, seal, watermark, seen = watermark } of standing) {
+      this.#seenUpTo.set(day, { seal, seen: Math.max(seen, newestOfMonth(raw, day)) });
     }
   }
 }

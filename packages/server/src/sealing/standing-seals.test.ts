@@ -1,85 +1,95 @@
 import { describe, expect, it } from "vitest";
-import { judgeSeals, type Part, type Seal, type TableState } from "./standing-seals.ts";
+import { DAY_MS } from "../query/source/event-source.ts";
+import { judgeSeals, NO_SEAL, newestOfMonth, type Part, type Seal } from "./standing-seals.ts";
 
-const DAY_MS = 86_400_000;
-/** The 10th of March 2026. */
-const day = Date.UTC(2026, 2, 10) / DAY_MS;
-
-const seal = (more: Partial<Seal> = {}): Seal => ({
+/** 1 March 2026. */
+const day = 20_513;
+const seal: Seal = {
   day,
   revision: 1,
-  seal: 77,
-  events: 100,
-  rows: 300,
-  fingerprint: "123",
+  seal: 7,
+  events: 10,
+  rows: 30,
+  fingerprint: "1",
   watermark: 5,
   inserts: [[1, 5]],
-  rawTable: "uuid-1",
-  ...more,
-});
-
-const part = (more: Partial<Part> = {}): Part => ({
+  rawTable: "a",
+};
+const part: Part = {
   month: "202603",
   inserts: [1, 5],
-  newest: 5,
-  firstDay: day - 3,
+  mutation: 0,
+  firstDay: day,
   lastDay: day + 3,
-  rows: 120,
-  ...more,
-});
+  rows: 10,
+};
 
-function judge(seals: readonly Seal[], state: Partial<TableState>, readableSinceMs = 0) {
-  const verdict = judgeSeals(
-    seals,
-    { rawTable: "uuid-1", raw: [part()], copies: [part({ rows: 300 })], ...state },
-    readableSinceMs,
+function doubtOf(change: Partial<Seal>, parts: readonly Part[], ownRows = 30): string {
+  const copies = [{ ...part, rows: ownRows }];
+  const { standing, doubted } = judgeSeals(
+    [{ ...seal, ...change }],
+    { rawTable: "a", raw: parts, copies },
+    0,
   );
-  return [
-    ...verdict.standing.map((each) => [each.day - day, "stands"]),
-    ...verdict.doubted.map(({ seal, doubt }) => [seal.day - day, doubt]),
-  ];
+  return standing.length > 0 ? "stands" : (doubted[0]?.doubt ?? "left out");
 }
 
-const newer = { inserts: [6, 6], newest: 6 } as const;
-
 describe("judgeSeals", () => {
-  it.each<[string, Partial<TableState>, string]>([
-    ["nothing has come", {}, "stands"],
-    ["seen parts were merged", { raw: [part({ inserts: [1, 5], rows: 90 })] }, "stands"],
-    ["a new part is about other days", { raw: [part(), part({ ...newer, firstDay: day + 1 })] }, "stands"],
-    ["a new part is of another month", { raw: [part(), part({ ...newer, month: "202604" })] }, "stands"],
-    ["a new part is about the day", { raw: [part(), part(newer)] }, "changed"],
-    ["a new part was merged with seen ones", { raw: [part({ inserts: [1, 6], newest: 6 })] }, "changed"],
-    [
-      "a new part may be about any day",
-      { raw: [part(), part({ ...newer, firstDay: -Infinity, lastDay: Infinity })] },
-      "changed",
-    ],
-    ["a seen part was mutated", { raw: [part({ newest: 9 })] }, "changed"],
-    ["the month was dropped", { raw: [] }, "changed"],
-    ["the month was dropped and filled anew", { raw: [part({ inserts: [2, 5] })] }, "changed"],
-    ["another table has taken the place", { rawTable: "uuid-2" }, "changed"],
-    ["rows of its own are missing", { copies: [part({ rows: 299 })] }, "copy incomplete"],
-    ["all rows of its own are missing", { copies: [] }, "copy incomplete"],
-  ])("when %s", (_, state, expected) => {
-    expect(judge([seal()], state)).toEqual([[0, expected]]);
+  it.each<{ of: string; change?: Partial<Seal>; parts: readonly Part[]; rows?: number; is: string }>([
+    { of: "all as it was", parts: [part], is: "stands" },
+    { of: "a merge", parts: [{ ...part, inserts: [0, 5] }], is: "stands" },
+    { of: "an insert about the day", parts: [part, { ...part, inserts: [6, 6] }], is: "changed" },
+    {
+      of: "an insert about other days",
+      parts: [part, { ...part, inserts: [6, 6], firstDay: day + 1 }],
+      is: "stands",
+    },
+    {
+      of: "an insert into another month",
+      parts: [part, { ...part, inserts: [6, 6], month: "202602" }],
+      is: "stands",
+    },
+    {
+      of: "a merge with an insert that was seen",
+      change: { seen: 6 },
+      parts: [{ ...part, inserts: [1, 6] }],
+      is: "stands",
+    },
+    { of: "a mutation", parts: [{ ...part, mutation: 6 }], is: "changed" },
+    {
+      of: "a mutation that left nothing of the day",
+      parts: [{ ...part, mutation: 6, firstDay: day + 1 }],
+      is: "changed",
+    },
+    {
+      of: "a mutation ordered before what was seen",
+      change: { seen: 8 },
+      parts: [{ ...part, mutation: 6 }],
+      is: "changed",
+    },
+    { of: "a mutation before it was sealed", parts: [{ ...part, mutation: 4 }], is: "stands" },
+    { of: "a dropped part", parts: [], is: "changed" },
+    { of: "lost rows of its own", parts: [part], rows: 29, is: "copy incomplete" },
+    { of: "a day that was taken out", change: { seal: NO_SEAL }, parts: [part], is: "left out" },
+  ])("knows what becomes of a seal after $of", ({ change = {}, parts, rows, is }) => {
+    expect(doubtOf(change, parts, rows)).toBe(is);
+  });
+
+  it("sees the first insert into a month that was empty, also where inserts are counted from 0", () => {
+    const empty = { events: 0, rows: 0, inserts: [], watermark: newestOfMonth([], day) };
+    expect(doubtOf(empty, [])).toBe("stands");
+    expect(doubtOf(empty, [{ ...part, inserts: [0, 0] }])).toBe("changed");
   });
 
   it("counts the rows of a month over all of its seals", () => {
-    expect(judge([seal(), seal({ day: day + 1, rows: 1 })], {})).toEqual([
-      [0, "copy incomplete"],
-      [1, "copy incomplete"],
-    ]);
+    const state = { rawTable: "a", raw: [part], copies: [{ ...part, rows: 30 }] };
+    expect(judgeSeals([seal, { ...seal, day: day + 1, rows: 1 }], state, 0).doubted).toHaveLength(2);
   });
 
-  it("lets a day stand that raw retention has taken, whatever comes for it", () => {
-    const gone = judge([seal()], { raw: [], copies: [] }, (day + 1) * DAY_MS);
-    expect(gone).toEqual([[0, "stands"]]);
-  });
-
-  it("does not expect the rows of a day that raw retention has begun to take", () => {
-    const begun = day * DAY_MS + 1;
-    expect(judge([seal()], { copies: [] }, begun)).toEqual([[0, "stands"]]);
-    expect(judge([seal()], { raw: [part(newer)] }, begun)).toEqual([[0, "changed"]]);
+  it("lets a day stand that raw retention has taken, whatever has come for it, and expects no rows of a day that it has begun to take", () => {
+    const state = { rawTable: "a", raw: [{ ...part, inserts: [1, 6] as const }], copies: [] };
+    expect(judgeSeals([seal], state, (day + 1) * DAY_MS).standing).toHaveLength(1);
+    expect(judgeSeals([seal], { ...state, raw: [part] }, day * DAY_MS + 1).standing).toHaveLength(1);
+    expect(judgeSeals([seal], state, day * DAY_MS + 1).doubted).toMatchObject([{ doubt: "changed" }]);
   });
 });

@@ -18,6 +18,8 @@ export interface Seal {
   readonly watermark: number;
   /** The inserts that the parts of its month held then, in runs from the first to the last. */
   readonly inserts: readonly Inserts[];
+  /** Up to which insert a watch has looked since, and found none that is about the day; what is above the watermark. */
+  readonly seen?: number;
   /** The table it was sealed from, as the engine identifies it; empty where the engine does not. */
   readonly rawTable: string;
 }
@@ -33,8 +35,8 @@ export interface Part {
   /** Such as `202603`. */
   readonly month: string;
   readonly inserts: Inserts;
-  /** The greatest number of an insert or a mutation that is in it. They count up together, in each month or in the whole table. */
-  readonly newest: number;
+  /** The number of the last mutation that is in it; 0 when there is none. Inserts and mutations count up together, in each month or in the whole table. */
+  readonly mutation: number;
   /** The days that its events lie between, both included. */
   readonly firstDay: number;
   readonly lastDay: number;
@@ -72,7 +74,10 @@ export function insertsOfMonth(parts: readonly Part[], day: number): readonly In
 /** The greatest number that any part of a day's month has; -1 when there is none, because replicated tables count from 0. */
 export function newestOfMonth(parts: readonly Part[], day: number): number {
   const month = monthOf(day);
-  return parts.reduce((newest, part) => (part.month === month ? Math.max(newest, part.newest) : newest), -1);
+  return parts.reduce(
+    (newest, part) => (part.month === month ? Math.max(newest, part.inserts[1], part.mutation) : newest),
+    -1,
+  );
 }
 
 /**
@@ -119,11 +124,15 @@ function hasChanged(seal: Seal, { raw, rawTable }: TableState): boolean {
   );
 }
 
-/** Whether a part has come, or was mutated, since a day was sealed, and has events about that day. */
-export function isNewFor(part: Part, { day, watermark }: Pick<Seal, "day" | "watermark">): boolean {
-  return (
-    part.month === monthOf(day) && part.newest > watermark && part.firstDay <= day && day <= part.lastDay
-  );
+/**
+ * Whether a part has come since a day was sealed, and has events about that day, or was mutated since. Which days a part was about before it
+ * was mutated, nobody can tell. And a watch may not look past a mutation as it does past inserts: what was ordered before an insert can
+ * reach a part after it. A day is sealed only while none is under way, so that each that comes later has a greater number than the watermark.
+ */
+export function isNewFor(part: Part, seal: Pick<Seal, "day" | "watermark" | "seen">): boolean {
+  const { day, watermark, seen = watermark } = seal;
+  if (part.month !== monthOf(day)) return false;
+  return part.mutation > watermark || (part.inserts[1] > seen && part.firstDay <= day && day <= part.lastDay);
 }
 
 function sumBy<T>(

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type ClickHouse, importEvents, migrate } from "@firsthand/server";
+import { type ClickHouse, importEvents, migrate, sealDays } from "@firsthand/server";
 import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
 import { generateTraffic, type TableRow, toTableRow } from "@firsthand/testing/traffic";
 
@@ -30,6 +30,8 @@ export async function openDemoData(
   const clickhouse = await open(path);
   await migrate(clickhouse);
   await fill(clickhouse, now, say);
+  const { sealed } = await sealDays(clickhouse, { now: () => now.getTime() });
+  say(`  ${sealed} days that are over were sealed`);
   // Written last: a start that was interrupted makes the data again.
   await writeFile(marker, wanted);
   return clickhouse;

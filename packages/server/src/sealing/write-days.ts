@@ -66,7 +66,7 @@ export async function writeDays(
 }
 
 /** Sums are kept for each organisation, and once more for all events: of those, different ids are not the sum of the others. */
-const scopes = "arrayJoin(if(org_id_hash = '', ['*'], ['*', org_id_hash]))";
+const scopes = "arrayJoin(if(length(org_id_hash) = 64, ['*', org_id_hash], ['*']))";
 const sumOf = (count: string) => `sum(toUInt128(ifNull(${count}, 0))), countIf(isNotNull(${count}))`;
 const quarterHour = "toDateTime64(toStartOfFifteenMinutes(occurred_at), 3, 'UTC')";
 const day = "toDateTime64(toStartOfDay(occurred_at), 3, 'UTC')";

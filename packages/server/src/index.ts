@@ -23,7 +23,8 @@ export {
   type ResealSummary,
   resealDays,
 } from "./sealing/reseal-days.ts";
-export { type SealOptions, type SealProgress, type SealSummary, sealDays } from "./sealing/seal-days.ts";
+export { sealDays } from "./sealing/seal-days.ts";
+export type { SealOptions, SealProgress, SealSummary } from "./sealing/seal-options.ts";
 export { checkTenancy } from "./tenancy/check-tenancy.ts";
 export type {
   SignRequest,

@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { type SealProgress, type SealSummary, sealDays } from "../sealing/seal-days.ts";
+import { sealDays } from "../sealing/seal-days.ts";
+import type { SealProgress, SealSummary } from "../sealing/seal-options.ts";
 import { count } from "./figures.ts";
 import { parseWholeNumber } from "./parse-option.ts";
 import { addStoreOptions, openStore, type StoreOptions } from "./store.ts";

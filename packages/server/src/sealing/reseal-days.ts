@@ -3,7 +3,8 @@ import type { ClickHouse } from "../clickhouse/port.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
 import { deleteRows, findSealsOf } from "./delete-rows.ts";
 import { readSeals } from "./read-state.ts";
-import { type SealOptions, type SealProgress, sealDays } from "./seal-days.ts";
+import { sealDays } from "./seal-days.ts";
+import type { SealOptions, SealProgress } from "./seal-options.ts";
 import { takeOut } from "./take-out.ts";
 import { countUnfinishedMutations } from "./unfinished-mutations.ts";
 

@@ -1,8 +1,7 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
-import { DAY_MS } from "../query/source/event-source.ts";
+import { nameSeals } from "./name-seals.ts";
 import { readSeals } from "./read-state.ts";
 import { NO_SEAL, type Seal } from "./standing-seals.ts";
-import { sealingTables } from "./tables.ts";
 
 /**
  * Takes days out of the seals, by a word on each that names no rows: from then on they are answered from the host's table, until they are
@@ -19,21 +18,7 @@ export async function takeOut(
   const meant = seals.filter((seal) => seal.seal !== NO_SEAL && isMeant(seal));
   if (meant.length === 0) return [];
   const revision = Math.max(...seals.map((seal) => seal.revision)) + 1;
-  const written_at = new Date(nowMs).toISOString();
-  const lines = meant.map(({ day }) =>
-    JSON.stringify({
-      day: new Date(day * DAY_MS).toISOString().slice(0, 10),
-      revision,
-      seal: NO_SEAL,
-      events: 0,
-      rows: 0,
-      fingerprint: "0",
-      watermark: 0,
-      inserts: [],
-      raw_table: "",
-      written_at,
-    }),
-  );
-  await writer.insertJsonLines(sealingTables(table).seals, new TextEncoder().encode(lines.join("\n")));
+  const out = meant.map(({ day }) => ({ day, seal: NO_SEAL, events: 0, rows: 0, fingerprint: "0" }));
+  await nameSeals({ writer, table }, out, { raw: [], rawTable: "" }, { revision, nowMs });
   return meant;
 }

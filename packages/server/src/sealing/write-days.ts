@@ -3,6 +3,7 @@ import { DAY_MS } from "../query/source/event-source.ts";
 import type { EventField } from "../query/sql/field-name.ts";
 import { rawColumnsAsSealed, sealedColumns } from "../query/sql/fields.ts";
 import { join, type Sql, sql } from "../query/sql/sql.ts";
+import type { DayFacts } from "./day-facts.ts";
 import { sealingTables } from "./tables.ts";
 
 /** Days of one month that are written together, and the number from which their seals are counted. */
@@ -98,4 +99,22 @@ function writtenOut({ sql, parameters }: ReadStatement): string {
       throw new TypeError(`${name} is not the name of a field.`);
     return `'${value}'`;
   });
+}
+
+/** Events of one batch, give or take a day: what a statement writes at once, and what is done again when it is broken off. */
+const BATCH_EVENTS = 2_000_000;
+
+/** Divides days into batches, the latest first. */
+export function inBatches(facts: readonly DayFacts[]): readonly (readonly DayFacts[])[] {
+  const batches: DayFacts[][] = [];
+  let events = Number.POSITIVE_INFINITY;
+  for (const fact of [...facts].reverse()) {
+    if (events >= BATCH_EVENTS) {
+      batches.push([]);
+      events = 0;
+    }
+    batches.at(-1)?.push(fact);
+    events += fact.events;
+  }
+  return batches;
 }

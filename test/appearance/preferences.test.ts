@@ -14,7 +14,7 @@ const marks = [
   [".fh-bar", "backgroundColor"],
   [".fh-stack rect", "fill"],
   [".fh-spark__end", "stroke"],
-  [".fh-spark--bars path", "fill"],
+  [".fh-spark--bars polygon", "fill"],
   [".fh-swatch--line, .fh-swatch--previous", "borderTopColor"],
   [".fh-swatch:not(.fh-swatch--line, .fh-swatch--previous)", "backgroundColor"],
 ] as const;

@@ -35,8 +35,10 @@ export const activeUsersTexts: MetricTexts = {
 };
 
 function isAscending(points: readonly { readonly start: string }[]): boolean {
-  return points.every(
-    ({ start }, i) =>
-      Date.parse(start) > (i === 0 ? Number.NEGATIVE_INFINITY : Date.parse(points[i - 1]?.start ?? "")),
-  );
+  let before = Number.NEGATIVE_INFINITY;
+  return points.every(({ start }) => {
+    const isLater = Date.parse(start) > before;
+    before = Date.parse(start);
+    return isLater;
+  });
 }

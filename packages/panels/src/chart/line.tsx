@@ -9,7 +9,17 @@ interface LineProps {
   readonly y: (value: number) => number;
 }
 
-/** A line through places. */
+/**
+ * A line through places. Where a path runs is style to a browser, which then shares none of it with other elements and finds it anew with
+ * every answer; where a polyline runs is not. Only a path can be broken.
+ */
 export function Line({ className, places, y }: LineProps) {
-  return <path className={className} d={getLinePath(places, y)} fill="none" strokeLinecap="round" />;
+  const path = getLinePath(places, y);
+  const paint = { className, fill: "none", strokeLinecap: "round" } as const;
+  const isWhole = !/.[MZ]/.test(path);
+  return isWhole ? (
+    <polyline points={path.slice(1).replaceAll("L", " ")} {...paint} />
+  ) : (
+    <path d={path} {...paint} />
+  );
 }

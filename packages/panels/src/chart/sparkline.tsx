@@ -30,11 +30,14 @@ export const Sparkline = memo(function Sparkline({ values, label, height = 20 }:
   }, [values, height]);
   if (model === null) return <span className="fh-muted">—</span>;
   const { places, y, end } = model;
+  const endY = y(end?.value ?? 0);
   return (
     <SparkDrawing kind="" label={label} height={height}>
       <Line className="fh-line" places={places} y={y} />
       {/* A dot that is not stretched with the rest: the round end of a line without length. */}
-      {end === undefined ? null : <path className="fh-spark__end" d={`M${end.x},${y(end.value ?? 0)}h0`} />}
+      {end === undefined ? null : (
+        <line className="fh-spark__end" x1={end.x} x2={end.x} y1={endY} y2={endY} />
+      )}
     </SparkDrawing>
   );
 });

@@ -27,10 +27,10 @@ const steps: Record<Granularity, { sizes: readonly number[]; position(time: Loca
  */
 export function getTimeTicks(starts: readonly string[], granularity: Granularity): TimeTick[] {
   const { sizes, position } = steps[granularity];
-  const positions = starts.map((start) => ({
-    position: position(getLocalTime(start)),
-    isFullHour: getLocalTime(start).minute === 0,
-  }));
+  const positions = starts.map((start) => {
+    const time = getLocalTime(start);
+    return { position: position(time), isFullHour: time.minute === 0 };
+  });
   const on = (size: number) =>
     positions.flatMap((at, index) => {
       const repeats = positions[index - 1]?.position === at.position;

@@ -24,57 +24,36 @@ export function walkTable(event: KeyboardEvent<HTMLTableElement>): void {
   const row = rows.findIndex((own) => own.some((stop) => stop === event.target));
   const column = rows[row]?.indexOf(event.target as HTMLElement) ?? -1;
   if (column < 0) return;
-  const isRtl = getComputedStyle(table).direction === "rtl";
-  const target = getStop(rows, { row, column }, getMove(event.key, event.ctrlKey, isRtl));
+  const target = getTargets(rows, row, column, event.ctrlKey, getComputedStyle(table).direction === "rtl")[
+    event.key
+  ];
   if (target === undefined) return;
   event.preventDefault();
   target.focus();
 }
 
-type Move = "up" | "down" | "back" | "forth" | "start" | "end" | "first" | "last" | null;
-
-function getMove(key: string, isControl: boolean, isRtl: boolean): Move {
-  if (key === "Home") return isControl ? "first" : "start";
-  if (key === "End") return isControl ? "last" : "end";
-  if (isControl) return null;
-  if (key === "ArrowUp") return "up";
-  if (key === "ArrowDown") return "down";
-  if (key === "ArrowLeft") return isRtl ? "forth" : "back";
-  return key === "ArrowRight" ? (isRtl ? "back" : "forth") : null;
-}
-
-/** The stop that a move leads to, kept inside. Rows of one stop each are walked as a list. */
-function getStop<T>(
+/** The stop that each key leads to, kept inside. Rows of one stop each are walked as a list. */
+function getTargets<T>(
   rows: readonly (readonly T[])[],
-  from: { readonly row: number; readonly column: number },
-  move: Move,
-): T | undefined {
-  const own = rows[from.row] ?? [];
+  row: number,
+  column: number,
+  isControl: boolean,
+  isRtl: boolean,
+): Readonly<Record<string, T | undefined>> {
   const isList = rows.every((stops) => stops.length === 1);
-  const inRow = (by: number) => {
-    const stops = rows[Math.max(0, Math.min(rows.length - 1, from.row + by))] ?? [];
-    return stops[Math.min(from.column, stops.length - 1)];
-  };
-  switch (move) {
-    case "up":
-      return inRow(-1);
-    case "down":
-      return inRow(1);
-    case "back":
-      return own[Math.max(0, from.column - 1)];
-    case "forth":
-      return own[Math.min(own.length - 1, from.column + 1)];
-    case "start":
-      return isList ? rows[0]?.[0] : own[0];
-    case "end":
-      return isList ? rows.at(-1)?.[0] : own.at(-1);
-    case "first":
-      return rows[0]?.[0];
-    case "last":
-      return rows.at(-1)?.at(-1);
-    default:
-      return undefined;
-  }
+  const own = rows[row] ?? [];
+  const reach = isControl || isList ? rows.flat() : own;
+  const ends = { Home: reach[0], End: reach.at(-1) };
+  if (isControl) return ends;
+  const inRow = (stops: readonly T[] = own) => stops[Math.min(column, stops.length - 1)];
+  const [back, forth] = isRtl ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+  return {
+    ...ends,
+    ArrowUp: inRow(rows[row - 1]),
+    ArrowDown: inRow(rows[row + 1]),
+    [back]: own[Math.max(0, column - 1)],
+    [forth]: own[column + 1] ?? own[column],
+  } as const;
 }
 
 function isSeen(element: HTMLElement): boolean {

@@ -21,9 +21,10 @@ export interface LocalTime {
  * @throws RangeError when `instant` is not RFC 3339.
  */
 export function getLocalTime(instant: string): LocalTime {
-  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(instant);
-  if (match === null) throw new RangeError("An instant of the answer is not RFC 3339.");
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(instant))
+    throw new RangeError("An instant of the answer is not RFC 3339.");
+  const [year, month, day] = [+instant.slice(0, 4), +instant.slice(5, 7), +instant.slice(8, 10)];
+  const [hour, minute] = [+instant.slice(11, 13), +instant.slice(14, 16)];
   const dayNumber = Date.UTC(year, month - 1, day) / 86_400_000;
   // 1970-01-01 was a Thursday.
   return { year, month, day, hour, minute, weekday: (((dayNumber + 3) % 7) + 7) % 7, dayNumber };

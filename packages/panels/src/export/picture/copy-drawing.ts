@@ -24,8 +24,8 @@ function copyShape(sheet: Sheet, shape: SVGGraphicsElement, style: CSSStyleDecla
   const y = (value: number) => to.d * value + to.f;
   const scale = Math.sqrt(Math.abs(to.a * to.d));
   const paint = getPaint(style, style.vectorEffect === "non-scaling-stroke" ? 1 : scale);
-  if (shape instanceof SVGPathElement) {
-    const path = shape.getAttribute("d") ?? "";
+  const path = getPath(shape);
+  if (path !== null) {
     const stretched = stretchPath(path, to);
     if (path === "") return;
     if (stretched !== null) sheet.add("path", { d: stretched, ...paint });
@@ -64,6 +64,15 @@ function copyShape(sheet: Sheet, shape: SVGGraphicsElement, style: CSSStyleDecla
       ...paint,
     });
   } else if (shape instanceof SVGTextElement) copyText(sheet, shape, style, x, y, paint);
+}
+
+/** Where a shape of corners runs, as the path of one; null for every other shape. */
+function getPath(shape: SVGGraphicsElement): string | null {
+  if (shape instanceof SVGPathElement) return shape.getAttribute("d") ?? "";
+  const isClosed = shape instanceof SVGPolygonElement;
+  if (!isClosed && !(shape instanceof SVGPolylineElement)) return null;
+  const points = shape.getAttribute("points") ?? "";
+  return points === "" ? "" : `M${points.replaceAll(" ", "L")}${isClosed ? "Z" : ""}`;
 }
 
 function copyText(

@@ -32,7 +32,7 @@ describe("the contenders of the benchmark", () => {
     for (const figure of getFigures(month)) expect(text).toContain(figure);
     const pictures = await page.evaluate(() =>
       // A drawing may be a bar itself.
-      ["svg path", "svg rect, svg:empty"].map(
+      ["svg :is(path, polyline, polygon)", "svg rect, svg:empty"].map(
         (shape) => document.querySelectorAll(`#root :is(${shape})`).length,
       ),
     );

@@ -157,6 +157,7 @@ await writeFigures(options.json, {
   sealing: { ...sealing, durationMs: sealingMs },
   storage,
   figures,
+  dashboards: dashboards.map(({ range, ...dashboard }) => ({ ...dashboard, range: range.name })),
 });
 
 function costsOf(of: readonly Figures[]): string[] {

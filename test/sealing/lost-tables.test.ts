@@ -101,6 +101,15 @@ describe("tables of Firsthand's own that are lost or broken", () => {
     expect(await sealWorld(product, whole, { verify: true })).toMatchObject({ sealed: 0 });
   });
 
+  it("reach no answer when one of them is emptied while others have rows to spare", async () => {
+    const { writer, table } = product.clickhouse;
+    // Days are sealed anew, and the rows of what was replaced stay for a while.
+    await insertDeliveries(product, whole.deliveries.slice(half));
+    expect((await sealWorld(product, whole)).sealed).toBeGreaterThan(0);
+    await writer.command(`TRUNCATE TABLE ${table}_sealed_durations`);
+    await expectRight(handlerOf(product, whole), whole, "After", { count: 45 });
+  });
+
   it("are not made where there is nothing to seal", async () => {
     const { clickhouse } = product;
     await clickhouse.writer.command(

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type ClickHouse, importEvents, migrate } from "@firsthand/server";
 import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
 import { generateTraffic, toTableRow } from "@firsthand/testing/traffic";
+import { measureStorage } from "./storage.ts";
 
 /** Generated traffic as lines of a file. */
 export interface Traffic {
@@ -42,7 +43,10 @@ export async function openEventStore(): Promise<EventStore> {
   await migrate(clickhouse, { ttl: false });
   return {
     clickhouse,
-    measureBytes: () => measureParts(clickhouse),
+    async measureBytes() {
+      const [raw] = await measureStorage(clickhouse);
+      return raw?.bytes ?? 0;
+    },
     async close() {
       await clickhouse.close();
       await rm(path, { recursive: true, force: true });
@@ -58,16 +62,4 @@ export async function importTraffic(
   const { end, stored, durationMs } = await importEvents(clickhouse, lines, { retentionDays: null });
   if (end.kind !== "complete") throw new Error(`The traffic could not be stored (${end.kind}).`);
   return { stored, durationMs };
-}
-
-/** What the active parts take: merged ones stay on the disk for some minutes, and would be counted twice. */
-async function measureParts({ reader, table }: ClickHouse): Promise<number> {
-  const { rows } = await reader.read<{ bytes: number | string }>(
-    {
-      sql: "SELECT sum(bytes_on_disk) AS bytes FROM system.parts WHERE active AND table = {table:String}",
-      parameters: { table: table.split(".").at(-1)?.replaceAll("`", "") ?? "" },
-    },
-    { timeoutMs: 60_000 },
-  );
-  return Number(rows[0]?.bytes ?? 0);
 }

@@ -2,19 +2,17 @@ import { Command } from "commander";
 import { type ResealProgress, type ResealSummary, resealDays } from "../sealing/reseal-days.ts";
 import { usageFailure } from "./command-failure.ts";
 import { count } from "./figures.ts";
-import { parseDay, parseWholeNumber } from "./parse-option.ts";
+import { parseDay } from "./parse-option.ts";
 import { describeProgress } from "./seal-command.ts";
-import { addStoreOptions, openStore, type StoreOptions } from "./store.ts";
+import { addSealingOptions, type SealingOptions } from "./sealing-options.ts";
+import { openStore } from "./store.ts";
 import { requireTable } from "./table/raw-table.ts";
 import type { Terminal } from "./terminal.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
 
-interface ResealCommandOptions extends StoreOptions {
+interface ResealCommandOptions extends SealingOptions {
   readonly from: number;
   readonly to: number;
-  readonly rawRetentionDays: number;
-  readonly quietMinutes: number;
-  readonly json?: true;
 }
 
 const examples = `
@@ -31,21 +29,8 @@ export function createResealCommand(terminal: Terminal): Command {
   const command = new Command("reseal")
     .description("delete what was sealed of some days and seal them anew, after an erasure")
     .requiredOption("--from <date>", "first UTC day, YYYY-MM-DD", parseDay)
-    .requiredOption("--to <date>", "last UTC day, YYYY-MM-DD, included", parseDay)
-    .option(
-      "--raw-retention-days <n>",
-      "days that the table keeps events, as the handler is told",
-      parseWholeNumber({ min: 1, max: 100_000 }),
-      180,
-    )
-    .option(
-      "--quiet-minutes <n>",
-      "minutes without a new event of a day, before it is sealed",
-      parseWholeNumber({ max: 100_000 }),
-      10,
-    )
-    .option("--json", "print the counts as JSON");
-  return addStoreOptions(command)
+    .requiredOption("--to <date>", "last UTC day, YYYY-MM-DD, included", parseDay);
+  return addSealingOptions(command)
     .addHelpText("after", examples)
     .action((options: ResealCommandOptions) => reseal(options, terminal));
 }

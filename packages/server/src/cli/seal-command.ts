@@ -2,17 +2,14 @@ import { Command } from "commander";
 import { sealDays } from "../sealing/seal-days.ts";
 import type { SealProgress, SealSummary } from "../sealing/seal-options.ts";
 import { count } from "./figures.ts";
-import { parseWholeNumber } from "./parse-option.ts";
-import { addStoreOptions, openStore, type StoreOptions } from "./store.ts";
+import { addSealingOptions, type SealingOptions } from "./sealing-options.ts";
+import { openStore } from "./store.ts";
 import { requireTable } from "./table/raw-table.ts";
 import type { Terminal } from "./terminal.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
 
-interface SealCommandOptions extends StoreOptions {
-  readonly rawRetentionDays: number;
-  readonly quietMinutes: number;
+interface SealCommandOptions extends SealingOptions {
   readonly verify?: true;
-  readonly json?: true;
 }
 
 const examples = `
@@ -27,21 +24,8 @@ Examples:
 export function createSealCommand(terminal: Terminal): Command {
   const command = new Command("seal")
     .description("seal the days that are over, so that answers about them take less time")
-    .option(
-      "--raw-retention-days <n>",
-      "days that the table keeps events, as the handler is told",
-      parseWholeNumber({ min: 1, max: 100_000 }),
-      180,
-    )
-    .option(
-      "--quiet-minutes <n>",
-      "minutes without a new event of a day, before it is sealed",
-      parseWholeNumber({ max: 100_000 }),
-      10,
-    )
-    .option("--verify", "compare every sealed day with its events")
-    .option("--json", "print the counts as JSON");
-  return addStoreOptions(command)
+    .option("--verify", "compare every sealed day with its events");
+  return addSealingOptions(command)
     .addHelpText("after", examples)
     .action((options: SealCommandOptions) => seal(options, terminal));
 }

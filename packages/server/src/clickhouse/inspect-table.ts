@@ -1,4 +1,5 @@
 import type { ClickHouse } from "./port.ts";
+import { isOfDatabase, splitName } from "./table-name.ts";
 
 /** A column as the engine describes it. */
 export interface InspectedColumn {
@@ -49,10 +50,9 @@ export async function inspectTable(clickhouse: ClickHouse): Promise<InspectedTab
   const [database, name] = splitName(clickhouse.table);
   const parameters = { database, name };
   const options = { timeoutMs: 10_000 };
-  const isTheTable = "database = if({database:String} = '', currentDatabase(), {database:String})";
   const tables = await clickhouse.reader.read<TableRow>(
     {
-      sql: `SELECT engine, engine_full, sorting_key, partition_key, version() AS version FROM system.tables WHERE ${isTheTable} AND name = {name:String}`,
+      sql: `SELECT engine, engine_full, sorting_key, partition_key, version() AS version FROM system.tables WHERE ${isOfDatabase} AND name = {name:String}`,
       parameters,
     },
     options,
@@ -61,7 +61,7 @@ export async function inspectTable(clickhouse: ClickHouse): Promise<InspectedTab
   if (table === undefined) return null;
   const columns = await clickhouse.reader.read<ColumnRow>(
     {
-      sql: `SELECT name, type, default_expression FROM system.columns WHERE ${isTheTable} AND table = {name:String} ORDER BY position`,
+      sql: `SELECT name, type, default_expression FROM system.columns WHERE ${isOfDatabase} AND table = {name:String} ORDER BY position`,
       parameters,
     },
     options,
@@ -79,11 +79,6 @@ export async function inspectTable(clickhouse: ClickHouse): Promise<InspectedTab
     ttl: / TTL (.+?)(?: SETTINGS |$)/.exec(table.engine_full)?.[1] ?? null,
     engineVersion: table.version,
   };
-}
-
-function splitName(table: string): [string, string] {
-  const dot = table.indexOf(".");
-  return [table.slice(0, Math.max(dot, 0)), table.slice(dot + 1)];
 }
 
 /** The last argument that is a name; a replicated engine has its path and its replica, in quotes, before it. */

@@ -16,3 +16,12 @@ export function checkTableName(table: string): string {
     { details: { field: "table" } },
   );
 }
+
+/** The two halves of a table's name; the database is empty when none is named. */
+export function splitName(table: string): readonly [database: string, name: string] {
+  const dot = table.indexOf(".");
+  return [table.slice(0, Math.max(dot, 0)), table.slice(dot + 1)];
+}
+
+/** Of a system table: whether a row is about the database that `{database:String}` names, or about the current one when it is empty. */
+export const isOfDatabase = "database = if({database:String} = '', currentDatabase(), {database:String})";

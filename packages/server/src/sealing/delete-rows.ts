@@ -1,8 +1,7 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
-import { ownTables } from "./own-tables.ts";
 import { NO_SEAL } from "./standing-seals.ts";
-import { sealingTables } from "./tables.ts";
+import { type Copy, copyTables, sealingTables, timeColumn } from "./tables.ts";
 
 type Store = Pick<ClickHouse, "reader" | "writer" | "table">;
 
@@ -11,14 +10,13 @@ export async function findSealsOf(
   { reader, table }: Pick<Store, "reader" | "table">,
   { first, last }: { readonly first: number; readonly last: number },
 ): Promise<readonly number[]> {
-  const { seals, events, ...sums } = sealingTables(table);
-  const isMeant = (at: string) =>
-    `${at} >= fromUnixTimestamp64Milli({start:Int64}, 'UTC') AND ${at} < fromUnixTimestamp64Milli({end:Int64}, 'UTC')`;
-  const carried = [
-    `SELECT seal FROM ${events} WHERE ${isMeant("occurred_at")}`,
-    ...Object.values(sums).map((name) => `SELECT seal FROM ${name} WHERE ${isMeant("step")}`),
-    `SELECT seal FROM ${seals} WHERE toInt64(toUInt16(day)) BETWEEN {first:Int64} AND {last:Int64}`,
-  ];
+  const carried = (Object.entries(copyTables(table)) as [Copy, string][]).map(([copy, name]) => {
+    const at = timeColumn(copy);
+    return `SELECT seal FROM ${name} WHERE ${at} >= fromUnixTimestamp64Milli({start:Int64}, 'UTC') AND ${at} < fromUnixTimestamp64Milli({end:Int64}, 'UTC')`;
+  });
+  carried.push(
+    `SELECT seal FROM ${sealingTables(table).seals} WHERE toInt64(toUInt16(day)) BETWEEN {first:Int64} AND {last:Int64}`,
+  );
   const { rows } = await reader.read<{ found: readonly number[] }>(
     {
       sql: `SELECT groupUniqArray(seal) AS found FROM (${carried.join(" UNION ALL ")})`,
@@ -32,8 +30,7 @@ export async function findSealsOf(
 /** Deletes the rows of some seals from every table of Firsthand's own, and waits until they are gone. */
 export async function deleteRows({ writer, table }: Store, seals: readonly number[]): Promise<void> {
   if (seals.length === 0) return;
-  for (const name of (await ownTables(table)).keys()) {
-    if (name === sealingTables(table).seals) continue;
+  for (const name of Object.values(copyTables(table))) {
     await writer.command(
       `ALTER TABLE ${name} DELETE WHERE seal IN (${seals.join(", ")}) SETTINGS mutations_sync = 2`,
     );

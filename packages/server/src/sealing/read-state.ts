@@ -1,11 +1,11 @@
 import type { Reader, ReadStatement } from "../clickhouse/port.ts";
+import { isOfDatabase, splitName } from "../clickhouse/table-name.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
 import { findFaults, ownTables, type TableFault } from "./own-tables.ts";
-import type { Inserts, Part, Seal, TableState } from "./standing-seals.ts";
-import { sealingTables } from "./tables.ts";
+import type { Inserts, Part, RowCounts, Seal, TableState } from "./standing-seals.ts";
+import { copyTables, sealingTables } from "./tables.ts";
 
 const TIMEOUT_MS = 10_000;
-const isOurDatabase = "database = if({database:String} = '', currentDatabase(), {database:String})";
 
 /** What the engine says of the raw table and of Firsthand's own. */
 export interface FoundTables extends TableState {
@@ -17,32 +17,32 @@ export interface FoundTables extends TableState {
 
 /** Asks the engine about its tables and their parts. No event is read. */
 export async function readTableState(reader: Reader, raw: string): Promise<FoundTables> {
-  const { seals: _, ...copies } = sealingTables(raw);
-  const own = [...(await ownTables(raw)).keys()];
   const [database, rawName] = splitName(raw);
-  const tables = [raw, ...Object.values(copies)].map((table) => splitName(table)[1]);
+  const nameIn = (table: string) => splitName(table)[1];
+  const copies = Object.entries(copyTables(raw)).map(([copy, table]) => [copy, nameIn(table)] as const);
   const [found, columns, parts] = await Promise.all([
     read<TableRow>(reader, {
-      sql: `SELECT toString(uuid) AS uuid, partition_key FROM system.tables WHERE ${isOurDatabase} AND name = {rawName:String}`,
+      sql: `SELECT toString(uuid) AS uuid, partition_key FROM system.tables WHERE ${isOfDatabase} AND name = {rawName:String}`,
       parameters: { database, rawName },
     }),
     read<{ table: string; names: readonly string[] }>(reader, {
-      sql: `SELECT table, groupArray(name) AS names FROM system.columns WHERE ${isOurDatabase} AND table IN {own:Array(String)} GROUP BY table`,
-      parameters: { database, own: own.map((table) => splitName(table)[1]) },
+      sql: `SELECT table, groupArray(name) AS names FROM system.columns WHERE ${isOfDatabase} AND table IN {own:Array(String)} GROUP BY table`,
+      parameters: { database, own: [...ownTables(raw).keys()].map(nameIn) },
     }),
     read<PartRow>(reader, {
       sql: `SELECT table, partition_id, min_block_number, max_block_number, data_version, toUnixTimestamp(min_time) AS min_time, toUnixTimestamp(max_time) AS max_time, rows
-FROM system.parts WHERE active AND ${isOurDatabase} AND table IN {tables:Array(String)}`,
-      parameters: { database, tables },
+FROM system.parts WHERE active AND ${isOfDatabase} AND table IN {tables:Array(String)}`,
+      parameters: { database, tables: [rawName, ...copies.map(([, name]) => name)] },
     }),
   ]);
-  const columnsOf = (table: string) => columns.find((row) => row.table === splitName(table)[1])?.names ?? [];
+  const partsOf = (name: string) => parts.filter(({ table }) => table === name).map(partOf);
+  const columnsOf = (table: string) => columns.find((row) => row.table === nameIn(table))?.names ?? [];
   return {
     rawTable: found[0]?.uuid ?? "",
     partitionKey: found[0]?.partition_key ?? null,
-    faults: await findFaults(raw, columnsOf),
-    raw: parts.filter(({ table }) => table === rawName).map(partOf),
-    copies: parts.filter(({ table }) => table !== rawName).map(partOf),
+    faults: findFaults(raw, columnsOf),
+    raw: partsOf(rawName),
+    copies: Object.fromEntries(copies.map(([copy, name]) => [copy, partsOf(name)])),
   };
 }
 
@@ -86,7 +86,7 @@ interface PartRow {
 
 interface SealRow {
   readonly at: number;
-  readonly latest: readonly [number, number, number, number, string, number, readonly Inserts[], string];
+  readonly latest: readonly [number, number, number, RowCounts, string, number, readonly Inserts[], string];
 }
 
 async function read<Row>(reader: Reader, statement: ReadStatement): Promise<readonly Row[]> {
@@ -107,9 +107,4 @@ function partOf({ partition_id, data_version, min_time, max_time, rows, ...part 
     lastDay: isBounded ? Math.floor((max_time * 1_000) / DAY_MS) : Number.POSITIVE_INFINITY,
     rows,
   };
-}
-
-function splitName(table: string): readonly [database: string, name: string] {
-  const dot = table.indexOf(".");
-  return [table.slice(0, Math.max(dot, 0)), table.slice(dot + 1)];
 }

@@ -98,7 +98,7 @@ class SealRun {
     const isSame = new Set(same.map(({ day }) => day));
     const others = facts
       .filter(({ day }) => !isSame.has(day))
-      .map((fact) => ({ ...fact, seal: sealOf({ base }, fact.day), rows: 0 }));
+      .map((fact) => ({ ...fact, seal: sealOf({ base }, fact.day), rows: {} }));
     await this.#name([...same, ...others], state);
     this.#count({ sealed: others.length, confirmed: same.length });
     this.#tell("sealed", days.length);
@@ -143,11 +143,11 @@ class SealRun {
     ]);
     const seals = facts.flatMap((fact): SealedDay[] => {
       const seal = sealOf(batch, fact.day);
-      const { events, rows } = written.get(seal) ?? { events: 0, rows: 0 };
+      const rows = written.get(seal) ?? {};
       const watermark = newestOfMonth(before.raw, fact.day);
       const isKept = fact.day * DAY_MS >= this.#keptSince();
       const isSame = !after.raw.some((part) => isNewFor(part, { day: fact.day, watermark }));
-      return isKept && isSame && events === fact.events ? [{ ...fact, seal, rows }] : [];
+      return isKept && isSame && (rows.events ?? 0) === fact.events ? [{ ...fact, seal, rows }] : [];
     });
     await this.#name(seals, before);
     const events = seals.reduce((sum, fact) => sum + fact.events, 0);

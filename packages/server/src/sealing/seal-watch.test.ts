@@ -5,7 +5,7 @@ import { SealWatch } from "./seal-watch.ts";
 
 const DAY_MS = 86_400_000;
 const day = Date.UTC(2026, 2, 10) / DAY_MS;
-const columns = await ownTables("events");
+const columns = ownTables("events");
 
 interface StoredPart {
   readonly name?: string;
@@ -37,7 +37,7 @@ function engine(parts: () => readonly StoredPart[], has = true) {
         rows: 10,
       }));
     }
-    return [{ at: day, latest: [1, 77, 10, 10, "5", 5, [[1, 5]], ""] }];
+    return [{ at: day, latest: [1, 77, 10, { events: 10 }, "5", 5, [[1, 5]], ""] }];
   };
   const reader: Reader = {
     async read<Row>({ sql }: { readonly sql: string }) {

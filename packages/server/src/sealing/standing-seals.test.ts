@@ -9,7 +9,7 @@ const seal: Seal = {
   revision: 1,
   seal: 7,
   events: 10,
-  rows: 30,
+  rows: { events: 10, durations: 2 },
   fingerprint: "1",
   watermark: 5,
   inserts: [[1, 5]],
@@ -24,8 +24,13 @@ const part: Part = {
   rows: 10,
 };
 
-function doubtOf(change: Partial<Seal>, parts: readonly Part[], ownRows = 30): string {
-  const copies = [{ ...part, rows: ownRows }];
+function doubtOf(
+  change: Partial<Seal>,
+  parts: readonly Part[],
+  own: { readonly events?: number; readonly durations?: number } = {},
+): string {
+  const { events = 10, durations = 2 } = own;
+  const copies = { events: [{ ...part, rows: events }], durations: [{ ...part, rows: durations }] };
   const { standing, doubted } = judgeSeals(
     [{ ...seal, ...change }],
     { rawTable: "a", raw: parts, copies },
@@ -35,7 +40,13 @@ function doubtOf(change: Partial<Seal>, parts: readonly Part[], ownRows = 30): s
 }
 
 describe("judgeSeals", () => {
-  it.each<{ of: string; change?: Partial<Seal>; parts: readonly Part[]; rows?: number; is: string }>([
+  it.each<{
+    of: string;
+    change?: Partial<Seal>;
+    parts: readonly Part[];
+    own?: Parameters<typeof doubtOf>[2];
+    is: string;
+  }>([
     { of: "all as it was", parts: [part], is: "stands" },
     { of: "a merge", parts: [{ ...part, inserts: [0, 5] }], is: "stands" },
     { of: "an insert about the day", parts: [part, { ...part, inserts: [6, 6] }], is: "changed" },
@@ -69,25 +80,37 @@ describe("judgeSeals", () => {
     },
     { of: "a mutation before it was sealed", parts: [{ ...part, mutation: 4 }], is: "stands" },
     { of: "a dropped part", parts: [], is: "changed" },
-    { of: "lost rows of its own", parts: [part], rows: 29, is: "copy incomplete" },
+    { of: "lost rows of its own", parts: [part], own: { events: 9 }, is: "copy incomplete" },
+    {
+      of: "lost rows that others could stand in for",
+      parts: [part],
+      own: { events: 99, durations: 1 },
+      is: "copy incomplete",
+    },
     { of: "a day that was taken out", change: { seal: NO_SEAL }, parts: [part], is: "left out" },
-  ])("knows what becomes of a seal after $of", ({ change = {}, parts, rows, is }) => {
-    expect(doubtOf(change, parts, rows)).toBe(is);
+  ])("knows what becomes of a seal after $of", ({ change = {}, parts, own, is }) => {
+    expect(doubtOf(change, parts, own)).toBe(is);
   });
 
   it("sees the first insert into a month that was empty, also where inserts are counted from 0", () => {
-    const empty = { events: 0, rows: 0, inserts: [], watermark: newestOfMonth([], day) };
+    const empty = { events: 0, rows: {}, inserts: [], watermark: newestOfMonth([], day) };
     expect(doubtOf(empty, [])).toBe("stands");
     expect(doubtOf(empty, [{ ...part, inserts: [0, 0] }])).toBe("changed");
   });
 
   it("counts the rows of a month over all of its seals", () => {
-    const state = { rawTable: "a", raw: [part], copies: [{ ...part, rows: 30 }] };
-    expect(judgeSeals([seal, { ...seal, day: day + 1, rows: 1 }], state, 0).doubted).toHaveLength(2);
+    const state = {
+      rawTable: "a",
+      raw: [part],
+      copies: { events: [{ ...part, rows: 10 }], durations: [{ ...part, rows: 2 }] },
+    };
+    expect(judgeSeals([seal, { ...seal, day: day + 1, rows: { events: 1 } }], state, 0).doubted).toHaveLength(
+      2,
+    );
   });
 
   it("lets a day stand that raw retention has taken, whatever has come for it, and expects no rows of a day that it has begun to take", () => {
-    const state = { rawTable: "a", raw: [{ ...part, inserts: [1, 6] as const }], copies: [] };
+    const state = { rawTable: "a", raw: [{ ...part, inserts: [1, 6] as const }], copies: {} };
     expect(judgeSeals([seal], state, (day + 1) * DAY_MS).standing).toHaveLength(1);
     expect(judgeSeals([seal], { ...state, raw: [part] }, day * DAY_MS + 1).standing).toHaveLength(1);
     expect(judgeSeals([seal], state, day * DAY_MS + 1).doubted).toMatchObject([{ doubt: "changed" }]);

@@ -1,4 +1,5 @@
 import { DAY_MS } from "../query/source/event-source.ts";
+import type { Copy } from "./tables.ts";
 
 /** A day that was sealed, as its latest row in the table of seals says. */
 export interface Seal {
@@ -10,8 +11,8 @@ export interface Seal {
   readonly seal: number;
   /** How many events the day had. */
   readonly events: number;
-  /** How many rows of Firsthand's own tables carry the seal's number. */
-  readonly rows: number;
+  /** How many rows carry the seal's number, in each of Firsthand's own tables that have any. */
+  readonly rows: RowCounts;
   /** The sum of its events' hashes, as text because it has 64 bits. */
   readonly fingerprint: string;
   /** What the day was sealed from: no part of its month had a greater number. */
@@ -23,6 +24,9 @@ export interface Seal {
   /** The table it was sealed from, as the engine identifies it; empty where the engine does not. */
   readonly rawTable: string;
 }
+
+/** Numbers of rows by table. */
+export type RowCounts = Readonly<Partial<Record<Copy, number>>>;
 
 /** What stands in the place of a seal's number when a day was taken out of the seals. */
 export const NO_SEAL = 0;
@@ -48,8 +52,8 @@ export interface TableState {
   /** As {@link Seal.rawTable}. */
   readonly rawTable: string;
   readonly raw: readonly Part[];
-  /** Parts of Firsthand's own tables, but for the seals. */
-  readonly copies: readonly Part[];
+  /** Parts of Firsthand's own tables, but for the seals; none of a table that is missing. */
+  readonly copies: Readonly<Partial<Record<Copy, readonly Part[]>>>;
 }
 
 /** Why seals do not stand: the host's table has changed under them, or their own rows are not all there. */
@@ -90,29 +94,37 @@ export function newestOfMonth(parts: readonly Part[], day: number): number {
  * day in which it lies nobody can tell any more how many rows it should have.
  */
 export function judgeSeals(seals: readonly Seal[], state: TableState, readableSinceMs: number): Verdict {
-  const rows = sumBy(
-    state.copies,
-    ({ month }) => month,
-    (part) => part.rows,
-  );
   const kept = seals.filter(({ day }) => day * DAY_MS >= readableSinceMs);
-  const expected = sumBy(
-    kept,
-    ({ day }) => monthOf(day),
-    ({ rows }) => rows,
-  );
+  const incomplete = findIncompleteMonths(kept, state);
   const standing: Seal[] = [];
   const doubted: { seal: Seal; doubt: Doubt }[] = [];
   for (const seal of seals) {
-    const month = monthOf(seal.day);
     if (seal.seal === NO_SEAL) continue;
     if ((seal.day + 1) * DAY_MS <= readableSinceMs) standing.push(seal);
     else if (hasChanged(seal, state)) doubted.push({ seal, doubt: "changed" });
-    else if ((rows.get(month) ?? 0) < (expected.get(month) ?? 0))
-      doubted.push({ seal, doubt: "copy incomplete" });
+    else if (incomplete.has(monthOf(seal.day))) doubted.push({ seal, doubt: "copy incomplete" });
     else standing.push(seal);
   }
   return { standing, doubted };
+}
+
+/** The months in which some table has fewer rows than the seals name. Rows of replaced seals can stand in for others, but of its own only. */
+function findIncompleteMonths(seals: readonly Seal[], { copies }: TableState): ReadonlySet<string> {
+  const tables = new Set(seals.flatMap(({ rows }) => Object.keys(rows) as Copy[]));
+  const months = [...tables].flatMap((table) => {
+    const stored = sumBy(
+      copies[table] ?? [],
+      ({ month }) => month,
+      ({ rows }) => rows,
+    );
+    const named = sumBy(
+      seals,
+      ({ day }) => monthOf(day),
+      ({ rows }) => rows[table] ?? 0,
+    );
+    return [...named].filter(([month, rows]) => (stored.get(month) ?? 0) < rows).map(([month]) => month);
+  });
+  return new Set(months);
 }
 
 function hasChanged(seal: Seal, { raw, rawTable }: TableState): boolean {

@@ -1,6 +1,6 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
 import { readSeals } from "./read-state.ts";
-import { sealingTables } from "./tables.ts";
+import { copyTables, sealingTables } from "./tables.ts";
 import { begunAt } from "./write-days.ts";
 
 /** How long rows that no seal names stay: a question may have been told to read them, or a run may be about to name them. */
@@ -8,7 +8,8 @@ const LEFT_FOR_MS = 3_600_000;
 
 /** Deletes the rows of seals that were replaced, and of attempts that were broken off. */
 export async function sweepRows({ reader, writer, table }: ClickHouse, nowMs: number): Promise<void> {
-  const { seals, ...copies } = sealingTables(table);
+  const { seals } = sealingTables(table);
+  const copies = copyTables(table);
   const named = (await readSeals(reader, table)).map(({ seal }) => seal);
   const { rows } = await reader.read<{ seal: number; replacedAt: number }>(
     {

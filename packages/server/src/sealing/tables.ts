@@ -16,6 +16,9 @@ export interface SealingTables {
   readonly durations: string;
 }
 
+/** The tables whose rows carry the numbers of seals. */
+export type Copy = Exclude<keyof SealingTables, "seals">;
+
 export function sealingTables(raw: string): SealingTables {
   return {
     seals: `${raw}_seals`,
@@ -25,6 +28,113 @@ export function sealingTables(raw: string): SealingTables {
     names: `${raw}_sealed_names`,
     durations: `${raw}_sealed_durations`,
   };
+}
+
+/** The tables whose rows carry the numbers of seals, by what they hold. */
+export function copyTables(raw: string): Readonly<Record<Copy, string>> {
+  const { seals: _, ...copies } = sealingTables(raw);
+  return copies;
+}
+
+const name = "LowCardinality(String)";
+const nameOrNull = "LowCardinality(Nullable(String))";
+const time = "DateTime64(3, 'UTC') CODEC(Delta, ZSTD)";
+const amount = "UInt64 CODEC(ZSTD)";
+/** Up to 2^53 each, and more of them than 64 bits hold the sum of. */
+const sum = "UInt128 CODEC(ZSTD)";
+/** Different ids as a state that can be merged. */
+const ids = "AggregateFunction(uniqExact, UInt64) CODEC(ZSTD)";
+/** The number of the seal that a row is of. */
+const number = { seal: "Int64 CODEC(Delta, ZSTD)" };
+const stepOfScope = { scope: name, step: time };
+const payloadNames = {
+  feature: nameOrNull,
+  surface: nameOrNull,
+  view: nameOrNull,
+  filter_key: nameOrNull,
+  chart: nameOrNull,
+  action: nameOrNull,
+  boundary: nameOrNull,
+  error_class: nameOrNull,
+};
+
+/** The columns of each table, in their order, with their types. */
+export const sealingColumns: Readonly<Record<keyof SealingTables, Readonly<Record<string, string>>>> = {
+  seals: {
+    day: "Date",
+    revision: "UInt64",
+    seal: "Int64",
+    events: "UInt64",
+    rows: "Map(String, UInt64)",
+    fingerprint: "UInt64",
+    watermark: "Int64",
+    inserts: "Array(Tuple(Int64, Int64))",
+    raw_table: "String",
+    written_at: "DateTime64(3, 'UTC')",
+  },
+  events: {
+    ...number,
+    org_id_hash: name,
+    name,
+    occurred_at: time,
+    anonymous_user_hash: "UInt64 CODEC(ZSTD)",
+    session_hash: "UInt64 CODEC(ZSTD)",
+    route_pattern: nameOrNull,
+    source: name,
+    ...payloadNames,
+    value_count: "Nullable(UInt64) CODEC(ZSTD)",
+    duration_ms: "Nullable(UInt64) CODEC(ZSTD)",
+    pages_viewed: "Nullable(UInt64) CODEC(ZSTD)",
+    interactions: "Nullable(UInt64) CODEC(ZSTD)",
+  },
+  orgs: {
+    ...number,
+    org_id_hash: name,
+    step: time,
+    newest_ingested_at: "DateTime64(3, 'UTC')",
+    events: amount,
+    anonymous_users: ids,
+    sessions: ids,
+  },
+  activity: { ...number, ...stepOfScope, events: amount, anonymous_users: ids, sessions: ids, orgs: ids },
+  names: {
+    ...number,
+    ...stepOfScope,
+    name,
+    source: name,
+    route_pattern: nameOrNull,
+    ...payloadNames,
+    events: amount,
+    anonymous_users: ids,
+    sessions: ids,
+    value_sum: sum,
+    valued_events: amount,
+  },
+  durations: {
+    ...number,
+    ...stepOfScope,
+    name,
+    events: amount,
+    durations: "Array(UInt64) CODEC(ZSTD)",
+    pages_sum: sum,
+    paged_events: amount,
+    interaction_sum: sum,
+    interacted_events: amount,
+  },
+};
+
+/** How the rows of a table lie: when they happened, and what they are sorted by. */
+const layouts: Readonly<Record<Copy, { readonly at: string; readonly orderBy: string }>> = {
+  events: { at: "occurred_at", orderBy: "org_id_hash, name, occurred_at" },
+  orgs: { at: "step", orderBy: "org_id_hash, step" },
+  activity: { at: "step", orderBy: "scope, step" },
+  names: { at: "step", orderBy: "scope, name, step" },
+  durations: { at: "step", orderBy: "scope, step" },
+};
+
+/** The column that says when what is in a row happened. */
+export function timeColumn(copy: Copy): string {
+  return layouts[copy].at;
 }
 
 /** Rows are never read before raw retention begins, and go a few days later, whole parts at a time. */
@@ -42,112 +152,21 @@ export async function createSealingTables(
   { writer, table }: Pick<ClickHouse, "writer" | "table">,
   options: { readonly rawRetentionDays: number },
 ): Promise<void> {
-  const { seals, events, orgs, activity, names, durations } = sealingTables(table);
   const keptDays = options.rawRetentionDays + DAYS_KEPT_LONGER;
-  const goes = (date: string) =>
-    keptDays > MOST_DAYS_KEPT
-      ? ""
-      : `\nTTL ${date} + INTERVAL ${keptDays} DAY\nSETTINGS ttl_only_drop_parts = 1`;
-  await writer.command(`CREATE TABLE IF NOT EXISTS ${seals} (
-  day Date,
-  revision UInt64,
-  seal Int64,
-  events UInt64,
-  rows UInt64,
-  fingerprint UInt64,
-  watermark Int64,
-  inserts Array(Tuple(Int64, Int64)),
-  raw_table String,
-  written_at DateTime64(3, 'UTC')
-)
-ENGINE = MergeTree
-ORDER BY (day, revision)`);
-  await writer.command(`CREATE TABLE IF NOT EXISTS ${events} (
-  seal Int64 CODEC(Delta, ZSTD),
-  org_id_hash LowCardinality(String),
-  name LowCardinality(String),
-  occurred_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
-  anonymous_user_hash UInt64 CODEC(ZSTD),
-  session_hash UInt64 CODEC(ZSTD),
-  route_pattern LowCardinality(Nullable(String)),
-  source LowCardinality(String),
-  feature LowCardinality(Nullable(String)),
-  surface LowCardinality(Nullable(String)),
-  view LowCardinality(Nullable(String)),
-  filter_key LowCardinality(Nullable(String)),
-  chart LowCardinality(Nullable(String)),
-  action LowCardinality(Nullable(String)),
-  boundary LowCardinality(Nullable(String)),
-  error_class LowCardinality(Nullable(String)),
-  value_count Nullable(UInt64) CODEC(ZSTD),
-  duration_ms Nullable(UInt64) CODEC(ZSTD),
-  pages_viewed Nullable(UInt64) CODEC(ZSTD),
-  interactions Nullable(UInt64) CODEC(ZSTD)
-)
-ENGINE = MergeTree
-PARTITION BY toYYYYMM(occurred_at)
-ORDER BY (org_id_hash, name, occurred_at)${goes("toDateTime(occurred_at)")}`);
-  await writer.command(`CREATE TABLE IF NOT EXISTS ${orgs} (
-  seal Int64 CODEC(Delta, ZSTD),
-  org_id_hash LowCardinality(String),
-  step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
-  newest_ingested_at DateTime64(3, 'UTC'),
-  events UInt64,
-  anonymous_users AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
-  sessions AggregateFunction(uniqExact, UInt64) CODEC(ZSTD)
-)
-ENGINE = MergeTree
-PARTITION BY toYYYYMM(step)
-ORDER BY (org_id_hash, step)${goes("toDateTime(step)")}`);
-  await writer.command(`CREATE TABLE IF NOT EXISTS ${activity} (
-  seal Int64 CODEC(Delta, ZSTD),
-  scope LowCardinality(String),
-  step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
-  events UInt64,
-  anonymous_users AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
-  sessions AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
-  orgs AggregateFunction(uniqExact, UInt64) CODEC(ZSTD)
-)
-ENGINE = MergeTree
-PARTITION BY toYYYYMM(step)
-ORDER BY (scope, step)${goes("toDateTime(step)")}`);
-  await writer.command(`CREATE TABLE IF NOT EXISTS ${names} (
-  seal Int64 CODEC(Delta, ZSTD),
-  scope LowCardinality(String),
-  step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
-  name LowCardinality(String),
-  source LowCardinality(String),
-  route_pattern LowCardinality(Nullable(String)),
-  feature LowCardinality(Nullable(String)),
-  surface LowCardinality(Nullable(String)),
-  view LowCardinality(Nullable(String)),
-  filter_key LowCardinality(Nullable(String)),
-  chart LowCardinality(Nullable(String)),
-  action LowCardinality(Nullable(String)),
-  boundary LowCardinality(Nullable(String)),
-  error_class LowCardinality(Nullable(String)),
-  events UInt64 CODEC(ZSTD),
-  anonymous_users AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
-  sessions AggregateFunction(uniqExact, UInt64) CODEC(ZSTD),
-  value_sum UInt128 CODEC(ZSTD),
-  valued_events UInt64 CODEC(ZSTD)
-)
-ENGINE = MergeTree
-PARTITION BY toYYYYMM(step)
-ORDER BY (scope, name, step)${goes("toDateTime(step)")}`);
-  await writer.command(`CREATE TABLE IF NOT EXISTS ${durations} (
-  seal Int64 CODEC(Delta, ZSTD),
-  scope LowCardinality(String),
-  step DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
-  name LowCardinality(String),
-  events UInt64 CODEC(ZSTD),
-  durations Array(UInt64) CODEC(ZSTD),
-  pages_sum UInt128 CODEC(ZSTD),
-  paged_events UInt64 CODEC(ZSTD),
-  interaction_sum UInt128 CODEC(ZSTD),
-  interacted_events UInt64 CODEC(ZSTD)
-)
-ENGINE = MergeTree
-PARTITION BY toYYYYMM(step)
-ORDER BY (scope, step)${goes("toDateTime(step)")}`);
+  const create = (name: string, columns: Readonly<Record<string, string>>, layout: string) => {
+    const lines = Object.entries(columns).map(([column, type]) => `  ${column} ${type}`);
+    return writer.command(
+      `CREATE TABLE IF NOT EXISTS ${name} (\n${lines.join(",\n")}\n)\nENGINE = MergeTree\n${layout}`,
+    );
+  };
+  await create(sealingTables(table).seals, sealingColumns.seals, "ORDER BY (day, revision)");
+  for (const [copy, name] of Object.entries(copyTables(table)) as [Copy, string][]) {
+    const { at, orderBy } = layouts[copy];
+    const goes = `\nTTL toDateTime(${at}) + INTERVAL ${keptDays} DAY\nSETTINGS ttl_only_drop_parts = 1`;
+    await create(
+      name,
+      sealingColumns[copy],
+      `PARTITION BY toYYYYMM(${at})\nORDER BY (${orderBy})${keptDays > MOST_DAYS_KEPT ? "" : goes}`,
+    );
+  }
 }

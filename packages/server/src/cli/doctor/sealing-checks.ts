@@ -21,7 +21,7 @@ export const sealingTablesCheck: RowCheck = {
   async run({ clickhouse, retentionDays }) {
     const { table, reader } = clickhouse;
     const { faults } = await readTableState(reader, table);
-    const own = await ownTables(table);
+    const own = ownTables(table);
     if (faults.length === own.size && faults.every(({ columns }) => columns === null)) return ok(none);
     if (faults.length > 0) {
       const said = faults.map(({ table, columns }) =>

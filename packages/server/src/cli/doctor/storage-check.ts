@@ -8,7 +8,7 @@ export const storageCheck: RowCheck = {
   id: "storage",
   title: "Storage",
   async run({ clickhouse: { reader, table } }) {
-    const tables = [table, ...(await ownTables(table)).keys()];
+    const tables = [table, ...ownTables(table).keys()];
     const { rows } = await reader.read<{ name: string; rows: number; bytes: number }>(
       {
         sql: `SELECT if(has({tables:Array(String)}, concat(database, '.', table)), concat(database, '.', table), table) AS name,

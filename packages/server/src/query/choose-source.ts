@@ -1,6 +1,5 @@
 import type { ReadStatement } from "../clickhouse/port.ts";
-import type { Source } from "./source/event-source.ts";
-import { sourcesOf } from "./source/event-source.ts";
+import { type Source, sourcesOf } from "./source/event-source.ts";
 import { type EventSelection, type Shape, scopedStatement } from "./sql/scoped-statement.ts";
 import { type Sums, scopedSums } from "./sql/sums.ts";
 import type { Granules } from "./time/granules.ts";
@@ -18,8 +17,8 @@ export interface Wanted {
   readonly ofEvents: Shape;
   /** The same of sums of events; null where sums do not tell. */
   readonly ofSums: Shape | null;
-  /** Sums that may tell, those that are read fastest first. */
-  readonly sums: readonly Sums[];
+  /** The sums that may tell. */
+  readonly sums: Sums;
   /** The granules that the shapes tell apart. */
   readonly granules: readonly Granules[];
 }
@@ -32,9 +31,8 @@ export function chooseSource({ selection, ofEvents, ofSums, sums, granules }: Wa
   const { ranges, source } = selection;
   const asked = ranges.map(({ range }) => range);
   const starts = granules.flatMap(({ segments }) => segments.map(({ startMs }) => startMs));
-  for (const table of ofSums === null ? [] : sums) {
-    const found = ofSums && scopedSums(selection, ofSums, table, starts);
-    if (found === null) continue;
+  const found = ofSums && scopedSums(selection, ofSums, sums, starts);
+  if (found !== null) {
     const rest = subtract(asked, found.ranges).flatMap((range) => sourcesOf(range, source.sealed));
     const rolledUp = found.ranges.map((range): Source => ({ kind: "rollup", range }));
     return { ...found.text.toStatement(), sources: [...rolledUp, ...rest] };

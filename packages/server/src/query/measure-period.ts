@@ -3,10 +3,10 @@ import { chooseSource } from "./choose-source.ts";
 import { isExpired, type Period, type Plan } from "./plan.ts";
 import { presentGranules } from "./presence.ts";
 import type { RunStatement } from "./run-statement.ts";
-import type { Aggregate } from "./sql/aggregates.ts";
+import { type Aggregate, type Figures, figuresOfSums } from "./sql/aggregates.ts";
 import { granuleOf } from "./sql/granule-of.ts";
 import type { Shape } from "./sql/scoped-statement.ts";
-import { join, nameOf, type Sql, sql } from "./sql/sql.ts";
+import { join, nameOf, sql } from "./sql/sql.ts";
 import { activitySums, type Sums } from "./sql/sums.ts";
 
 /** Aggregates by the names they are asked for under. */
@@ -58,6 +58,8 @@ export async function measurePeriod(
   run: RunStatement,
 ): Promise<Measured> {
   if (isExpired(period)) return { total: {}, byGranule: new Map() };
+  const figures = Object.entries(aggregates);
+  const ofSums = figuresOfSums(figures);
   const statement = chooseSource({
     selection: {
       scope: plan.scope,
@@ -67,9 +69,9 @@ export async function measurePeriod(
       filters: plan.filters,
       deliveries: "once",
     },
-    ofEvents: shapeOf(period, byGranule, Object.entries(aggregates)),
-    ofSums: sumShapeOf(period, byGranule, aggregates),
-    sums: [sums],
+    ofEvents: shapeOf(period, byGranule, figures),
+    ofSums: ofSums && shapeOf(period, byGranule, ofSums),
+    sums,
     granules: byGranule ? [period.granules] : [],
   });
   const { rows } = await run<Row>(statement);
@@ -79,24 +81,12 @@ export async function measurePeriod(
   };
 }
 
-function shapeOf(
-  { granules }: Period,
-  byGranule: boolean,
-  aggregates: readonly (readonly [name: string, of: (when?: Sql) => Sql])[],
-): Shape {
-  const values = aggregates.map(([name, of]) => sql`${of()} AS ${nameOf(name)}`);
+function shapeOf({ granules }: Period, byGranule: boolean, figures: Figures): Shape {
+  const values = figures.map(([name, of]) => sql`${of()} AS ${nameOf(name)}`);
   if (!byGranule) return { select: join([sql`1 AS isTotal`, ...values], sql`, `) };
   const granule = sql`${granuleOf("range", granules)} AS granule`;
   return {
     select: join([granule, sql`grouping(granule) AS isTotal`, ...values], sql`, `),
     grouping: sql`GROUP BY GROUPING SETS ((granule), ())`,
   };
-}
-
-function sumShapeOf(period: Period, byGranule: boolean, aggregates: Aggregates): Shape | null {
-  const ofSums = Object.entries(aggregates).flatMap(([name, aggregate]) =>
-    aggregate.ofSums ? [[name, aggregate.ofSums] as const] : [],
-  );
-  const isWhole = ofSums.length === Object.keys(aggregates).length;
-  return isWhole ? shapeOf(period, byGranule, ofSums) : null;
 }

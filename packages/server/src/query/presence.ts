@@ -27,7 +27,7 @@ export async function presentGranules(
     },
     ofEvents: shape,
     ofSums: shape,
-    sums: [activitySums],
+    sums: activitySums,
     granules: [period.granules],
   });
   const { rows } = await run<{ granule: number }>(statement);

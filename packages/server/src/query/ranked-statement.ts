@@ -1,7 +1,7 @@
 import type { EventName } from "@firsthand/contract";
 import { chooseSource, type SourcedStatement } from "./choose-source.ts";
 import { isExpired, type Period, type Plan } from "./plan.ts";
-import { type Aggregate, countsBy } from "./sql/aggregates.ts";
+import { type Aggregate, countsBy, type Figure, type Figures, figuresOfSums } from "./sql/aggregates.ts";
 import { granuleOf } from "./sql/granule-of.ts";
 import { isWithin, type NamedRange, type Shape } from "./sql/scoped-statement.ts";
 import { bind, join, nameOf, type Sql, sql } from "./sql/sql.ts";
@@ -25,9 +25,6 @@ export type PeriodName = "range" | "comparison";
 /** A row of a ranked statement: keys, and for each period its measures, trend and number of rows. */
 export type RankedRow = Readonly<Record<string, unknown>>;
 
-type Figure = (when?: Sql) => Sql;
-type Measures = readonly (readonly [name: string, figure: Figure])[];
-
 interface NamedPeriod extends NamedRange {
   readonly name: PeriodName;
   readonly period: Period;
@@ -43,10 +40,8 @@ export function rankedStatement(plan: Plan, ranking: Ranking): SourcedStatement 
   const [first] = keyNames;
   const rankedBy = nameOf(columnOf("range", ranking.measures[0]?.[0] ?? ""));
   if (first === undefined) throw new TypeError("A ranked metric has a key.");
-  const ofSums = ranking.measures.flatMap(([name, aggregate]) =>
-    aggregate.ofSums ? [[name, aggregate.ofSums] as const] : [],
-  );
-  const shapeOf = (measures: Measures, counts: (key: Sql) => Figure): Shape => ({
+  const ofSums = figuresOfSums(ranking.measures);
+  const shapeOf = (measures: Figures, counts: (key: Sql) => Figure): Shape => ({
     given:
       periods.length > 1
         ? join(
@@ -84,8 +79,8 @@ export function rankedStatement(plan: Plan, ranking: Ranking): SourcedStatement 
       deliveries: "once",
     },
     ofEvents: shapeOf(ranking.measures, (key) => countsBy(key)),
-    ofSums: ofSums.length === ranking.measures.length ? shapeOf(ofSums, (key) => countsBy(key).ofSums) : null,
-    sums: [ranking.sums],
+    ofSums: ofSums && shapeOf(ofSums, (key) => countsBy(key).ofSums),
+    sums: ranking.sums,
     granules: plan.trend ? periods.map(({ period }) => period.granules) : [],
   });
 }
@@ -103,7 +98,7 @@ function namedPeriods({ period, comparison }: Plan): NamedPeriod[] {
 
 function figures(
   period: NamedPeriod,
-  measures: Measures,
+  measures: Figures,
   counts: ((key: Sql) => Figure) | null,
   when: Sql | undefined,
 ): Sql[] {

@@ -5,7 +5,21 @@ import { field, type Sql, sql } from "./sql.ts";
 export interface Aggregate {
   (when?: Sql): Sql;
   /** The same over sums of events; missing where sums do not tell. */
-  readonly ofSums?: (when?: Sql) => Sql;
+  readonly ofSums?: Figure;
+}
+
+/** What an aggregate comes to over what is read, events or sums. */
+export type Figure = (when?: Sql) => Sql;
+
+/** Named figures. */
+export type Figures = readonly (readonly [name: string, figure: Figure])[];
+
+/** The figures of aggregates over sums; null when sums do not tell one of them. */
+export function figuresOfSums(
+  aggregates: readonly (readonly [name: string, of: Aggregate])[],
+): Figures | null {
+  const figures = aggregates.flatMap(([name, { ofSums }]) => (ofSums ? [[name, ofSums] as const] : []));
+  return figures.length === aggregates.length ? figures : null;
 }
 
 /** How many events. */

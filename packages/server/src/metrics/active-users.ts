@@ -2,13 +2,14 @@ import { measureCourse } from "../query/measure-period.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
 import { courseOf } from "../query/presence.ts";
 import { anonymousUsers } from "../query/sql/aggregates.ts";
+import { activitySums } from "../query/sql/sums.ts";
 import { isComplete } from "../query/time/granules.ts";
 import { formatInstant } from "../query/time/local-time.ts";
 
 const aggregates = { anonymousUsers };
 
 /** Anonymous users with any event, in each granule and over the period. */
-export const activeUsers = periodMetric<"active-users">(async (period, { plan, run }) => {
+export const activeUsers = periodMetric<"active-users">(activitySums, async (period, { plan, run }) => {
   const measured = await measureCourse(plan, period, { aggregates }, run);
   const course = courseOf(period, measured.present, (granuleMs) =>
     figureOf(measured.byGranule.get(granuleMs)?.anonymousUsers),
@@ -18,7 +19,7 @@ export const activeUsers = periodMetric<"active-users">(async (period, { plan, r
     points: period.granules.list.map((granule, i) => ({
       start: formatInstant(plan.timeZone, granule.startMs),
       anonymousUsers: course[i] ?? null,
-      complete: isComplete(granule, period.readable, plan.nowMs),
+      complete: isComplete(granule, period, plan.nowMs),
     })),
   };
 });

@@ -19,7 +19,7 @@ const measuresOfScope = {
 };
 
 /** How much happened at all. */
-export const totals = periodMetric<"totals">(async (period, { plan, run }) => {
+export const totals = periodMetric<"totals">(activitySums, async (period, { plan, run }) => {
   const aggregates = measuresOfScope[plan.scope.kind];
   const measured: Measured & { readonly present?: ReadonlySet<number> } = plan.trend
     ? await measureCourse(plan, period, { aggregates }, run)

@@ -1,5 +1,6 @@
+import { TelemetryError } from "@firsthand/contract";
 import type { ReadStatement } from "../clickhouse/port.ts";
-import { type Source, sourcesOf } from "./source/event-source.ts";
+import { type EventSource, type Source, sourcesOf } from "./source/event-source.ts";
 import { type EventSelection, type Shape, scopedStatement } from "./sql/scoped-statement.ts";
 import { type Sums, scopedSums } from "./sql/sums.ts";
 import type { Granules } from "./time/granules.ts";
@@ -33,10 +34,18 @@ export function chooseSource({ selection, ofEvents, ofSums, sums, granules }: Wa
   const starts = granules.flatMap(({ segments }) => segments.map(({ startMs }) => startMs));
   const found = ofSums && scopedSums(selection, ofSums, sums, starts);
   if (found !== null) {
-    const rest = subtract(asked, found.ranges).flatMap((range) => sourcesOf(range, source.sealed));
+    const rest = subtract(asked, found.ranges).flatMap((range) => sourcesOf(range, source));
     const rolledUp = found.ranges.map((range): Source => ({ kind: "rollup", range }));
-    return { ...found.text.toStatement(), sources: [...rolledUp, ...rest] };
+    return { ...found.text.toStatement(), sources: [...rolledUp, ...checkKept(rest, source)] };
   }
-  const sources = asked.flatMap((range) => sourcesOf(range, source.sealed));
-  return { ...scopedStatement(selection, ofEvents), sources };
+  const sources = asked.flatMap((range) => sourcesOf(range, source));
+  return { ...scopedStatement(selection, ofEvents), sources: checkKept(sources, source) };
+}
+
+/** The last look at what is read: events of the time before they are kept may be there, or some of them. */
+function checkKept(events: readonly Source[], { eventsSinceMs }: EventSource): readonly Source[] {
+  if (events.every(({ range }) => range.startMs >= eventsSinceMs)) return events;
+  throw new TelemetryError("internal", "The server made a statement that it refuses to run.", {
+    cause: new Error("A read was not run because it asks for events of a time of which only sums are kept."),
+  });
 }

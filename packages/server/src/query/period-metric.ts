@@ -1,19 +1,29 @@
 import type { MetricData, MetricId } from "@firsthand/contract";
 import type { MetricQuery, Question } from "./metric-query.ts";
 import type { Period } from "./plan.ts";
+import type { Sums } from "./sql/sums.ts";
 
 /** Answers a metric whose two periods are independent of each other. */
 export function periodMetric<M extends MetricId>(
+  history: Sums,
   answerPeriod: (period: Period, question: Question) => Promise<MetricData<M>>,
+  errorBoundOf: (period: Period, question: Question) => number | null = () => null,
 ): MetricQuery<M> {
   return {
+    history,
     async answer(question) {
       const { period, comparison } = question.plan;
       const [data, earlier] = await Promise.all([
         answerPeriod(period, question),
         comparison ? answerPeriod(comparison, question) : undefined,
       ]);
-      return { data, comparison: earlier, truncated: false };
+      const bounds = [period, ...(comparison ? [comparison] : [])].map((of) => errorBoundOf(of, question));
+      return {
+        data,
+        comparison: earlier,
+        truncated: false,
+        errorBound: bounds.find((bound) => bound !== null) ?? null,
+      };
     },
   };
 }

@@ -50,6 +50,7 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
     sums: metric.sums,
   };
   return {
+    history: metric.sums,
     async answer(question): Promise<Answered<M>> {
       const { plan, run } = question;
       const hasExpired = isExpired(plan.period) && (plan.comparison === null || isExpired(plan.comparison));
@@ -78,6 +79,7 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
         data,
         comparison: plan.comparison ? dataOf("comparison", plan.comparison, presentBefore) : undefined,
         truncated: isTruncated(plan, data),
+        errorBound: null,
       };
     },
   };

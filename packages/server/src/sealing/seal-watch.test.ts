@@ -53,6 +53,7 @@ function watch(onFailure: (error: unknown) => void = () => {}): SealWatch {
     table: "events",
     now: () => (day + 20) * DAY_MS,
     rawRetentionDays: 180,
+    historyDays: 762,
     onFailure,
   });
 }

@@ -1,7 +1,7 @@
 import type { Reader } from "../clickhouse/port.ts";
-import { DAY_MS, type SealedDays } from "../query/source/event-source.ts";
+import type { SealedDays } from "../query/source/event-source.ts";
 import { readSeals, readTableState } from "./read-state.ts";
-import { judgeSeals, newestOfMonth, type Seal, type TableState } from "./standing-seals.ts";
+import { judgeSeals, keptAt, newestOfMonth, type Seal, type TableState } from "./standing-seals.ts";
 import { sealingTables } from "./tables.ts";
 
 /** How long a store without tables of seals, or with broken ones, is taken for one that has none. */
@@ -13,6 +13,7 @@ export interface SealWatchOptions {
   readonly table: string;
   readonly now: () => number;
   readonly rawRetentionDays: number;
+  readonly historyDays: number;
   /** Is told when seals cannot be read. Everything is answered from the raw table then. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -52,7 +53,7 @@ export class SealWatch {
   }
 
   async #look(reader: Reader): Promise<SealedDays> {
-    const { table, now, rawRetentionDays, onFailure } = this.#options;
+    const { table, now, onFailure } = this.#options;
     try {
       // At the same time: a seal and a list of parts of which one is older than the other make for a needless doubt at most.
       const [state, seals] = await Promise.all([
@@ -67,7 +68,7 @@ export class SealWatch {
       const { standing } = judgeSeals(
         seals.map((seal) => this.#asSeen(seal)),
         state,
-        now() - rawRetentionDays * DAY_MS,
+        keptAt(now(), this.#options),
       );
       this.#remember(standing, state);
       return this.#asBefore(state, standing);

@@ -44,6 +44,15 @@ describe("answers over the face of two shards", () => {
     },
   );
 
+  it("are not read from the seals of a shard, which may have had no event of a day", async () => {
+    const found = createWorld(1);
+    const world = { ...found, deliveries: withOneUserEach(found.deliveries) };
+    await hold(world.deliveries);
+    await product.sealAsEmpty(new Set(world.deliveries.map(({ occurred_at }) => occurred_at.slice(0, 10))));
+    const disagreements = await tryWorld(handlerOf(product, world), world, questionsOf(world, 9));
+    expect(disagreements.length, report(disagreements)).toBe(0);
+  });
+
   it("count an event once on each shard, where its repeats have users of both", async () => {
     const { deliveries } = createWorld(1);
     const [first = 0, second = 0] = await hold(deliveries);
@@ -53,8 +62,16 @@ describe("answers over the face of two shards", () => {
       users.set(keyOf(delivery), named.add(delivery.anonymous_user_id));
     }
     const withSeveral = [...users.values()].filter(({ size }) => size > 1).length;
+    const { rows } = await product.clickhouse.reader.read<{ twice: number }>(
+      {
+        sql: "SELECT count() - uniqExact(org_id_hash, name, occurred_at, event_id) AS twice FROM product_telemetry_events FINAL",
+        parameters: {},
+      },
+      { timeoutMs: 10_000 },
+    );
     const twice = first + second - countOnce(deliveries).length;
     expect(twice).toBeGreaterThan(0);
+    expect(rows).toEqual([{ twice }]);
     expect(twice).toBeLessThanOrEqual(withSeveral);
   });
 });

@@ -40,6 +40,9 @@ const users = (shardingKey: string) => `<clickhouse>
 export interface TwoShards extends Product {
   /** How many events each shard has, each counted once. */
   countEvents(): Promise<readonly number[]>;
+  /** Writes seals as a shard has them that has nothing of the months of some UTC days. */
+  sealAsEmpty(days: ReadonlySet<string>): Promise<void>;
+  /** Leaves no event and no seal. */
   empty(): Promise<void>;
 }
 
@@ -86,7 +89,23 @@ export async function openTwoShards(): Promise<TwoShards> {
       );
       return rows.map(({ events }) => events);
     },
-    empty: () => clickhouse.writer.command(`TRUNCATE TABLE ${local}`),
+    async sealAsEmpty(days) {
+      const { rows } = await clickhouse.reader.read<{ raw_table: string }>(
+        {
+          sql: `SELECT toString(uuid) AS raw_table FROM system.tables WHERE name = '${local}'`,
+          parameters: {},
+        },
+        { timeoutMs: 10_000 },
+      );
+      const lines = [...days].map((day) =>
+        JSON.stringify({ ...rows[0], day, revision: 1, seal: 1, watermark: -1 }),
+      );
+      await clickhouse.writer.insertJsonLines(`${local}_seals`, new TextEncoder().encode(lines.join("\n")));
+    },
+    async empty() {
+      for (const table of [local, `${local}_seals`])
+        await clickhouse.writer.command(`TRUNCATE TABLE ${table}`);
+    },
     async close() {
       first.close();
       await clickhouse.close();

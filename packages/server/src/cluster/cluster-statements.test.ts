@@ -61,5 +61,10 @@ describe("clusterStatements", () => {
           replaceRegexpOne(replaceRegexpOne(engine_full, 'Replicated(\\\\w*)\\\\(\\'[^\\']*\\', \\'[^\\']*\\'(, )?', '\\\\1('), 'Tree\\\\(\\\\)', 'Tree') AS engine
         FROM system.tables AS t WHERE database = 'default' AND match(name, '^${prefix}(_seal|$)') ORDER BY as_one`);
     expect(await keys("events_local")).toEqual(await keys("one"));
+
+    const sealed = store.clickhouse.writer.command("INSERT INTO events_sealed (seal) VALUES (1)");
+    await expect(sealed).rejects.toMatchObject({
+      cause: { message: expect.stringContaining("no sharding key provided") },
+    });
   });
 });

@@ -15,11 +15,6 @@ export interface ClusterTables {
 /** What decides the shard of an event: all events of a user in an organisation are on one, and so all deliveries of an event. */
 const shardingKey = "sipHash64(org_id_hash, anonymous_user_id)";
 
-/** The table of one shard that holds its events. */
-export function localTable(table: string): string {
-  return `${table}_local`;
-}
-
 /**
  * The statements that make the tables of one node on every node of a cluster: the events of each shard with Firsthand's own tables beside them,
  * named as on one node, and for each of these a face that asks all shards at once.
@@ -28,7 +23,7 @@ export function localTable(table: string): string {
  * it has.
  */
 export function clusterStatements({ cluster, database, table, ttl }: ClusterTables): readonly string[] {
-  const local = localTable(table);
+  const local = `${table}_local`;
   const own = sealingTableForms(local, { rawRetentionDays: ttl ? RAW_TTL_DAYS : Number.POSITIVE_INFINITY });
   const placeOf = (name: string): ReplicatedTable => ({ cluster, database, name });
   const faces = sealingTables(table);

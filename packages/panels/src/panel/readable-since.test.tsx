@@ -117,7 +117,7 @@ describe("a range of which events are kept from somewhere within it on", () => {
 
   it("shows where that is: on the chart, in the table, and to a screen reader", async () => {
     const root = renderMetric(answer);
-    expect(getText(root.querySelector(".fh-annotation-flags, [class*=annotation]"))).toContain("only sums before");
+    expect(getText(root.querySelector(".fh-annotation__name"))).toBe("only sums before");
     expect(root.innerHTML).toContain("Marked: only sums before");
     const rows = await openTable(root);
     expect(rows.filter((row) => row.join(" ").includes("only sums before"))).toHaveLength(1);

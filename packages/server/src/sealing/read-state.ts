@@ -11,6 +11,8 @@ const TIMEOUT_MS = 10_000;
 export interface FoundTables extends TableState {
   /** What is missing of Firsthand's own tables, which are read only when they are whole. */
   readonly faults: readonly TableFault[];
+  /** Such as `ReplicatedReplacingMergeTree`; null when there is no raw table. */
+  readonly engine: string | null;
   /** How the raw table is partitioned; null when there is none. */
   readonly partitionKey: string | null;
 }
@@ -22,7 +24,7 @@ export async function readTableState(reader: Reader, raw: string): Promise<Found
   const copies = Object.entries(copyTables(raw)).map(([copy, table]) => [copy, nameIn(table)] as const);
   const [found, columns, parts] = await Promise.all([
     read<TableRow>(reader, {
-      sql: `SELECT toString(uuid) AS uuid, partition_key FROM system.tables WHERE ${isOfDatabase} AND name = {rawName:String}`,
+      sql: `SELECT toString(uuid) AS uuid, engine, partition_key FROM system.tables WHERE ${isOfDatabase} AND name = {rawName:String}`,
       parameters: { database, rawName },
     }),
     read<{ table: string; names: readonly string[] }>(reader, {
@@ -39,6 +41,7 @@ FROM system.parts WHERE active AND ${isOfDatabase} AND table IN {tables:Array(St
   const columnsOf = (table: string) => columns.find((row) => row.table === nameIn(table))?.names ?? [];
   return {
     rawTable: found[0]?.uuid ?? "",
+    engine: found[0]?.engine ?? null,
     partitionKey: found[0]?.partition_key ?? null,
     faults: findFaults(raw, columnsOf),
     raw: partsOf(rawName),
@@ -70,6 +73,7 @@ FROM ${sealingTables(raw).seals} GROUP BY day ORDER BY day`,
 
 interface TableRow {
   readonly uuid: string;
+  readonly engine: string;
   readonly partition_key: string;
 }
 

@@ -60,7 +60,8 @@ export class SealWatch {
         readTableState(reader, table),
         readSeals(reader, table).catch((error: unknown) => ({ error })),
       ]);
-      if (state.faults.length > 0) {
+      // The parts by which seals are judged are those of other servers.
+      if (state.faults.length > 0 || state.engine === "Distributed") {
         this.#noneUntil = performance.now() + NONE_HOLDS_MS;
         return this.#sealedDays([]);
       }

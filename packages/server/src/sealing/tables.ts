@@ -1,4 +1,5 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
+import { createTable, type TableForm } from "../clickhouse/table-form.ts";
 
 /** Firsthand's own tables, beside the host's table of raw events and named after it. */
 export interface SealingTables {
@@ -182,8 +183,23 @@ export function daysKept(copy: Copy, { rawRetentionDays, historyDays }: Retentio
 export const DEFAULT_HISTORY_DAYS = 762;
 
 /**
- * Makes what is missing of Firsthand's own tables. The rows of a seal all carry its number, and no row is ever changed: a day is sealed
- * anew by further rows under another number, and by a row in `seals` that names it.
+ * Firsthand's own tables by name, in the order in which they are made. The rows of a seal all carry its number, and no row is ever changed:
+ * a day is sealed anew by further rows under another number, and by a row in `seals` that names it.
+ */
+export function sealingTableForms(raw: string, retention: Retention): ReadonlyMap<string, TableForm> {
+  const copies = (Object.entries(copyTables(raw)) as [Copy, string][]).map(([copy, name]) => {
+    const { at, orderBy } = layouts[copy];
+    const keptDays = daysKept(copy, retention) + DAYS_KEPT_LONGER;
+    const goes = `\nTTL toDateTime(${at}) + INTERVAL ${keptDays} DAY\nSETTINGS ttl_only_drop_parts = 1`;
+    const layout = `PARTITION BY toYYYYMM(${at})\nORDER BY (${orderBy})${keptDays > MOST_DAYS_KEPT ? "" : goes}`;
+    return [name, { columns: sealingColumns[copy], version: null, layout }] as const;
+  });
+  const seals = { columns: sealingColumns.seals, version: null, layout: "ORDER BY (day, revision)" };
+  return new Map([[sealingTables(raw).seals, seals], ...copies]);
+}
+
+/**
+ * Makes what is missing of Firsthand's own tables.
  *
  * @throws TelemetryError when the engine refuses.
  */
@@ -191,21 +207,6 @@ export async function createSealingTables(
   { writer, table }: Pick<ClickHouse, "writer" | "table">,
   retention: Retention,
 ): Promise<void> {
-  const create = (name: string, columns: Readonly<Record<string, string>>, layout: string) => {
-    const lines = Object.entries(columns).map(([column, type]) => `  ${column} ${type}`);
-    return writer.command(
-      `CREATE TABLE IF NOT EXISTS ${name} (\n${lines.join(",\n")}\n)\nENGINE = MergeTree\n${layout}`,
-    );
-  };
-  await create(sealingTables(table).seals, sealingColumns.seals, "ORDER BY (day, revision)");
-  for (const [copy, name] of Object.entries(copyTables(table)) as [Copy, string][]) {
-    const { at, orderBy } = layouts[copy];
-    const keptDays = daysKept(copy, retention) + DAYS_KEPT_LONGER;
-    const goes = `\nTTL toDateTime(${at}) + INTERVAL ${keptDays} DAY\nSETTINGS ttl_only_drop_parts = 1`;
-    await create(
-      name,
-      sealingColumns[copy],
-      `PARTITION BY toYYYYMM(${at})\nORDER BY (${orderBy})${keptDays > MOST_DAYS_KEPT ? "" : goes}`,
-    );
-  }
+  for (const [name, form] of sealingTableForms(table, retention))
+    await writer.command(createTable(name, form));
 }

@@ -69,9 +69,10 @@ describe("firsthand migrate --cluster", () => {
       "ENGINE = Distributed('east-1', 'product', 'events_local', sipHash64(org_id_hash, anonymous_user_id));",
     );
     // Only events are inserted through a face.
-    expect(stdout.match(/ENGINE = Distributed\('east-1', 'product', '\w+'\);/g)).toHaveLength(6);
+    expect(stdout.match(/ENGINE = Distributed\('east-1', 'product', '\w+'\);/g)).toHaveLength(7);
     expect(stdout.match(/^TTL .*180 DAY DELETE/gm)).toHaveLength(1);
-    expect(stdout.match(/^TTL .*185 DAY/gm)).toHaveLength(5);
+    expect(stdout.match(/^TTL .*185 DAY/gm)).toHaveLength(2);
+    expect(stdout.match(/^TTL .*767 DAY/gm)).toHaveLength(4);
   });
 
   it("writes no TTL when it is told to", async () => {

@@ -15,12 +15,15 @@ export interface FoundTables extends TableState {
   readonly engine: string | null;
   /** How the raw table is partitioned; null when there is none. */
   readonly partitionKey: string | null;
+  /** The same for as long as nothing is written into the table of seals. */
+  readonly sealsMark: string;
 }
 
 /** Asks the engine about its tables and their parts. No event is read. */
 export async function readTableState(reader: Reader, raw: string): Promise<FoundTables> {
   const [database, rawName] = splitName(raw);
   const nameIn = (table: string) => splitName(table)[1];
+  const sealsName = nameIn(sealingTables(raw).seals);
   const copies = Object.entries(copyTables(raw)).map(([copy, table]) => [copy, nameIn(table)] as const);
   const [found, columns, parts] = await Promise.all([
     read<TableRow>(reader, {
@@ -32,9 +35,9 @@ export async function readTableState(reader: Reader, raw: string): Promise<Found
       parameters: { database, own: [...ownTables(raw).keys()].map(nameIn) },
     }),
     read<PartRow>(reader, {
-      sql: `SELECT table, partition_id, min_block_number, max_block_number, data_version, toUnixTimestamp(min_time) AS min_time, toUnixTimestamp(max_time) AS max_time, rows
+      sql: `SELECT table, partition_id, min_block_number, max_block_number, data_version, toUnixTimestamp(modification_time) AS modified, toUnixTimestamp(min_time) AS min_time, toUnixTimestamp(max_time) AS max_time, rows
 FROM system.parts WHERE active AND ${isOfDatabase} AND table IN {tables:Array(String)}`,
-      parameters: { database, tables: [rawName, ...copies.map(([, name]) => name)] },
+      parameters: { database, tables: [rawName, sealsName, ...copies.map(([, name]) => name)] },
     }),
   ]);
   const partsOf = (name: string) => parts.filter(({ table }) => table === name).map(partOf);
@@ -44,6 +47,7 @@ FROM system.parts WHERE active AND ${isOfDatabase} AND table IN {tables:Array(St
     engine: found[0]?.engine ?? null,
     partitionKey: found[0]?.partition_key ?? null,
     faults: findFaults(raw, columnsOf),
+    sealsMark: JSON.stringify(parts.filter(({ table }) => table === sealsName)),
     raw: partsOf(rawName),
     copies: Object.fromEntries(copies.map(([copy, name]) => [copy, partsOf(name)])),
   };
@@ -83,6 +87,7 @@ interface PartRow {
   readonly min_block_number: number;
   readonly max_block_number: number;
   readonly data_version: number;
+  readonly modified: number;
   readonly min_time: number;
   readonly max_time: number;
   readonly rows: number;

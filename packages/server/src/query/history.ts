@@ -43,7 +43,7 @@ export function findAnswerable(
 }
 
 /** Whether all that a question asks of the time before events are kept is told by the sums that outlive them. */
-export function isAnswerable(plan: Plan, sums: Sums): boolean {
+function isAnswerable(plan: Plan, sums: Sums): boolean {
   const { eventsSinceMs } = plan.source;
   const older = periodsOf(plan).filter(
     ({ readable }) => !isEmpty(readable) && readable.startMs < eventsSinceMs,

@@ -85,6 +85,7 @@ export function handlerOf(
     rawRetentionDays: world.rawRetentionDays,
     labelOrganisations: () => world.labels,
     limits: { queryTimeoutMs: 60_000 },
+    smallGroups: false,
   });
 }
 

@@ -1,6 +1,9 @@
 import { histogramEdgesMs, metrics } from "@firsthand/contract";
 import { type Aggregates, measurePeriod } from "../query/measure-period.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
+import type { Period, Plan } from "../query/plan.ts";
+import type { RunStatement } from "../query/run-statement.ts";
+import { rankGroups } from "../query/small-groups/rank-groups.ts";
 import {
   type Aggregate,
   average,
@@ -17,22 +20,20 @@ const wholeEdgesMs = [...new Set(histogramEdgesMs.map(Math.ceil))];
 const edges = bind("edges", "Array(Int64)", wholeEdgesMs);
 
 const durationMs = field("durationMs");
-const countsByEdge: Aggregate = Object.assign(
-  () =>
-    countsBy(sql`roundDown(toInt64(assumeNotNull(${durationMs})), ${edges})`)(sql`isNotNull(${durationMs})`),
-  {
-    ofSums: () =>
-      sql`sumMapArray(arrayMap(each -> map(roundDown(toInt64(each), ${edges}), toUInt64(1)), ${field("durations")}))`,
-  },
-);
+const edgeOf = sql`roundDown(toInt64(assumeNotNull(${durationMs})), ${edges})`;
+/** Null for a session without a duration, which is in no bin. */
+const edgeOfDuration = sql`if(isNull(${durationMs}), NULL, ${edgeOf})`;
+const countsByEdge: Aggregate = Object.assign(() => countsBy(edgeOf)(sql`isNotNull(${durationMs})`), {
+  ofSums: () =>
+    sql`sumMapArray(arrayMap(each -> map(roundDown(toInt64(each), ${edges}), toUInt64(1)), ${field("durations")}))`,
+});
 
 const aggregates: Aggregates = {
   sessions: count,
   percentiles: durationPercentiles,
   avgDurationMs: averageDuration,
-  avgPagesViewed: average(field("pagesViewed"), { sum: "pagesSum", events: "pagedEvents" }),
-  avgInteractions: average(field("interactions"), { sum: "interactionSum", events: "interactedEvents" }),
-  histogram: countsByEdge,
+  avgPagesViewed: average("pagesViewed", { sum: "pagesSum", events: "pagedEvents" }),
+  avgInteractions: average("interactions", { sum: "interactionSum", events: "interactedEvents" }),
 };
 
 /** The places between two durations are twentieths, so what is finer than that is the engine's rounding. */
@@ -43,41 +44,70 @@ function percentileOf(value: unknown): number | null {
 
 const MAX_ROUNDED_MS = 2 ** 46;
 
-/** The bin of 0 ms when it has sessions; the others from the first to the last that has, without a hole. */
-function histogramOf(sessionsByEdge: Readonly<Record<string, number>>) {
-  const sessions = histogramEdgesMs.map(() => 0);
+/** The bin of 0 ms when it has sessions; the others from the first to the last that has, without a hole. Null is withheld. */
+function histogramOf(sessionsByEdge: Readonly<Record<string, number | null>>) {
+  const sessions: (number | null)[] = histogramEdgesMs.map(() => 0);
   for (const [edgeMs, found] of Object.entries(sessionsByEdge)) {
     sessions[histogramEdgesMs.findLastIndex((edge) => edge <= Number(edgeMs))] = found;
   }
-  const first = sessions.findIndex((found, i) => i > 0 && found > 0);
-  const last = sessions.findLastIndex((found) => found > 0);
+  const first = sessions.findIndex((found, i) => i > 0 && found !== 0);
+  const last = sessions.findLastIndex((found) => found !== 0);
   return sessions.flatMap((found, i) => {
-    const isListed = i === 0 ? found > 0 : first !== -1 && i >= first && i <= last;
+    const isListed = i === 0 ? found !== 0 : first !== -1 && i >= first && i <= last;
     return isListed
       ? [{ fromMs: histogramEdgesMs[i] ?? 0, toMs: histogramEdgesMs[i + 1] ?? 0, sessions: found }]
       : [];
   });
 }
 
+const { events } = metrics["session-duration"];
+
 /** How long ended sessions lasted, and what happened in them. */
 export const sessionDuration = periodMetric<"session-duration">(async (period, { plan, run }) => {
-  const { events } = metrics["session-duration"];
+  const { figures, sessionsByEdge, suppressed } = await measureDurations(plan, period, run);
+  const [p50, p75, p90, p95] = Array.isArray(figures.percentiles) ? figures.percentiles : [];
+  return {
+    data: {
+      sessions: figureOf(figures.sessions),
+      p50DurationMs: percentileOf(p50),
+      p75DurationMs: percentileOf(p75),
+      p90DurationMs: percentileOf(p90),
+      p95DurationMs: percentileOf(p95),
+      avgDurationMs: figureOf(figures.avgDurationMs),
+      avgPagesViewed: figureOf(figures.avgPagesViewed),
+      avgInteractions: figureOf(figures.avgInteractions),
+      histogram: histogramOf(sessionsByEdge),
+    },
+    suppressed,
+  };
+});
+
+async function measureDurations(plan: Plan, period: Period, run: RunStatement) {
+  const { minimumUsers } = plan;
+  if (minimumUsers !== null) return measureDurationGroups(plan, period, minimumUsers, run);
   const { total } = await measurePeriod(
     plan,
     period,
-    { events, aggregates, byGranule: false, sums: durationSums },
+    { events, aggregates: { ...aggregates, histogram: countsByEdge }, byGranule: false, sums: durationSums },
     run,
   );
-  const [p50, p75, p90, p95] = Array.isArray(total.percentiles) ? total.percentiles : [];
   return {
-    sessions: figureOf(total.sessions),
-    p50DurationMs: percentileOf(p50),
-    p75DurationMs: percentileOf(p75),
-    p90DurationMs: percentileOf(p90),
-    p95DurationMs: percentileOf(p95),
-    avgDurationMs: figureOf(total.avgDurationMs),
-    avgPagesViewed: figureOf(total.avgPagesViewed),
-    avgInteractions: figureOf(total.avgInteractions),
-    histogram: histogramOf((total.histogram ?? {}) as Readonly<Record<string, number>>),
+    figures: total,
+    sessionsByEdge: (total.histogram ?? {}) as Readonly<Record<string, number>>,
+    suppressed: 0,
   };
-});
+}
+
+/** Where small groups are withheld, bins are rows: each is published or not, and a filter chooses among their parts. */
+async function measureDurationGroups(plan: Plan, period: Period, minimumUsers: number, run: RunStatement) {
+  const { rows, total, suppressed } = await rankGroups(
+    plan,
+    { events, keys: [["edge", edgeOfDuration]], measures: Object.entries(aggregates), sums: durationSums },
+    { name: "range", period, minimumUsers, hasDays: false, keys: null, withheldToo: true },
+    run,
+  );
+  const bins = rows.flatMap(({ keys: { edge }, figures }) =>
+    edge === null ? [] : [[String(edge), figures === null ? null : Number(figures.sessions)] as const],
+  );
+  return { figures: total?.figures ?? {}, sessionsByEdge: Object.fromEntries(bins), suppressed };
+}

@@ -6,7 +6,7 @@ import { isEmpty, type Range, union } from "./time/range.ts";
 
 type Described = Omit<
   Meta,
-  "definitionId" | "durationMs" | "rowsRead" | "bytesRead" | "truncated" | "evidence"
+  "definitionId" | "durationMs" | "rowsRead" | "bytesRead" | "truncated" | "suppressed" | "evidence"
 >;
 
 /** What an answer says about the question it answers, and about what it was answered from. */
@@ -29,7 +29,6 @@ export function describePlan(plan: Plan, newestMs: number | null, sources: reado
     readableSince: format(plan.readableSinceMs),
     dataThrough: newestMs === null ? null : format(newestMs),
     queriedAt: format(plan.nowMs),
-    suppressed: 0,
     trendStarts: plan.trend ? period.granules.list.map(({ startMs }) => format(startMs)) : null,
   };
 }

@@ -19,6 +19,8 @@ export interface Answered<M extends MetricId> {
   readonly comparison: MetricData<M> | undefined;
   /** Whether the limit left rows out. */
   readonly truncated: boolean;
+  /** How many rows, points or bins of the data are withheld, wholly or in part, because too few users stand behind them. */
+  readonly suppressed: number;
 }
 
 /** How a metric is answered. */

@@ -15,6 +15,7 @@ import { comparisonRange } from "./time/comparison-range.ts";
 import { type Granules, granulesOf } from "./time/granules.ts";
 import { isEmpty, type Range, since } from "./time/range.ts";
 import { resolveRange } from "./time/resolve-range.ts";
+import { wholeDays } from "./time/whole-days.ts";
 
 /** One of the ranges that an answer is about. */
 export interface Period {
@@ -46,6 +47,8 @@ export interface Plan {
   readonly filters: readonly Filter[];
   readonly limit: number;
   readonly trend: boolean;
+  /** How many users have to stand behind a figure; null where small groups are not withheld. */
+  readonly minimumUsers: number | null;
 }
 
 /**
@@ -63,17 +66,23 @@ export function planQuestion(
   const { limits } = context;
   const nowMs = context.now();
   const timeZone = params.timeZone ?? "UTC";
-  const range = resolveRange(params, timeZone, nowMs, limits);
+  const { minimumUsers = null } = context;
+  const days = minimumUsers === null ? null : wholeDays(timeZone);
+  const asAsked = resolveRange(params, timeZone, nowMs, limits);
+  const range = days?.around(asAsked) ?? asAsked;
   const asked = params.granularity ?? "auto";
   const { startedDays } = calendarLength(timeZone, range);
-  const granularity = asked === "auto" ? autoGranularity(startedDays) : asked;
-  const readableSinceMs = nowMs - context.rawRetentionDays * DAY_MS;
+  const wanted = asked === "auto" ? autoGranularity(startedDays) : asked;
+  const granularity = days !== null && wanted === "hour" ? "day" : wanted;
+  const keptSinceMs = nowMs - context.rawRetentionDays * DAY_MS;
+  const readableSinceMs = days?.firstFrom(keptSinceMs) ?? keptSinceMs;
   const periodOf = (of: Range, points: number): Period => ({
     range: of,
     readable: since(of, readableSinceMs),
     granules: granulesOf(timeZone, granularity, of, points),
   });
-  const earlier = comparisonRange(params.compare ?? "none", timeZone, range, nowMs);
+  const before = comparisonRange(params.compare ?? "none", timeZone, range, nowMs);
+  const earlier = before && (days?.around(before) ?? before);
   return {
     scope,
     source,
@@ -92,6 +101,7 @@ export function planQuestion(
       "rows",
     ),
     trend: params.trend ?? false,
+    minimumUsers,
   };
 }
 

@@ -45,7 +45,8 @@ export function isTold(level: number): Sql {
 /**
  * The groups of the lowest level, with what is decided about each and the groups above it. A group is published when the one above it
  * is and `minimumUsers` different users stand behind it. What is withheld below one group has to have as many together, and more
- * events than it has groups, or the one with the fewest users of the others is withheld as well.
+ * events than it has groups, or the one with the fewest users of the others is withheld as well, the first by its label where several
+ * have as few.
  */
 export function publishedGroups(
   plan: Plan,
@@ -88,13 +89,16 @@ export function publishedGroups(
   const of = (figure: string, level: number) => nameOf(`${figure}${level}`);
   const isSmall = (level: number) => sql`${of("users", level)} < ${least}`;
 
+  // A group of the lowest level is a row by itself.
+  const ofGroup = (level: number) =>
+    level === levels.length
+      ? [sql`finalizeAggregation(${users})`, events]
+      : [sql`uniqExactMerge(${users}) OVER (${within(level)})`, sql`sum(${events}) OVER (${within(level)})`];
   const counted = [0, ...numbers].flatMap((level) => [
-    sql`uniqExactMerge(${users}) OVER (${within(level)}) AS ${of("users", level)}`,
-    sql`sum(${events}) OVER (${within(level)}) AS ${of("events", level)}`,
-    // Where as many users stand behind two groups, any order will do that is the same for every question.
-    ...(level === 0 ? [] : [sql`sipHash64(${list(own(level))}) AS ${of("mark", level)}`]),
+    ...ofGroup(level).map((figure, i) => sql`${figure} AS ${of(i === 0 ? "users" : "events", level)}`),
+    ...(level === 0 ? [] : [sql`[${list(own(level).map(asText))}] AS ${of("label", level)}`]),
   ]);
-  const placed = numbers.map((level) => sql`tuple(${of("users", level)}, ${of("mark", level)})`);
+  const placed = numbers.map((level) => sql`tuple(${of("users", level)}, ${of("label", level)})`);
   const surveyed = numbers.flatMap((level, i) => {
     const siblings = within(level - 1);
     const small = isSmall(level);
@@ -102,8 +106,8 @@ export function publishedGroups(
     return [
       sql`uniqExactMergeIf(${users}, ${small}) OVER (${siblings}) AS ${of("smallUsers", level)}`,
       sql`sumIf(${events}, ${small}) OVER (${siblings}) AS ${of("smallEvents", level)}`,
-      sql`uniqExactIf(${of("mark", level)}, ${small}) OVER (${siblings}) AS ${of("small", level)}`,
-      sql`uniqExact(${of("mark", level)}) OVER (${siblings}) AS ${of("parts", level)}`,
+      sql`uniqExactIf(${of("label", level)}, ${small}) OVER (${siblings}) AS ${of("small", level)}`,
+      sql`uniqExact(${of("label", level)}) OVER (${siblings}) AS ${of("parts", level)}`,
       sql`minIf(${place}, NOT ${small}) OVER (${siblings}) AS ${of("next", level)}`,
     ];
   });
@@ -134,6 +138,11 @@ export function list(pieces: readonly Sql[]): Sql {
     sql`,
       `,
   );
+}
+
+/** A value of a group's key as a text that is no other's, null after all others. */
+function asText(value: Sql): Sql {
+  return sql`if(isNull(${value}), '~', concat('=', assumeNotNull(toString(${value}))))`;
 }
 
 function namesOf(levels: readonly Level[]): readonly Sql[] {

@@ -155,7 +155,7 @@ function trendOf({ granule }: Days, { own }: Asked): readonly Sql[] {
   return [
     sql`${countsBy(granule).ofSums(isPublishedDay).readFrom(leafColumns)} AS trend`,
     sql`groupUniqArrayIf(${granule}, ${isWithheldDay}) AS withheldGranules`,
-    sql`max(${own} AND NOT ${isTold(2)}) AS untold`,
+    sql`max(toUInt8(${own} AND NOT ${isTold(2)})) AS untold`,
   ];
 }
 

@@ -250,7 +250,7 @@ describe.each(executors)("small groups through %s", (executor) => {
   });
 
   it("withholds bins of a histogram, and figures of too few sessions", async () => {
-    const sessionsOf = (users: number, durationMs: number | undefined, row: Row = {}) =>
+    const sessionsOf = (users: number, durationMs: number | undefined, row: Row & { from?: number } = {}) =>
       byUsers(users, "session_ended", { payload: { durationMs }, ...row });
     await store.hold(sessionsOf(5, 1_000), sessionsOf(1, 2_000), sessionsOf(2, 4_000, { source: "b" }));
     const { data, meta } = await ask("session-duration");

@@ -59,6 +59,8 @@ export const metricRules: Readonly<Record<MetricName, MetricRule>> = {
   },
 };
 
+export const metricNames = Object.keys(metricRules) as MetricName[];
+
 /** The cells of a metric, each with its events and its users; none that has no event. */
 export function cellsOf(world: SmallWorld, metric: MetricName, range: DayRange): Cell[] {
   const { event, dimensions, hasDays } = metricRules[metric];

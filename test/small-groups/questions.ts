@@ -40,9 +40,9 @@ export function createSmallQuestion(
   });
   const granularity = random.pick(["day", "day", "week", "month"] as const);
   const limit = random.chance(0.3) ? random.int(1, 3) : null;
-  const trend = random.chance(0.4);
+  const trend = random.chance(0.3);
   const range = random.chance(0.6) ? 0 : 1;
-  const compare = range === 0 && random.chance(0.4);
+  const compare = range === 0 && random.chance(0.3);
   const { first, end } = world.ranges[range];
   const local = (day: number, ms = 0) => new Date(day * DAY_MS - world.offsetMs + ms).toISOString();
   // A range that begins or ends within a day is about the whole of it.

@@ -46,7 +46,7 @@ describe("small groups", () => {
       },
     };
     const { differences, recovered, guessed } = await tryWorld(product, 1, {
-      questions: 60,
+      questions: 45,
       complementary: false,
       reader,
     });

@@ -4,7 +4,7 @@ import type { MetricName } from "../oracle/metric-name.ts";
 import { askMany, handlerOf, loadWorld, type Product } from "../worlds/product.ts";
 import { createRandom } from "../worlds/random.ts";
 import { Attacker } from "./attack.ts";
-import { type Cell, cellsOf, metricRules } from "./cells.ts";
+import { type Cell, cellsOf, metricNames } from "./cells.ts";
 import { compare } from "./compare.ts";
 import { type DecidedCell, decide, eventsOf } from "./decide.ts";
 import { expect } from "./expected.ts";
@@ -23,8 +23,6 @@ export interface TrialResult {
   /** Those whose figures follow from there being something in each of them. */
   readonly guessed: readonly string[];
 }
-
-const metricNames = Object.keys(metricRules) as MetricName[];
 
 /** @param complementary whether the product is expected to withhold what would give away the rest. */
 export async function tryWorld(

@@ -28,9 +28,9 @@ const zones = [
   { timeZone: "Asia/Kathmandu", offsetMs: 20_700_000 },
 ] as const;
 
-export const orgs = ["a", "b", "c", "d"].map((letter) => letter.repeat(64));
+const orgs = ["a", "b", "c", "d"].map((letter) => letter.repeat(64));
 const routes = ["/a", "/b", "/c", null];
-export const sources = ["app", "web"];
+
 const durations = [0, 900, 1_000, 20_000, 21_000, 300_000, undefined];
 
 /** The texts of the payload by which each metric tells its rows apart. */

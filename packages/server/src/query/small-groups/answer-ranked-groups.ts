@@ -4,7 +4,8 @@ import type { Period, Plan } from "../plan.ts";
 import { courseOf, trendSuppressedOf } from "../presence.ts";
 import type { RunStatement } from "../run-statement.ts";
 import { presentInGroups } from "./measure-groups.ts";
-import { type GroupRanking, type RankedGroup, type RankedGroups, rankGroups } from "./rank-groups.ts";
+import { type RankedGroup, type RankedGroups, rankGroups } from "./rank-groups.ts";
+import type { GroupRanking } from "./rank-statement.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

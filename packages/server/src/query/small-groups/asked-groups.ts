@@ -2,7 +2,8 @@ import { commonDimensions, type Filter } from "@firsthand/contract";
 import { filterCondition } from "../sql/filters.ts";
 import { together } from "../sql/scoped-statement.ts";
 import { field, join, nameOf, type Sql, sql } from "../sql/sql.ts";
-import { isOpen, isTold, type Level } from "./published-groups.ts";
+import { isOpen, isTold } from "./decide-groups.ts";
+import type { Level } from "./level.ts";
 
 /** The lowest level: what every metric can be filtered by, unless `above` tells it apart already. */
 export function cellLevel(above: Level): Level {
@@ -24,7 +25,7 @@ export interface Asked {
 
 /** Divides a question's filters by the level whose groups they choose. */
 export function askedOf(filters: readonly Filter[], rows: Level): Asked {
-  const isOwn = ({ dimension }: Filter) => rows.some(([name]) => name === dimension);
+  const isOfRows = ({ dimension }: Filter) => rows.some(([name]) => name === dimension);
   const conditionOf = (wanted: (filter: Filter) => boolean) => {
     const conditions = filters.flatMap((filter, i) =>
       wanted(filter)
@@ -34,10 +35,10 @@ export function askedOf(filters: readonly Filter[], rows: Level): Asked {
     return conditions.length === 0 ? sql`true` : sql`(${join(conditions, sql` AND `)})`;
   };
   return {
-    own: conditionOf(isOwn),
-    cell: conditionOf((filter) => !isOwn(filter)),
+    own: conditionOf(isOfRows),
+    cell: conditionOf((filter) => !isOfRows(filter)),
     isFiltered: filters.length > 0,
-    needsCells: !filters.every(isOwn),
+    needsCells: !filters.every(isOfRows),
   };
 }
 
@@ -49,31 +50,30 @@ export const isWithheld = nameOf("isWithheld");
 export const isPublishedDay = nameOf("isPublishedDay");
 /** {@link isWithheld} for a day of a row. */
 export const isWithheldDay = nameOf("isWithheldDay");
+/** Whether a group of the lowest level is in a row that is asked for. */
+export const isOwn = nameOf("isOwn");
+
+const isCell = nameOf("isCell");
 
 /**
- * Marks the groups of the lowest level by what is asked for and what is decided at a level. Of a group whose parts are told, those are
- * withheld that are; of another all, because that a filter finds nothing in it would be told of its parts.
+ * Marks the groups of the lowest level by what is asked for and what is decided at a level, and at another one for days. Of a group whose
+ * parts are told, those are withheld that are; of another all, because that a filter finds nothing in it would be told of its parts.
  */
-export function markGroups(from: Sql, level: number, asked: Asked): Sql {
-  return mark(from, level, asked, [isPublished, isWithheld]);
-}
-
-/** {@link markGroups} for the days of rows. */
-export function markDays(from: Sql, level: number, asked: Asked): Sql {
-  return mark(from, level, asked, [isPublishedDay, isWithheldDay]);
-}
-
-function mark(
-  from: Sql,
-  level: number,
-  { own, cell }: Asked,
-  [published, withheld]: readonly [published: Sql, withheld: Sql],
-): Sql {
-  const isKept =
-    level === 0
-      ? sql`NOT ${isOpen(0)}`
-      : sql`${own} AND (NOT ${isTold(level)} OR NOT ${isOpen(level)} AND ${cell})`;
-  return together([
-    sql`SELECT *, toUInt8(${isOpen(level)} AND ${own} AND ${cell}) AS ${published}, toUInt8(${isKept}) AS ${withheld} ${from}`,
+export function markGroups(from: Sql, { own, cell }: Asked, level: number, dayLevel = level): Sql {
+  const chosen = together([
+    sql`SELECT *, toUInt8(${own}) AS ${isOwn}, toUInt8(${cell}) AS ${isCell} ${from}`,
   ]);
+  return together([
+    sql`SELECT *, ${publishedAt(level)} AS ${isPublished}, ${withheldAt(level)} AS ${isWithheld},
+      ${publishedAt(dayLevel)} AS ${isPublishedDay}, ${withheldAt(dayLevel)} AS ${isWithheldDay} ${chosen}`,
+  ]);
+}
+
+function publishedAt(level: number): Sql {
+  return sql`toUInt8(${isOpen(level)} AND ${isOwn} AND ${isCell})`;
+}
+
+function withheldAt(level: number): Sql {
+  if (level === 0) return sql`toUInt8(NOT ${isOpen(0)})`;
+  return sql`toUInt8(${isOwn} AND (NOT ${isTold(level)} OR NOT ${isOpen(level)} AND ${isCell}))`;
 }

@@ -2,7 +2,7 @@ import type { Period, Plan } from "../plan.ts";
 import { granuleOf } from "../sql/granule-of.ts";
 import { bind, nameOf, type Sql, sql } from "../sql/sql.ts";
 import { type Granules, granulesOf } from "../time/granules.ts";
-import type { Level } from "./published-groups.ts";
+import type { Level } from "./level.ts";
 
 /** The local days of a period, which are the finest groups in time. */
 export interface Days {

@@ -5,8 +5,10 @@ import { sql } from "../sql/sql.ts";
 import { activitySums } from "../sql/sums.ts";
 import { askedOf, cellLevel, isPublished, isWithheld, markGroups } from "./asked-groups.ts";
 import { begunGranules, daysOf } from "./days.ts";
+import { isOpen, isTold } from "./decide-groups.ts";
 import { figuresOfGroups, type NamedAggregates, neededFor, readFigures } from "./figures-of-groups.ts";
-import { isOpen, isTold, type Level, list, publishedGroups } from "./published-groups.ts";
+import { type Level, list } from "./level.ts";
+import { publishedGroups } from "./published-groups.ts";
 
 type Row = Readonly<Record<string, unknown>> & Readonly<Record<Flag | "granule" | "isTotal", number>>;
 type Flag = "groups" | "told" | "publishedOfWhole" | "published" | "withheld";
@@ -44,7 +46,7 @@ export async function measureGroups(
     },
     minimumUsers,
   );
-  const marked = markGroups(from, levels.length, asked);
+  const marked = markGroups(from, asked, levels.length);
   // The whole is a group of its own, of which what is withheld of its parts is part.
   const publishedOfWhole = asked.isFiltered ? isPublished : isOpen(0);
   const figures = list([

@@ -8,7 +8,7 @@ import type { Sums } from "../sql/sums.ts";
 import type { Granules } from "../time/granules.ts";
 import type { Range } from "../time/range.ts";
 import { decideGroups } from "./decide-groups.ts";
-import { leafSumsOf, measuredUsersOf } from "./leaf-sums.ts";
+import { leafColumns, leafSumsOf, measuredUsersOf } from "./leaf-sums.ts";
 import { type Level, list, namesOf } from "./level.ts";
 
 /** A metric's events in one period, and the tree of groups that they are divided into. */
@@ -48,7 +48,9 @@ export function publishedGroups(
       ...leafSumsOf(known).map((sum) => sum[kind]),
       ...(kind === "ofEvents" ? tree.measured.map(measuredUsersOf) : []),
     ]),
-    grouping: levels.length === 0 ? undefined : sql`GROUP BY ${list(namesOf(levels))}`,
+    // Nothing is no group either, and without a level the engine makes one of it.
+    grouping:
+      levels.length === 0 ? sql`HAVING ${leafColumns.events} > 0` : sql`GROUP BY ${list(namesOf(levels))}`,
   });
   const { text, sources } = chooseText({
     selection: {

@@ -45,6 +45,24 @@ export const Gap: Story = {
   },
 };
 
+const { meta: asked, ...figures } = fixture("active-users", {
+  params: { start: "2025-06-12", granularity: "week", compare: "none" },
+});
+
+/** A year of which the events of the first half are gone and their sums are kept: a mark says from when on events are. */
+export const History: Story = {
+  args: {
+    answer: {
+      ...figures,
+      meta: { ...asked, eventsSince: "2025-12-14T00:00:00+01:00", adjusted: "utc-days" },
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await seePanel(canvasElement, "Active users", "ready");
+    seeTexts(canvasElement, ["only sums before", "adjusted to what is kept"]);
+  },
+};
+
 /** Every point in words: what a gap and what a withheld day is. */
 export const AsTable: Story = {
   parameters: stories.partlySuppressed.parameters,

@@ -58,14 +58,15 @@ const questions = (Object.keys(scopes) as ScopeName[]).flatMap((scopeName) =>
 console.error("Making the events …");
 const store = await openEventStore();
 const { clickhouse } = store;
-const rawRetentionDays = Math.max(180, options.days + 1);
+// Sealed while all is kept, and read when only half a year is.
+const sealedRetentionDays = Math.max(180, options.days + 1);
 const stored = await makeEngineEvents(clickhouse, { ...options, end: now }, (rows) =>
   console.error(`${rows.toLocaleString("en-US")} of ${options.events.toLocaleString("en-US")} events`),
 );
 console.error("Sealing the days …");
 const sealingFrom = performance.now();
 const sealing = await sealDays(clickhouse, {
-  rawRetentionDays,
+  rawRetentionDays: sealedRetentionDays,
   closedForMs: 0,
   quietForMs: 0,
   threads: 2,
@@ -179,7 +180,7 @@ function handlerOf(scopeName: ScopeName) {
     clickhouse,
     resolveScope: () => scopes[scopeName],
     now: () => now.getTime(),
-    rawRetentionDays,
+    historyDays: sealedRetentionDays,
     // What was read once would not be read again.
     cachedValues: 0,
     // What takes too long for a host is measured to its end.

@@ -20,15 +20,17 @@ const DAY_MS = 86_400_000;
 /** `events` is what {@link countOnce} makes of the deliveries. */
 export function answer(question: Question, events: readonly OracleEvent[], circumstances: Circumstances) {
   const { timeZone, scope } = question;
-  const { now, rawRetentionDays } = circumstances;
-  const readableSince = now - rawRetentionDays * DAY_MS;
-  const readable = events.filter((event) => isInScope(event, scope) && event.occurredAt >= readableSince);
+  const { now, rawRetentionDays, knownSince, forgotten = { start: 0, end: 0 } } = circumstances;
+  const readableSince = knownSince ?? now - rawRetentionDays * DAY_MS;
+  const isKnown = ({ occurredAt }: OracleEvent) =>
+    occurredAt >= readableSince && !(occurredAt >= forgotten.start && occurredAt < forgotten.end);
+  const readable = events.filter((event) => isInScope(event, scope) && isKnown(event));
 
   const range = rangeOf(question, now);
   const earlier = comparisonRangeOf(question.compare ?? "none", timeZone, range, now);
   const asked = question.granularity ?? "auto";
   const granularity = asked === "auto" ? autoGranularity(timeZone, range.start, range.end) : asked;
-  const viewed = { timeZone, granularity, filters: question.filters ?? [], now, readableSince };
+  const viewed = { timeZone, granularity, filters: question.filters ?? [], now, readableSince, forgotten };
   const view = viewOf(readable, range, viewed);
   const { data, comparison, truncated } = measureMetric(
     question,

@@ -24,6 +24,10 @@ export interface Circumstances {
   /** The server's clock, milliseconds since the epoch. */
   readonly now: number;
   readonly rawRetentionDays: number;
+  /** From when on something is known, milliseconds since the epoch, where more is than raw retention keeps. */
+  readonly knownSince?: number;
+  /** A stretch after that of which nothing is known all the same. */
+  readonly forgotten?: { readonly start: number; readonly end: number };
   /** The host's names for organisations, by hash. */
   readonly labels: Readonly<Record<string, string>>;
 }

@@ -32,18 +32,26 @@ export interface ViewQuestion {
   readonly filters: readonly Filter[];
   readonly now: number;
   readonly readableSince: number;
+  /** Nothing is known of this stretch; it is empty where all is. */
+  readonly forgotten: Range;
 }
 
 /** `kept` are the events that are still readable. */
 export function viewOf(kept: readonly OracleEvent[], range: Range, question: ViewQuestion): View {
-  const { timeZone, granularity, filters, now, readableSince } = question;
+  const { timeZone, granularity, filters, now, readableSince, forgotten } = question;
   const present = kept.filter((event) => event.occurredAt >= range.start && event.occurredAt < range.end);
   const labelOf = remembering((event: OracleEvent) => granuleLabel(timeZone, granularity, event.occurredAt));
   const presence = remembering((_key: "presence") => new Set(present.map(labelOf)));
   return {
     timeZone,
-    isComplete: (granule) => granule.start >= readableSince && isComplete(granule, range, now),
-    isKnown: range.start === range.end || range.end > readableSince,
+    isComplete: (granule) =>
+      granule.start >= readableSince &&
+      (granule.end <= forgotten.start || granule.start >= forgotten.end) &&
+      isComplete(granule, range, now),
+    isKnown:
+      range.start === range.end ||
+      (range.end > readableSince &&
+        !(Math.max(range.start, readableSince) >= forgotten.start && range.end <= forgotten.end)),
     counted: present.filter((event) => passes(event, filters)),
     granules: granulesOf(timeZone, granularity, range.start, range.end),
     labelOf,

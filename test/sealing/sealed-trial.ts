@@ -7,9 +7,9 @@ import { createWorld, type World } from "../worlds/world.ts";
 import { emptyProduct, ownTables, sealWorld } from "./support.ts";
 
 /** What was done before questions were asked. */
-export type Step = "an insert" | "a merge" | "sealing";
+export type Step = "an insert" | "a merge" | "sealing" | "sealing that was broken off";
 
-const QUESTIONS_AT_A_TIME = 9;
+const QUESTIONS_AT_A_TIME = 6;
 
 /**
  * Plays a world and has every answer held against the oracle's over what has arrived by then.
@@ -50,9 +50,37 @@ export async function playSealed(
       await writer.command(`OPTIMIZE TABLE ${table} FINAL`);
       if (await isOver("a merge")) return;
     }
+    if (random.chance(0.5)) {
+      await sealUntilBroken(product, whole, random.int(1, MOST_STEPS));
+      if (await isOver("sealing that was broken off")) return;
+    }
     await seal();
     if (await isOver("sealing")) return;
   }
+}
+
+/** Sealing writes with so many statements and a few more in a month, of which a world has several. */
+const MOST_STEPS = 24;
+
+/** Seals up to a step that is never taken, as when the process ends there. */
+async function sealUntilBroken(product: Product, world: World, steps: number): Promise<void> {
+  const { writer } = product.clickhouse;
+  let left = steps;
+  const take = <T>(step: () => Promise<T>): Promise<T> => {
+    left -= 1;
+    return left < 0 ? Promise.reject(new Error("broken off")) : step();
+  };
+  const clickhouse = {
+    ...product.clickhouse,
+    writer: {
+      ...writer,
+      command: (statement: string) => take(() => writer.command(statement)),
+      insertJsonLines: (table: string, lines: Uint8Array) => take(() => writer.insertJsonLines(table, lines)),
+    },
+  };
+  await sealWorld({ ...product, clickhouse }, world).catch((error: unknown) => {
+    if (left >= 0) throw error;
+  });
 }
 
 /** Rows of a world with a short retention would go by the engine's clock, which is not the world's. */

@@ -13,6 +13,7 @@ export const ownTables = [
   "sealed_activity",
   "sealed_names",
   "sealed_durations",
+  "sealed_histograms",
 ];
 
 /** Seals what is over at the world's time. Its deliveries were taken in at times of its own, so no day is busy. */

@@ -7,6 +7,7 @@
  */
 const RELATIVE_ERROR = 1e-9;
 const fractions = /^(avg|p\d\d|fromMs|toMs)/;
+const percentiles = /\.p\d\dDurationMs$/;
 const instants = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/;
 
 export interface Comparable {
@@ -15,55 +16,66 @@ export interface Comparable {
   readonly meta: unknown;
 }
 
-export function differences(expected: Comparable, actual: Comparable): string[] {
+/** @param percentileError how far percentiles may be off, as a share of the right one. */
+export function differences(
+  expected: Comparable,
+  actual: Comparable,
+  percentileError = RELATIVE_ERROR,
+): string[] {
   return [
-    ...compare("data", expected.data, actual.data, "exact"),
-    ...compare("comparison", expected.comparison, actual.comparison, "exact"),
-    ...compare("meta", expected.meta, actual.meta, "may have more"),
+    ...compare("data", expected.data, actual.data, { fields: "exact", percentileError }),
+    ...compare("comparison", expected.comparison, actual.comparison, { fields: "exact", percentileError }),
+    ...compare("meta", expected.meta, actual.meta, { fields: "may have more", percentileError }),
   ];
 }
 
-type Fields = "exact" | "may have more";
-
-function compare(path: string, expected: unknown, actual: unknown, fields: Fields): string[] {
-  if (Array.isArray(expected) && Array.isArray(actual)) return compareLists(path, expected, actual, fields);
-  if (isRecord(expected) && isRecord(actual)) return compareRecords(path, expected, actual, fields);
-  return isSame(path, expected, actual) ? [] : [`${path}: expected ${shown(expected)}, got ${shown(actual)}`];
+interface Rules {
+  readonly fields: "exact" | "may have more";
+  readonly percentileError: number;
 }
 
-function compareLists(path: string, expected: unknown[], actual: unknown[], fields: Fields): string[] {
+function compare(path: string, expected: unknown, actual: unknown, rules: Rules): string[] {
+  if (Array.isArray(expected) && Array.isArray(actual)) return compareLists(path, expected, actual, rules);
+  if (isRecord(expected) && isRecord(actual)) return compareRecords(path, expected, actual, rules);
+  return isSame(path, expected, actual, rules)
+    ? []
+    : [`${path}: expected ${shown(expected)}, got ${shown(actual)}`];
+}
+
+function compareLists(path: string, expected: unknown[], actual: unknown[], rules: Rules): string[] {
   const lengths =
     expected.length === actual.length
       ? []
       : [`${path}: expected ${expected.length} entries, got ${actual.length}`];
   const common = expected.slice(0, actual.length);
-  return [...lengths, ...common.flatMap((entry, i) => compare(`${path}[${i}]`, entry, actual[i], fields))];
+  return [...lengths, ...common.flatMap((entry, i) => compare(`${path}[${i}]`, entry, actual[i], rules))];
 }
 
 function compareRecords(
   path: string,
   expected: Record<string, unknown>,
   actual: Record<string, unknown>,
-  fields: Fields,
+  rules: Rules,
 ): string[] {
   const unexpected = Object.keys(actual).filter((key) => !Object.hasOwn(expected, key));
   return [
-    ...(fields === "exact"
+    ...(rules.fields === "exact"
       ? unexpected.map((key) => `${path}.${key}: not expected, got ${shown(actual[key])}`)
       : []),
     ...Object.entries(expected).flatMap(([key, value]) =>
-      compare(`${path}.${key}`, value, actual[key], fields),
+      compare(`${path}.${key}`, value, actual[key], rules),
     ),
   ];
 }
 
-function isSame(path: string, expected: unknown, actual: unknown): boolean {
+function isSame(path: string, expected: unknown, actual: unknown, { percentileError }: Rules): boolean {
   if (
     typeof expected === "number" &&
     typeof actual === "number" &&
     fractions.test(path.split(".").at(-1) ?? "")
   ) {
-    return Math.abs(expected - actual) <= RELATIVE_ERROR * Math.max(Math.abs(expected), Math.abs(actual));
+    const error = percentiles.test(path) ? percentileError : RELATIVE_ERROR;
+    return Math.abs(expected - actual) <= error * Math.max(Math.abs(expected), Math.abs(actual));
   }
   if (typeof expected === "string" && typeof actual === "string")
     return normalised(expected) === normalised(actual);

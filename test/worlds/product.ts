@@ -91,7 +91,15 @@ export function handlerOf(
   });
 }
 
-export type Reply = Comparable | { readonly error: { readonly code: string; readonly message: string } };
+export type Reply =
+  | Comparable
+  | {
+      readonly error: {
+        readonly code: string;
+        readonly message: string;
+        readonly details?: { readonly nearest?: Partial<Question> };
+      };
+    };
 
 /** Asks one question over `GET`. */
 export async function askOne(handler: TelemetryHandler, question: Question): Promise<Reply> {

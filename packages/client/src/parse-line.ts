@@ -56,7 +56,7 @@ function createMismatch(metric: MetricId, { issues }: z.core.$ZodError): Telemet
   const field = formatPath(issues[0]?.path ?? []);
   return new TelemetryError(
     "contract_mismatch",
-    `The answer to ${metric} is not of the described form at ${field}. The page and the server may be of different versions: reload the page.`,
+    `The answer to ${metric} is not of the described form at ${field}. Reload the page: the server may be of another version.`,
     { details: { field } },
   );
 }

@@ -45,7 +45,7 @@ export async function* readLines(
 function createTooLong(maxLength: number): TelemetryError {
   return new TelemetryError(
     "contract_mismatch",
-    "An answer is longer than the client's maxAnswerLength. Choose a shorter time range or fewer rows.",
+    "An answer is longer than maxAnswerLength. Choose a shorter range or fewer rows.",
     { details: { limit: maxLength } },
   );
 }

@@ -61,10 +61,10 @@ function getStatusCode(status: number): ErrorCode {
 
 function describeStatus(status: number): string {
   if (status === 401) return signedOut;
-  if (status === 403) return "You may not see these numbers. Ask an administrator for access.";
+  if (status === 403) return "You have no access to these numbers.";
   const advice =
     status < 500 && status !== 408 && status !== 429
-      ? "Check the client's baseUrl and the parameters of the panel."
+      ? "Check the client's baseUrl and the panel's params."
       : "Try again later.";
   return `The host's API answered with status ${status}. ${advice}`;
 }

@@ -33,6 +33,11 @@ export const errorCodes = {
   unsupported_media_type: { httpStatus: 415, retryable: false },
   /** Answering would read or return more than the server allows: a shorter range or a filter helps. */
   too_much_data: { httpStatus: 422, retryable: false },
+  /**
+   * Of the time before events are kept only sums of days are, and this question cannot be answered exactly from those;
+   * `details.nearest` is the nearest one that can be.
+   */
+  not_kept: { httpStatus: 422, retryable: false },
   /** Too many questions of this scope are waiting; `details.retryAfterSeconds` says when to come back. */
   too_many_requests: { httpStatus: 429, retryable: true },
   /** Something broke on the server; the request id finds it in the host's log. */
@@ -59,11 +64,13 @@ const errorDetailsSchema = z.object({
   limit: z.optional(z.number()),
   /** The values that would have been accepted. */
   allowed: z.optional(z.array(z.string())),
+  /** Fields of the question that would have to be others, with their values. Missing when no change helps. */
+  nearest: z.optional(z.looseObject({})),
   /** Seconds until the same request is worth sending again. */
   retryAfterSeconds: z.optional(z.number()),
 });
 
-/** What a {@link TelemetryError} can carry beside its code. Holds documented names and limits, never input. */
+/** What a {@link TelemetryError} can carry beside its code. Holds documented names, limits and times, never input. */
 export type TelemetryErrorDetails = z.infer<typeof errorDetailsSchema>;
 
 /** The wire shape of every failure, also inside a batch. `code` is open so that an older client survives a newer server. */

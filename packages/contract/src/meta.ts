@@ -36,10 +36,23 @@ export const metaSchema = z.object({
   /** What was read, and for which part of the range. Empty when the whole range lies before the oldest readable event. */
   sources: z.array(z.object({ kind: z.enum(sourceKinds), timeRange: timeRangeSchema })),
   /**
-   * The oldest instant that raw events are still read from. Earlier points are null; so are all figures of a range that
-   * ends before it. Of a range that begins before it, and of such a comparison, the figures are those of the rest.
+   * The oldest instant of which anything is known. Earlier points are null; so are all figures of a range that ends
+   * before it. Of a range that begins before it, and of such a comparison, the figures are those of the rest.
    */
   readableSince: z.string(),
+  /** The oldest instant from which on events are kept one by one. Of what was before, only sums of days are. */
+  eventsSince: z.string(),
+  /**
+   * Stretches of the range after `readableSince` of which nothing is known all the same: days that were never sealed, or
+   * were taken out after an erasure. Figures are those of the rest.
+   */
+  unknown: z.array(timeRangeSchema),
+  /**
+   * What was changed about the question, because as it was asked nobody can answer it exactly any more, and `nearest` said
+   * that the nearest question will do: its edges were moved to whole steps of what is kept, it was asked in UTC and by
+   * whole UTC days, or it was asked from `eventsSince` on only. Null when nothing was.
+   */
+  adjusted: z.nullable(z.enum(["edges", "utc-days", "events"])),
   /** When the newest event of the scope was taken in, over all event names; null when there is none. */
   dataThrough: z.nullable(z.string()),
   /** When the answer was computed. */

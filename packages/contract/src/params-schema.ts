@@ -39,6 +39,7 @@ function createParamsSchema(allowed: readonly [Dimension, ...Dimension[]]) {
     limit: z.optional(z.int().check(z.minimum(1))),
     filters: z.optional(z.array(filterSchema(allowed))),
     trend: z.optional(z.boolean()),
+    nearest: z.optional(z.boolean()),
     evidence: z.optional(z.boolean()),
   });
 }

@@ -19,6 +19,11 @@ export interface MetricParams<D extends Dimension = Dimension> {
   readonly filters?: readonly Filter<D>[] | undefined;
   /** Whether ranked rows and totals carry the course of their first measure. @default false */
   readonly trend?: boolean | undefined;
+  /**
+   * Whether the nearest question will do where this one cannot be answered exactly any more; `meta.adjusted` says that it
+   * did. Without it such a question fails as `not_kept`, and the error tells the nearest. @default false
+   */
+  readonly nearest?: boolean | undefined;
   /** Whether `meta.evidence` holds the statements behind the answer. @default false */
   readonly evidence?: boolean | undefined;
 }

@@ -51,6 +51,11 @@ const examples: Record<ErrorCode, Example> = {
   too_much_data: {
     message: "The answer would read more than the server allows. Choose a shorter range or a filter.",
   },
+  not_kept: {
+    message:
+      "Before 2025-12-01T00:00:00Z only sums of whole UTC days are kept, and the question needs more than those tell. Move its edges to whole UTC days, or ask from then on.",
+    details: { field: "start", nearest: { timeZone: "UTC", start: "2025-06-01", end: "2026-06-01" } },
+  },
   too_many_requests: {
     message: "Too many questions are waiting to be answered. Try again in 2 seconds.",
     details: { limit: 100, retryAfterSeconds: 2 },

@@ -2,6 +2,7 @@ import { metrics } from "@firsthand/contract";
 import type { ReactNode } from "react";
 import { formatBytes } from "../format/bytes.ts";
 import { getExactness } from "../panel/exactness.ts";
+import { historyFacts } from "../panel/history-facts.ts";
 import type { PanelSubject } from "../panel/panel-subject.ts";
 import { useFactWords } from "../panel/use-fact-words.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
@@ -53,6 +54,7 @@ export function EvidenceFacts({
     [names.dataThrough, words.throughAndAsked(through, format.date("exact", meta.queriedAt))],
     [words.read, read.join(", ")],
     [names.suppressed, withheld.length === 0 ? words.notWithheld : withheld.join(", ")],
+    ...historyFacts(tools, names),
   ];
   return (
     <dl>

@@ -16,6 +16,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   payload_too_large: "The question is too long",
   unsupported_media_type: "The server refused this kind of request",
   too_much_data: "There is too much data in this range",
+  not_kept: "The events of this range are no longer kept",
   too_many_requests: "Too many questions at once",
   internal: "Something broke on the server",
   scope_invalid: "The server does not know whose numbers these are",

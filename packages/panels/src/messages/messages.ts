@@ -76,7 +76,9 @@ export const sharedMessages = {
   exact: "exact",
   approximate: (bound: string | null) => (bound === null ? "approximate" : `approximate, within ${bound}`),
   rangeSoFar: (range: string) => `${range} so far`,
-  keptSince: (day: string) => `events are kept since ${day}`,
+  keptSince: (day: string) => `kept since ${day}`,
+  adjusted: "adjusted to what is kept",
+  sumsBefore: "only sums before",
   suppressedRows: (text: string) => `${text} withheld: too few users`,
   inZone: (range: string, timeZone: string) => `${range}, ${timeZone}`,
   notFilteredBy: (dimensions: readonly Dimension[]) => `not filtered by ${dimensions.map(nameOf).join(", ")}`,
@@ -127,8 +129,7 @@ export const sharedMessages = {
   request: (id: string) => `request ${id}`,
   retry: "Try again",
   suppressedTitle: "Withheld: too few users",
-  suppressedDetail:
-    "There is data in this range, but too few people stand behind it to show. This is not zero.",
+  suppressedDetail: "There is data in this range, but of too few people to show. This is not zero.",
 
   // Meta
   aboutNumbers: "About these numbers",

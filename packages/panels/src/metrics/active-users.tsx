@@ -17,7 +17,7 @@ import { type Course, getCourse } from "./active-users.course.ts";
 export const activeUsersWords = {
   title: "Active users",
   question: "How many anonymous users are active?",
-  empty: "One point per granule appears here once people use the product.",
+  empty: "One point per granule appears here.",
   users: "users",
   userCount: (n: number, text: string) => `${text} ${n === 1 ? "user" : "users"}`,
   usersIn: (period: string) => `users ${period}`,

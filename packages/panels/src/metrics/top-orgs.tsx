@@ -21,7 +21,7 @@ type Row = MetricData<"top-orgs">["rows"][number];
 export const topOrgsWords = {
   title: "Top organisations",
   question: "Which organisations use the product most?",
-  empty: "Organisations by events appear here, for the operator of the platform.",
+  empty: "Organisations by events appear here.",
   organisation: "Organisation",
   events: "Events",
   eventsLabel: "events",

@@ -16,9 +16,15 @@ export const factWords = {
   rowsRead: "Rows read",
   duration: "Duration",
   suppressed: "Withheld",
+  eventsSince: "Single events since",
+  notKnown: "Not known",
+  adjustment: "Adjusted",
+  adjustments: {
+    edges: "edges moved to whole steps: of older times only sums of those are kept",
+    "utc-days": "asked by whole UTC days: of older times only sums of those are kept",
+    events: "asked only from where single events are kept: sums do not tell this",
+  } as Readonly<Record<string, string>>,
 };
 
 /** The shape of {@link factWords}. */
-export type FactWords = Omit<Record<keyof typeof factWords, string>, "sourceKinds"> & {
-  readonly sourceKinds: Readonly<Record<string, string>>;
-};
+export type FactWords = typeof factWords;

@@ -1,4 +1,5 @@
 import { getExactness } from "./exactness.ts";
+import { historyFacts } from "./history-facts.ts";
 import type { PanelTools } from "./panel-tools.ts";
 import { useFactWords } from "./use-fact-words.ts";
 
@@ -22,6 +23,7 @@ export function MetaFacts({ tools }: { readonly tools: PanelTools }) {
     [words.rowsRead, format.count(meta.rowsRead)],
     [words.duration, format.duration(meta.durationMs)],
     [words.suppressed, format.count(meta.suppressed)],
+    ...historyFacts(tools, words),
   ];
   return (
     <dl>

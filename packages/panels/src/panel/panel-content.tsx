@@ -213,6 +213,7 @@ function Foot(props: {
             ? []
             : [messages.comparedWith(comparisonText)]),
           ...kept,
+          ...(meta.adjusted ? [messages.adjusted] : []),
           getExactness(tools),
         ];
   return (

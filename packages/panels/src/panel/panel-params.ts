@@ -10,7 +10,8 @@ export interface PanelQuestion {
 
 /**
  * Lays a panel's params over the provider's over the metric's own. The provider's filters are for every metric, so those on a
- * dimension that this one lacks are left out and named; a panel's own filters go to the server as they are.
+ * dimension that this one lacks are left out and named; a panel's own filters go to the server as they are. Where only the nearest
+ * question can be answered, that will do: the panel says so.
  */
 export function mergeParams(
   metric: MetricId,
@@ -24,7 +25,7 @@ export function mergeParams(
   const dropped =
     own?.filters === undefined ? (shared.filters ?? []).filter((filter) => !isKnown(filter)) : [];
   return {
-    params: { ...metricParams, ...shared, filters, ...own },
+    params: { nearest: true, ...metricParams, ...shared, filters, ...own },
     notFilteredBy: [...new Set(dropped.map((filter) => filter.dimension))],
   };
 }

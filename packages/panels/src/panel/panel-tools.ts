@@ -31,19 +31,24 @@ export function createTools(settings: PanelSettings, meta: Meta): PanelTools {
     units: messages.units,
     now: now ?? meta.queriedAt,
   });
-  const isKept = (range: TimeRange) => Date.parse(range.start) >= Date.parse(meta.readableSince);
-  const isComparable = meta.comparisonTimeRange !== null && isKept(meta.comparisonTimeRange);
-  const isWhole = isKept(meta.timeRange) && (isComparable || meta.comparisonTimeRange === null);
+  const { timeRange, comparisonTimeRange } = meta;
+  const isKept = (range: TimeRange | null) =>
+    range === null || Date.parse(range.start) >= Date.parse(meta.readableSince);
+  const hasHistory = meta.eventsSince !== meta.readableSince;
   return {
     format,
     messages,
     meta,
-    rangeText: format.range(meta.timeRange),
-    comparisonText: meta.comparisonTimeRange === null ? null : format.range(meta.comparisonTimeRange),
-    incomplete: Date.parse(meta.timeRange.end) > Date.parse(meta.queriedAt),
-    keptSince: isWhole ? null : format.date("dayAndYear", meta.readableSince),
-    isComparable,
-    annotations,
+    rangeText: format.range(timeRange),
+    comparisonText: comparisonTimeRange && format.range(comparisonTimeRange),
+    incomplete: Date.parse(timeRange.end) > Date.parse(meta.queriedAt),
+    keptSince:
+      isKept(timeRange) && isKept(comparisonTimeRange) ? null : format.date("dayAndYear", meta.readableSince),
+    isComparable: comparisonTimeRange !== null && isKept(comparisonTimeRange),
+    // Where it does not lie in the range, it is not marked.
+    annotations: hasHistory
+      ? [...annotations, { at: meta.eventsSince, label: messages.sumsBefore }]
+      : annotations,
   };
 }
 

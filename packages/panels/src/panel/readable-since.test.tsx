@@ -1,4 +1,5 @@
 import { type MetricAnswer, type MetricId, metricIds } from "@firsthand/contract";
+import { fireEvent, waitFor } from "@testing-library/react";
 import type { ComponentType } from "react";
 import { describe, expect, it } from "vitest";
 import { panels } from "../metrics/index.ts";
@@ -22,6 +23,21 @@ function withoutComparison({ comparison, ...answer }: MetricAnswer): MetricAnswe
   return { ...answer, comparison: JSON.parse(text) } as MetricAnswer;
 }
 
+/** Unfolds what stands behind the figures, and gives its lines by their names. */
+async function openFacts(root: HTMLElement): Promise<ReadonlyMap<string, string>> {
+  const details = root.querySelector<HTMLDetailsElement>("details.fh-meta");
+  if (details === null) throw new Error("The panel has no details.");
+  details.open = true;
+  fireEvent(details, new Event("toggle"));
+  await waitFor(() => expect(details.querySelector("dl")).not.toBeNull());
+  return new Map(
+    [...details.querySelectorAll("dl > div")].map((line) => [
+      getText(line.querySelector("dt")),
+      getText(line.querySelector("dd")),
+    ]),
+  );
+}
+
 function renderMetric(answer: MetricAnswer): HTMLElement {
   const Panel = panels[answer.metric] as unknown as ComponentType<{ readonly answer: MetricAnswer }>;
   return renderPanel(<Panel answer={answer} />);
@@ -39,7 +55,7 @@ describe.each(metricIds)("%s, compared with a range", (metric) => {
   it("that can be read: has changes", () => {
     const root = renderMetric(answer);
     expect(getChanges(root).join()).toMatch(changeWords);
-    expect(getText(root.querySelector("footer"))).not.toContain("events are kept since");
+    expect(getText(root.querySelector("footer"))).not.toContain("kept since");
   });
 
   it("of which only a part can be read: has none, and says since when events are kept", () => {
@@ -49,7 +65,7 @@ describe.each(metricIds)("%s, compared with a range", (metric) => {
     expect(getArrows(root)).toBe(0);
     expect(getChanges(root).length).toBeGreaterThan(0);
     expect(getChanges(root).join()).not.toMatch(changeWords);
-    expect(getText(root.querySelector("footer"))).toMatch(/events are kept since \w{3} \d+, \d{4}/);
+    expect(getText(root.querySelector("footer"))).toMatch(/kept since \w{3} \d+, \d{4}/);
   });
 
   it("of which nothing can be read: has no change and no figure of it", () => {
@@ -81,7 +97,7 @@ describe("a range of which only a part can be read", () => {
     const { start } = points[2] ?? { start: "" };
     const root = renderMetric(keptSince({ ...answer, data: { ...answer.data, points } }, start));
     expect(getText(root.querySelector("footer"))).not.toContain("nothing received");
-    expect(getText(root.querySelector("footer"))).toContain("events are kept since");
+    expect(getText(root.querySelector("footer"))).toContain("kept since");
   });
 
   it("is not called a range without events when all of it is gone", () => {
@@ -91,5 +107,44 @@ describe("a range of which only a part can be read", () => {
     expect(root.dataset.state).toBe("empty");
     expect(getText(root)).toContain("The events of this range are no longer kept");
     expect(getText(root)).not.toContain("No events in this range");
+  });
+});
+
+describe("a range of which events are kept from somewhere within it on", () => {
+  const plain = answerOf("active-users", { params: { granularity: "day" } });
+  const at = plain.data.points[9]?.start ?? "";
+  const answer = { ...plain, meta: { ...plain.meta, eventsSince: at } };
+
+  it("shows where that is: on the chart, in the table, and to a screen reader", async () => {
+    const root = renderMetric(answer);
+    expect(getText(root.querySelector(".fh-annotation__name"))).toBe("only sums before");
+    expect(root.innerHTML).toContain("Marked: only sums before");
+    const rows = await openTable(root);
+    expect(rows.filter((row) => row.join(" ").includes("only sums before"))).toHaveLength(1);
+  });
+
+  it("does not mark it where it lies outside the range, or where nothing older is known", () => {
+    const before = new Date(Date.parse(plain.meta.timeRange.start) - 86_400_000).toISOString();
+    expect(renderMetric({ ...plain, meta: { ...plain.meta, eventsSince: before } }).innerHTML).not.toContain(
+      "only sums",
+    );
+    const same = { ...plain.meta, eventsSince: at, readableSince: at };
+    expect(renderMetric({ ...plain, meta: same }).innerHTML).not.toContain("only sums");
+  });
+});
+
+describe.each(metricIds)("%s, asked as it can be answered", (metric) => {
+  it.each(["edges", "utc-days", "events"] as const)("says so: %s", async (adjusted) => {
+    const plain = answerOf(metric);
+    const { timeRange } = plain.meta;
+    const unknown = [{ start: timeRange.start, end: timeRange.start }];
+    const meta = { ...plain.meta, adjusted, eventsSince: timeRange.end, unknown };
+    const root = renderMetric({ ...plain, meta } as MetricAnswer);
+    expect(getText(root.querySelector("footer"))).toContain("adjusted to what is kept");
+    const names = await openFacts(root);
+    expect(names.get("Adjusted")).toMatch(/kept/);
+    expect(names.get("Single events since")).toMatch(/\d{4}/);
+    expect(names.has("Not known")).toBe(true);
+    expect(getText(renderMetric(plain).querySelector("footer"))).not.toContain("adjusted");
   });
 });

@@ -10,6 +10,16 @@ export function parseWholeNumber({ min = 0, max }: { readonly min?: number; read
   };
 }
 
+/** Takes an option's text for a name that is safe in SQL text: letters, digits and what `also` has. */
+export function parseName(also: "_" | "_-") {
+  return (text: string): string => {
+    if (new RegExp(`^[A-Za-z_][A-Za-z0-9${also}]*$`).test(text)) return text;
+    throw new InvalidArgumentError(
+      `It has to be a name of letters, digits and ${[...also].map((sign) => `"${sign}"`).join(" and ")} that does not begin with a digit.`,
+    );
+  };
+}
+
 /** Takes an option's text for a day; returns the first instant of it in UTC, milliseconds since the epoch. */
 export function parseDay(text: string): number {
   const day = parseTime(`${text} 00:00:00`, "optional");

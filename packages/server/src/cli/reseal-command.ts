@@ -3,6 +3,7 @@ import { type ResealProgress, type ResealSummary, resealDays } from "../sealing/
 import { usageFailure } from "./command-failure.ts";
 import { count } from "./figures.ts";
 import { parseDay } from "./parse-option.ts";
+import { retentionOf } from "./retention-options.ts";
 import { describeProgress } from "./seal-command.ts";
 import { addSealingOptions, type SealingOptions } from "./sealing-options.ts";
 import { openStore } from "./store.ts";
@@ -47,7 +48,7 @@ async function reseal(options: ResealCommandOptions, terminal: Terminal): Promis
       resealDays(store.clickhouse, {
         from: dayOf(options.from),
         to: dayOf(options.to),
-        rawRetentionDays: options.rawRetentionDays,
+        ...retentionOf(options),
         quietForMs: options.quietMinutes * 60_000,
         // Nobody else can be asking an embedded engine that this process holds.
         questionsEndWithinMs: options.data === undefined ? undefined : 0,

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { sealDays } from "../sealing/seal-days.ts";
 import type { SealProgress, SealSummary } from "../sealing/seal-options.ts";
 import { count } from "./figures.ts";
+import { retentionOf } from "./retention-options.ts";
 import { addSealingOptions, type SealingOptions } from "./sealing-options.ts";
 import { openStore } from "./store.ts";
 import { requireTable } from "./table/raw-table.ts";
@@ -37,7 +38,7 @@ async function seal(options: SealCommandOptions, terminal: Terminal): Promise<vo
     await requireTable(store);
     const summary = await untilInterrupted(progress, (signal, setProgress) =>
       sealDays(store.clickhouse, {
-        rawRetentionDays: options.rawRetentionDays,
+        ...retentionOf(options),
         quietForMs: options.quietMinutes * 60_000,
         verify: options.verify,
         signal,

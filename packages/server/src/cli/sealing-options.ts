@@ -1,10 +1,11 @@
 import type { Command } from "commander";
+import type { Retention } from "../sealing/tables.ts";
 import { parseWholeNumber } from "./parse-option.ts";
+import { addRetentionOptions } from "./retention-options.ts";
 import { addStoreOptions, type StoreOptions } from "./store.ts";
 
 /** What both commands that seal take. */
-export interface SealingOptions extends StoreOptions {
-  readonly rawRetentionDays: number;
+export interface SealingOptions extends StoreOptions, Retention {
   readonly quietMinutes: number;
   readonly json?: true;
 }
@@ -12,13 +13,7 @@ export interface SealingOptions extends StoreOptions {
 /** Adds the options of {@link SealingOptions}. */
 export function addSealingOptions(command: Command): Command {
   return addStoreOptions(
-    command
-      .option(
-        "--raw-retention-days <n>",
-        "days that the table keeps events, as the handler is told",
-        parseWholeNumber({ min: 1, max: 100_000 }),
-        180,
-      )
+    addRetentionOptions(command)
       .option(
         "--quiet-minutes <n>",
         "minutes without a new event of a day, before it is sealed",

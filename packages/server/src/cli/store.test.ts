@@ -43,6 +43,10 @@ describe("openStore", () => {
     });
     const again = await runHere("migrate", ...server);
     expect(again.stdout).toBe("The table of events was there already and fits, with a TTL of 180 days.\n");
+    const other = await runHere("migrate", ...server, "--table", "other_events");
+    expect(other.stdout).toBe("The table of events was made, with a TTL of 180 days.\n");
+    const missing = await runHere("seal", ...server, "--table", "no_events");
+    expect(missing.stderr).toContain(`firsthand migrate --clickhouse ${front.url} --table no_events`);
     const imported = await runHere("import", file, ...server);
     expect(imported).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1  stored\n") });
     const examined = await runHere("doctor", ...server, "--json");

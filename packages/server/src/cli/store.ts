@@ -3,13 +3,16 @@ import { resolve } from "node:path";
 import { TelemetryError } from "@firsthand/contract";
 import type { Command } from "commander";
 import type { ClickHouse } from "../clickhouse/port.ts";
+import { defaultTable } from "../clickhouse/table-name.ts";
 import { CommandFailure, usageFailure } from "./command-failure.ts";
+import { parseName } from "./parse-option.ts";
 
 /** Where the events are, as every command takes it. */
 export interface StoreOptions {
   readonly data?: string;
   readonly clickhouse?: string;
   readonly database?: string;
+  readonly table?: string;
 }
 
 /** Adds the options that say where the events are. */
@@ -20,7 +23,8 @@ export function addStoreOptions(command: Command): Command {
       "--clickhouse <url>",
       "where the events are: a ClickHouse server; its user and password come from CLICKHOUSE_USER and CLICKHOUSE_PASSWORD",
     )
-    .option("--database <name>", 'the database of the server that holds the table (default: "default")');
+    .option("--database <name>", 'the database of the server that holds the table (default: "default")')
+    .option("--table <name>", `the table of events (default: "${defaultTable}")`, parseName("_"));
 }
 
 /** A ClickHouse that a command has opened. */
@@ -39,7 +43,7 @@ export interface Store {
  * @throws CommandFailure when not exactly one place is named, or it cannot be opened.
  */
 export async function openStore(options: StoreOptions, directory: "create" | "require"): Promise<Store> {
-  const { data, clickhouse: url, database } = options;
+  const { data, clickhouse: url, database, table } = options;
   if (data === undefined && url === undefined) {
     throw usageFailure(
       "Say where the events are: --data <dir> for the embedded engine, or --clickhouse <url> for a server.",
@@ -53,10 +57,17 @@ export async function openStore(options: StoreOptions, directory: "create" | "re
   if (data !== undefined && database !== undefined) {
     throw usageFailure("--database goes with --clickhouse; the embedded engine has one database.");
   }
-  return data === undefined ? connect(url ?? "", database) : openDirectory(data, directory);
+  const store = await (data === undefined
+    ? connect(url ?? "", database, table)
+    : openDirectory(data, directory, table));
+  return table === undefined ? store : { ...store, option: `${store.option} --table ${table}` };
 }
 
-async function openDirectory(path: string, directory: "create" | "require"): Promise<Store> {
+async function openDirectory(
+  path: string,
+  directory: "create" | "require",
+  table: string | undefined,
+): Promise<Store> {
   // As a variable of the shell that is not set leaves it.
   if (path === "") throw usageFailure("--data takes a directory, and got an empty text.");
   const found = await stat(path).catch(() => null);
@@ -73,7 +84,7 @@ async function openDirectory(path: string, directory: "create" | "require"): Pro
   // Loaded late, so that --help and a wrong option answer at once.
   const { openEmbeddedClickHouse } = await import("../clickhouse/embedded.ts");
   try {
-    const clickhouse = await openEmbeddedClickHouse({ path });
+    const clickhouse = await openEmbeddedClickHouse({ path, table });
     return { clickhouse, name: path, option: `--data ${path}`, close: () => clickhouse.close() };
   } catch (cause) {
     if (!(cause instanceof TelemetryError)) throw cause;
@@ -81,7 +92,7 @@ async function openDirectory(path: string, directory: "create" | "require"): Pro
   }
 }
 
-async function connect(url: string, database: string | undefined): Promise<Store> {
+async function connect(url: string, database: string | undefined, table: string | undefined): Promise<Store> {
   const address = URL.canParse(url) ? new URL(url) : null;
   if (address === null || !/^https?:$/.test(address.protocol)) {
     throw usageFailure("--clickhouse takes an address such as http://localhost:8123.");
@@ -95,6 +106,7 @@ async function connect(url: string, database: string | undefined): Promise<Store
   const clickhouse = connectClickHouse({
     url: address.href,
     database,
+    table,
     username: process.env.CLICKHOUSE_USER,
     password: process.env.CLICKHOUSE_PASSWORD,
   });

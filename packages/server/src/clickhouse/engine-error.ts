@@ -22,6 +22,8 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   76: "store_unavailable",
 };
 
+const NOT_ENOUGH_SPACE = 243;
+
 const messages: Partial<Record<ErrorCode, string>> = {
   query_timeout: "The question took longer than the server allows. Ask about a shorter range or filter more.",
   too_much_data:
@@ -32,6 +34,15 @@ const messages: Partial<Record<ErrorCode, string>> = {
 
 /** The failure of an engine as a caller may see it. The engine's words, which hold SQL, stay in `cause`. */
 export function engineError(engineCode: number | null, cause: unknown): TelemetryError {
+  if (engineCode === NOT_ENOUGH_SPACE) {
+    return new TelemetryError(
+      "store_unavailable",
+      "The disk of the store is full. Make room and try again.",
+      {
+        cause,
+      },
+    );
+  }
   return failure((engineCode !== null && codes[engineCode]) || "internal", cause);
 }
 

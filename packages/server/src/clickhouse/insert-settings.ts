@@ -6,4 +6,6 @@ export const insertSettings = {
   max_partitions_per_insert_block: "0",
   /** Stored and readable when the insert is acknowledged. */
   async_insert: 0,
+  /** The same where the table is the face of a cluster. Newer engines know it as distributed_foreground_insert as well. */
+  insert_distributed_sync: 1,
 } as const;

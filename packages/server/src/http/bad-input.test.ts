@@ -32,6 +32,7 @@ const documented = [
   "limit",
   "filters",
   "trend",
+  "nearest",
   "evidence",
 ];
 

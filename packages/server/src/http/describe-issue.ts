@@ -20,6 +20,7 @@ const expected = {
   limit: "a whole number from 1",
   filters: "a list of { dimension, operator, values }, with at least one string or null in values",
   trend: "true or false",
+  nearest: "true or false",
   evidence: "true or false",
 } as const satisfies Record<keyof MetricParams, string>;
 

@@ -11,6 +11,7 @@ const writtenAs = {
   limit: "number",
   filters: "json",
   trend: "boolean",
+  nearest: "boolean",
   evidence: "boolean",
 } as const satisfies Record<keyof MetricParams, "text" | "number" | "boolean" | "json">;
 

@@ -4,6 +4,7 @@ import type { answerMetric } from "../query/answer-metric.ts";
 import type { LabelOrganisations } from "../query/context.ts";
 import { ResultCache } from "../query/result-cache.ts";
 import { SealWatch } from "../sealing/seal-watch.ts";
+import { DEFAULT_HISTORY_DAYS } from "../sealing/tables.ts";
 import { checkCount, unusable } from "./check-option.ts";
 import { logFailure, type OnError, reportFailure } from "./failure-report.ts";
 import { InFlight } from "./in-flight.ts";
@@ -34,8 +35,13 @@ export interface TelemetryHandlerOptions {
   readonly bodyTimeoutMs?: number | undefined;
   /** The clock, milliseconds since the epoch. @default Date.now */
   readonly now?: (() => number) | undefined;
-  /** Days that the raw table keeps events; nothing older is read. @default 180 */
+  /** Days that the raw table keeps events; none that is older is read. @default 180 */
   readonly rawRetentionDays?: number | undefined;
+  /**
+   * Days that sums of sealed days are kept and answered from, also where the events are gone. As `sealDays` is told.
+   * @default 762, which is 25 months
+   */
+  readonly historyDays?: number | undefined;
   /**
    * How many values are kept in memory of what sealed days were found to say, over all scopes; 0 keeps none. Whatever else a question
    * needs is read every time.
@@ -117,6 +123,7 @@ export function completeSettings(
       table: options.clickhouse.table,
       now,
       rawRetentionDays,
+      historyDays: checkCount(options.historyDays ?? DEFAULT_HISTORY_DAYS, "historyDays"),
       onFailure: (error) =>
         reportFailure(toWireError(error, crypto.randomUUID()), { endpoint: null, metric: null }, onError),
     }),

@@ -1,5 +1,7 @@
 import { histogramEdgesMs, metrics } from "@firsthand/contract";
+import { fineErrorBound, percentileIn } from "../query/fine-histogram.ts";
 import { type Aggregates, measurePeriod } from "../query/measure-period.ts";
+import type { Question } from "../query/metric-query.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
 import type { Period, Plan } from "../query/plan.ts";
 import type { RunStatement } from "../query/run-statement.ts";
@@ -13,7 +15,8 @@ import {
   durationPercentiles,
 } from "../query/sql/aggregates.ts";
 import { bind, field, sql } from "../query/sql/sql.ts";
-import { durationSums } from "../query/sql/sums.ts";
+import { durationSums, histogramSums } from "../query/sql/sums.ts";
+import { isEmpty } from "../query/time/range.ts";
 
 // Durations are whole, so the first whole number at or above an edge divides them as the edge itself does.
 const wholeEdgesMs = [...new Set(histogramEdgesMs.map(Math.ceil))];
@@ -28,13 +31,29 @@ const countsByEdge: Aggregate = Object.assign(() => countsBy(edgeOf)(sql`isNotNu
     sql`sumMapArray(arrayMap(each -> map(roundDown(toInt64(each), ${edges}), toUInt64(1)), ${field("durations")}))`,
 });
 
-const aggregates: Aggregates = {
+const figures = {
   sessions: count,
   percentiles: durationPercentiles,
   avgDurationMs: averageDuration,
   avgPagesViewed: average("pagesViewed", { sum: "pagesSum", events: "pagedEvents" }),
   avgInteractions: average("interactions", { sum: "interactionSum", events: "interactedEvents" }),
+} satisfies Aggregates;
+
+const aggregates: Aggregates = { ...figures, histogram: countsByEdge };
+
+/**
+ * The same of a time before events are kept, of which there is a histogram that is finer than the contract's and nests in it. Events are read
+ * beside it as if they were sums, and never by themselves.
+ */
+const aggregatesOfHistory: Aggregates = {
+  sessions: count,
+  avgDurationMs: average("durationMs", { sum: "durationSum", events: "timedEvents" }),
+  avgPagesViewed: figures.avgPagesViewed,
+  avgInteractions: figures.avgInteractions,
+  histogram: Object.assign(() => countsByEdge(), { ofSums: () => sql`sumMap(${field("histogram")})` }),
 };
+
+const levels = [0.5, 0.75, 0.9, 0.95] as const;
 
 /** The places between two durations are twentieths, so what is finer than that is the engine's rounding. */
 function percentileOf(value: unknown): number | null {
@@ -48,7 +67,8 @@ const MAX_ROUNDED_MS = 2 ** 46;
 function histogramOf(sessionsByEdge: Readonly<Record<string, number | null>>) {
   const sessions: (number | null)[] = histogramEdgesMs.map(() => 0);
   for (const [edgeMs, found] of Object.entries(sessionsByEdge)) {
-    sessions[histogramEdgesMs.findLastIndex((edge) => edge <= Number(edgeMs))] = found;
+    const bin = histogramEdgesMs.findLastIndex((edge) => edge <= Number(edgeMs));
+    sessions[bin] = found === null ? null : (sessions[bin] ?? 0) + found;
   }
   const first = sessions.findIndex((found, i) => i > 0 && found !== 0);
   const last = sessions.findLastIndex((found) => found !== 0);
@@ -60,49 +80,77 @@ function histogramOf(sessionsByEdge: Readonly<Record<string, number | null>>) {
   });
 }
 
+function isOlderThanEvents({ readable }: Period, { plan }: Pick<Question, "plan">): boolean {
+  return !isEmpty(readable) && readable.startMs < plan.source.eventsSinceMs;
+}
+
+/** What is measured of a period; `percentiles` are a list by {@link levels}. */
+interface Durations {
+  readonly figures: Readonly<Record<string, unknown>>;
+  /** Null is withheld. */
+  readonly sessionsByEdge: Readonly<Record<string, number | null>>;
+  readonly suppressed: number;
+}
+
 const { events } = metrics["session-duration"];
 
 /** How long ended sessions lasted, and what happened in them. */
-export const sessionDuration = periodMetric<"session-duration">(async (period, { plan, run }) => {
-  const { figures, sessionsByEdge, suppressed } = await measureDurations(plan, period, run);
-  const [p50, p75, p90, p95] = Array.isArray(figures.percentiles) ? figures.percentiles : [];
-  return {
-    data: {
-      sessions: figureOf(figures.sessions),
-      p50DurationMs: percentileOf(p50),
-      p75DurationMs: percentileOf(p75),
-      p90DurationMs: percentileOf(p90),
-      p95DurationMs: percentileOf(p95),
-      avgDurationMs: figureOf(figures.avgDurationMs),
-      avgPagesViewed: figureOf(figures.avgPagesViewed),
-      avgInteractions: figureOf(figures.avgInteractions),
-      histogram: histogramOf(sessionsByEdge),
-    },
-    suppressed,
-  };
-});
+export const sessionDuration = periodMetric<"session-duration">(
+  histogramSums,
+  async (period, { plan, run }) => {
+    const { minimumUsers } = plan;
+    const { figures, sessionsByEdge, suppressed } = await (minimumUsers === null
+      ? measureDurations(plan, period, run)
+      : measureDurationGroups(plan, period, minimumUsers, run));
+    const [p50, p75, p90, p95] = Array.isArray(figures.percentiles) ? figures.percentiles : [];
+    return {
+      data: {
+        sessions: figureOf(figures.sessions),
+        p50DurationMs: percentileOf(p50),
+        p75DurationMs: percentileOf(p75),
+        p90DurationMs: percentileOf(p90),
+        p95DurationMs: percentileOf(p95),
+        avgDurationMs: figureOf(figures.avgDurationMs),
+        avgPagesViewed: figureOf(figures.avgPagesViewed),
+        avgInteractions: figureOf(figures.avgInteractions),
+        histogram: histogramOf(sessionsByEdge),
+      },
+      suppressed,
+    };
+  },
+  (period, question) => (isOlderThanEvents(period, question) ? fineErrorBound : null),
+);
 
-async function measureDurations(plan: Plan, period: Period, run: RunStatement) {
-  const { minimumUsers } = plan;
-  if (minimumUsers !== null) return measureDurationGroups(plan, period, minimumUsers, run);
+async function measureDurations(plan: Plan, period: Period, run: RunStatement): Promise<Durations> {
+  const isOlder = isOlderThanEvents(period, { plan });
   const { total } = await measurePeriod(
     plan,
     period,
-    { events, aggregates: { ...aggregates, histogram: countsByEdge }, byGranule: false, sums: durationSums },
+    {
+      events,
+      aggregates: isOlder ? aggregatesOfHistory : aggregates,
+      byGranule: false,
+      sums: isOlder ? histogramSums : durationSums,
+    },
     run,
   );
-  return {
-    figures: total,
-    sessionsByEdge: (total.histogram ?? {}) as Readonly<Record<string, number>>,
-    suppressed: 0,
-  };
+  const sessionsByEdge = (total.histogram ?? {}) as Readonly<Record<string, number>>;
+  const percentiles = isOlder
+    ? levels.map((level) => percentileIn(sessionsByEdge, level))
+    : total.percentiles;
+  return { figures: { ...total, percentiles }, sessionsByEdge, suppressed: 0 };
 }
 
 /** Where small groups are withheld, bins are rows: each is published or not, and a filter chooses among their parts. */
-async function measureDurationGroups(plan: Plan, period: Period, minimumUsers: number, run: RunStatement) {
+async function measureDurationGroups(
+  plan: Plan,
+  period: Period,
+  minimumUsers: number,
+  run: RunStatement,
+): Promise<Durations> {
   const { rows, total, suppressed } = await rankGroups(
     plan,
-    { events, keys: [["edge", edgeOfDuration]], measures: Object.entries(aggregates), sums: durationSums },
+    { events, keys: [["edge", edgeOfDuration]], measures: Object.entries(figures), sums: durationSums },
     { name: "range", period, minimumUsers, hasDays: false, keys: null, withheldToo: true },
     run,
   );

@@ -3,6 +3,7 @@ import { figureOf, periodMetric } from "../query/period-metric.ts";
 import { courseOf, trendSuppressedOf } from "../query/presence.ts";
 import { type Aggregate, anonymousUsers, count, distinct, sessions } from "../query/sql/aggregates.ts";
 import { field, sql } from "../query/sql/sql.ts";
+import { activitySums } from "../query/sql/sums.ts";
 
 const measures = {
   anonymousUsers,
@@ -18,7 +19,7 @@ const measuresOfScope = {
 };
 
 /** How much happened at all. */
-export const totals = periodMetric<"totals">(async (period, { plan, run }) => {
+export const totals = periodMetric<"totals">(activitySums, async (period, { plan, run }) => {
   const aggregates = measuresOfScope[plan.scope.kind];
   const measured = await measureCourse(plan, period, { aggregates, byGranule: plan.trend }, run);
   const figure = (name: keyof typeof aggregates) => figureOf(measured.total[name]);

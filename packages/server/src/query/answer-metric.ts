@@ -12,6 +12,7 @@ import { metricQueries } from "../metrics/index.ts";
 import type { QueryContext } from "./context.ts";
 import { dataThrough } from "./data-through.ts";
 import { describePlan } from "./describe-plan.ts";
+import { findAnswerable } from "./history.ts";
 import { planQuestion } from "./plan.ts";
 import { createStatementRunner } from "./run-statement.ts";
 import { checkScope } from "./scope.ts";
@@ -25,7 +26,7 @@ import { checkTimeZone } from "./time/check-time-zone.ts";
  * `context.signal` is aborted, nothing further is started and the signal's reason is thrown.
  *
  * @throws TelemetryError `invalid_time_range`, `invalid_time_zone`, `limit_exceeded`, `forbidden` (the metric is not
- * for this scope), or a failure of the {@link Reader}.
+ * for this scope), `not_kept`, or a failure of the {@link Reader}.
  */
 export async function answerMetric<M extends MetricId>(
   metric: M,
@@ -46,7 +47,9 @@ export async function answerMetric<M extends MetricId>(
       context.findSealedDays?.(context.reader) ?? noSealedDays(context.table),
       checkTimeZone(params.timeZone ?? "UTC", run),
     ]);
-    const plan = planQuestion(definition, params, context, scope, { raw: context.table, sealed });
+    const { plan, adjusted } = findAnswerable(params, metricQueries[metric].history, (params) =>
+      planQuestion(definition, params, context, scope, sealed),
+    );
     const question = { plan, run, signal, labelOrganisations: context.labelOrganisations };
     const [answered, newestMs] = await Promise.all([
       metricQueries[metric].answer(question),
@@ -59,6 +62,9 @@ export async function answerMetric<M extends MetricId>(
       meta: {
         definitionId: definition.definitionId,
         ...describePlan(plan, newestMs, sources),
+        adjusted,
+        exactness: answered.errorBound === null ? "exact" : "approximate",
+        errorBound: answered.errorBound,
         durationMs: performance.now() - startedAt,
         rowsRead: sum(statements.map(({ rowsRead }) => rowsRead)),
         bytesRead: sum(statements.map(({ bytesRead }) => bytesRead)),

@@ -1,5 +1,6 @@
+import { TelemetryError } from "@firsthand/contract";
 import type { ReadStatement } from "../clickhouse/port.ts";
-import { type Source, sourcesOf } from "./source/event-source.ts";
+import { type EventSource, type Source, sourcesOf } from "./source/event-source.ts";
 import { type EventSelection, type Shape, scopedEvents } from "./sql/scoped-statement.ts";
 import type { Sql } from "./sql/sql.ts";
 import { type Sums, scopedSums } from "./sql/sums.ts";
@@ -43,10 +44,18 @@ export function chooseText({ selection, ofEvents, ofSums, sums, granules }: Want
   const starts = granules.flatMap(({ segments }) => segments.map(({ startMs }) => startMs));
   const found = ofSums && scopedSums(selection, ofSums, sums, starts);
   if (found !== null) {
-    const rest = subtract(asked, found.ranges).flatMap((range) => sourcesOf(range, source.sealed));
+    const rest = subtract(asked, found.ranges).flatMap((range) => sourcesOf(range, source));
     const rolledUp = found.ranges.map((range): Source => ({ kind: "rollup", range }));
-    return { text: found.text, sources: [...rolledUp, ...rest] };
+    return { text: found.text, sources: [...rolledUp, ...checkKept(rest, source)] };
   }
-  const sources = asked.flatMap((range) => sourcesOf(range, source.sealed));
-  return { text: scopedEvents(selection, ofEvents), sources };
+  const sources = asked.flatMap((range) => sourcesOf(range, source));
+  return { text: scopedEvents(selection, ofEvents), sources: checkKept(sources, source) };
+}
+
+/** The last look at what is read: events of the time before they are kept may be there, or some of them. */
+function checkKept(events: readonly Source[], { eventsSinceMs }: EventSource): readonly Source[] {
+  if (events.every(({ range }) => range.startMs >= eventsSinceMs)) return events;
+  throw new TelemetryError("internal", "The server made a statement that it refuses to run.", {
+    cause: new Error("A read was not run because it asks for events of a time of which only sums are kept."),
+  });
 }

@@ -21,7 +21,7 @@ export interface QueryContext {
   readonly signal: AbortSignal;
   /** The server's clock, milliseconds since the epoch. */
   readonly now: () => number;
-  /** Days that the raw table keeps; nothing older is read. */
+  /** Days that the raw table keeps; no event that is older is read. */
   readonly rawRetentionDays: number;
   readonly limits: Limits;
   /** How many users have to stand behind a figure in this scope. @default small groups are not withheld */

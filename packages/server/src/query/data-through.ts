@@ -1,7 +1,7 @@
 import type { ReadStatement } from "../clickhouse/port.ts";
 import type { Plan } from "./plan.ts";
 import type { RunStatement } from "./run-statement.ts";
-import { DAY_MS, divideBySource, type SealedDays } from "./source/event-source.ts";
+import { divideBySource, type SealedDays } from "./source/event-source.ts";
 import { rawColumns } from "./sql/fields.ts";
 import { isInOneOf, scopeCondition } from "./sql/scoped-statement.ts";
 import { bind, nameOf, sql } from "./sql/sql.ts";
@@ -25,22 +25,25 @@ export function dataThrough(plan: Plan, run: RunStatement): Promise<number | nul
   return own;
 }
 
+/** Sums of years are looked through only where nothing came since events are kept. */
 async function readFreshness(plan: Plan, run: RunStatement): Promise<number | null> {
-  const { rows } = await run<{ events: number; newest: number }>(freshnessStatement(plan));
+  const { readableSinceMs, source } = plan;
+  const newest = await newestSince(plan, source.eventsSinceMs, run);
+  if (newest !== null || readableSinceMs === source.eventsSinceMs) return newest;
+  return newestSince(plan, readableSinceMs, run);
+}
+
+async function newestSince(plan: Plan, sinceMs: number, run: RunStatement): Promise<number | null> {
+  const { rows } = await run<{ events: number; newest: number }>(freshnessStatement(plan, sinceMs));
   const newest = rows.filter(({ events }) => events > 0).map((row) => row.newest);
   return newest.length === 0 ? null : Math.max(...newest);
 }
 
 /** A row for each place that there is to look: of a sealed day is known when the newest event of each organisation was taken in. */
-function freshnessStatement({ scope, source, readableSinceMs }: Plan): ReadStatement {
+function freshnessStatement({ scope, source }: Plan, sinceMs: number): ReadStatement {
   // Past every date that the column can hold: clients' clocks run ahead as well.
-  const kept = { startMs: readableSinceMs, endMs: Date.UTC(2300, 0, 1) };
-  const wholeDays = [...source.sealed.seals].filter(([day]) => day * DAY_MS >= readableSinceMs);
-  const { seals, raw } = divideBySource([kept], { ...source.sealed, seals: new Map(wholeDays) });
-  const stretches = raw.map((range, i) => ({
-    name: i === 0 ? "kept" : `kept${i}`,
-    range: { ...range, startMs: Math.max(range.startMs, kept.startMs) },
-  }));
+  const { seals, raw } = divideBySource([{ startMs: sinceMs, endMs: Date.UTC(2300, 0, 1) }], source);
+  const stretches = raw.map((range, i) => ({ name: i === 0 ? "kept" : `kept${i}`, range }));
   const isScope = scopeCondition(scope);
   const ofRaw = sql`
     SELECT count() AS events, toUnixTimestamp64Milli(max(ingested_at)) AS newest

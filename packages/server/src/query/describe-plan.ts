@@ -6,7 +6,16 @@ import { isEmpty, type Range, union } from "./time/range.ts";
 
 type Described = Omit<
   Meta,
-  "definitionId" | "durationMs" | "rowsRead" | "bytesRead" | "truncated" | "suppressed" | "evidence"
+  | "definitionId"
+  | "adjusted"
+  | "exactness"
+  | "errorBound"
+  | "durationMs"
+  | "rowsRead"
+  | "bytesRead"
+  | "truncated"
+  | "suppressed"
+  | "evidence"
 >;
 
 /** What an answer says about the question it answers, and about what it was answered from. */
@@ -20,13 +29,13 @@ export function describePlan(plan: Plan, newestMs: number | null, sources: reado
     comparisonTimeRange: comparison && formatRange(comparison.range),
     timeZone,
     granularity: plan.granularity,
-    exactness: "exact",
-    errorBound: null,
     sources: sourcesWithin(period.readable, sources).map(({ kind, range }) => ({
       kind,
       timeRange: formatRange(range),
     })),
     readableSince: format(plan.readableSinceMs),
+    eventsSince: format(plan.source.eventsSinceMs),
+    unknown: period.unknown.map(formatRange),
     dataThrough: newestMs === null ? null : format(newestMs),
     queriedAt: format(plan.nowMs),
     trendStarts: plan.trend ? period.granules.list.map(({ startMs }) => format(startMs)) : null,

@@ -9,24 +9,26 @@ import {
   TelemetryError,
 } from "@firsthand/contract";
 import type { QueryContext } from "./context.ts";
-import { DAY_MS, type EventSource } from "./source/event-source.ts";
+import { DAY_MS, type EventSource, type SealedDays, unknownIn } from "./source/event-source.ts";
 import { calendarLength } from "./time/calendar-length.ts";
 import { comparisonRange } from "./time/comparison-range.ts";
 import { type Granules, granulesOf } from "./time/granules.ts";
-import { isEmpty, type Range, since } from "./time/range.ts";
+import { isEmpty, type Range, since, subtract } from "./time/range.ts";
 import { resolveRange } from "./time/resolve-range.ts";
 import { wholeDays } from "./time/whole-days.ts";
 
 /** One of the ranges that an answer is about. */
 export interface Period {
   readonly range: Range;
-  /** The part that is kept, which is all that is ever read; empty when all of it is older. */
+  /** From the first instant of it on of which anything is known, which is all that is ever read; empty when nothing is. */
   readonly readable: Range;
+  /** Stretches after the first instant that is known of anything, of which nothing is known all the same. */
+  readonly unknown: readonly Range[];
   readonly granules: Granules;
 }
 
 /**
- * Whether nothing of a period is kept any more. Nobody knows its figures, so they are null, and it is not read. A period
+ * Whether nothing of a period is known any more. Nobody knows its figures, so they are null, and it is not read. A period
  * that has not begun is something else: nothing happened in it yet.
  */
 export function isExpired({ range, readable }: Period): boolean {
@@ -40,6 +42,7 @@ export interface Plan {
   readonly timeZone: string;
   readonly granularity: Granularity;
   readonly nowMs: number;
+  /** The first instant of which anything is known. */
   readonly readableSinceMs: number;
   readonly period: Period;
   /** The earlier period to compare with. */
@@ -61,7 +64,7 @@ export function planQuestion(
   params: MetricParams,
   context: QueryContext,
   scope: Scope,
-  source: EventSource,
+  sealed: SealedDays,
 ): Plan {
   const { limits } = context;
   const nowMs = context.now();
@@ -74,13 +77,22 @@ export function planQuestion(
   const { startedDays } = calendarLength(timeZone, range);
   const wanted = asked === "auto" ? autoGranularity(startedDays) : asked;
   const granularity = days !== null && wanted === "hour" ? "day" : wanted;
-  const keptSinceMs = nowMs - context.rawRetentionDays * DAY_MS;
-  const readableSinceMs = days?.firstFrom(keptSinceMs) ?? keptSinceMs;
-  const periodOf = (of: Range, points: number): Period => ({
-    range: of,
-    readable: since(of, readableSinceMs),
-    granules: granulesOf(timeZone, granularity, of, points),
-  });
+  const known = knownSince(sealed, nowMs - context.rawRetentionDays * DAY_MS);
+  const { eventsSinceMs } = known;
+  // Sums that outlive their events do not tell who stands behind each group of them.
+  const readableSinceMs = days?.firstFrom(eventsSinceMs) ?? known.readableSinceMs;
+  const source: EventSource = { raw: context.table, sealed, eventsSinceMs };
+  const periodOf = (of: Range, points: number): Period => {
+    const kept = since(of, readableSinceMs);
+    const unknown = unknownIn([kept], source);
+    const startMs = subtract([kept], unknown)[0]?.startMs ?? kept.endMs;
+    return {
+      range: of,
+      readable: { startMs, endMs: kept.endMs },
+      unknown,
+      granules: granulesOf(timeZone, granularity, of, points),
+    };
+  };
   const before = comparisonRange(params.compare ?? "none", timeZone, range, nowMs);
   const earlier = before && (days?.around(before) ?? before);
   return {
@@ -103,6 +115,17 @@ export function planQuestion(
     trend: params.trend ?? false,
     minimumUsers,
   };
+}
+
+/**
+ * From when on events, and anything at all, can be read. A day that raw retention has begun to eat is whole in its seal, and what was sealed
+ * before leaves its sums.
+ */
+function knownSince({ seals }: SealedDays, rawSinceMs: number) {
+  const day = Math.floor(rawSinceMs / DAY_MS);
+  const eventsSinceMs = seals.has(day) ? day * DAY_MS : rawSinceMs;
+  const first = Math.min(...seals.keys(), day + 1);
+  return { eventsSinceMs, readableSinceMs: Math.min(eventsSinceMs, first * DAY_MS) };
 }
 
 function checkFilters(

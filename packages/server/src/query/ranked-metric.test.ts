@@ -37,7 +37,7 @@ const run: RunStatement = async <Row>({ sql }: { readonly sql: string }) => {
   return { rows: rows as Row[], rowsRead: 0, bytesRead: 0, durationMs: 0 };
 };
 
-const source = { raw: "events", sealed: noSealedDays("events") };
+const sealed = noSealedDays("events");
 
 describe("rankedMetric", () => {
   it("gives a thousand rows their two thousand points without holding up the process", async () => {
@@ -48,7 +48,7 @@ describe("rankedMetric", () => {
       { ...params, limit: 1_000 },
       context,
       { kind: "platform" },
-      source,
+      sealed,
     );
     const { signal } = new AbortController();
     const { data } = await topRoutes.answer({ plan, run, signal, labelOrganisations: undefined });
@@ -67,7 +67,7 @@ describe("rankedMetric", () => {
     const now = () => Date.UTC(2010, 11, 2);
     const context = { limits: defaultLimits, table: "events", now, rawRetentionDays: 2 } as QueryContext;
     const asked = { ...twice, timeZone: "America/St_Johns" };
-    const plan = planQuestion(metrics["top-routes"], asked, context, { kind: "platform" }, source);
+    const plan = planQuestion(metrics["top-routes"], asked, context, { kind: "platform" }, sealed);
     expect(plan.comparison?.range.startMs).toBe(plan.comparison?.range.endMs);
     const { signal } = new AbortController();
     const zeros = ["range", "comparison"].flatMap((period) =>

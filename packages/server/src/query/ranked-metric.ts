@@ -51,6 +51,7 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
     sums: metric.sums,
   };
   return {
+    history: metric.sums,
     async answer(question): Promise<Answered<M>> {
       const { plan, run } = question;
       const { minimumUsers } = plan;
@@ -84,6 +85,7 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
         comparison: plan.comparison ? dataOf("comparison", plan.comparison, presentBefore) : undefined,
         truncated: isTruncated(plan, data),
         suppressed: 0,
+        errorBound: null,
       };
     },
   };

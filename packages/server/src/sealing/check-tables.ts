@@ -3,6 +3,12 @@ import type { FoundTables } from "./read-state.ts";
 
 /** @throws TelemetryError `invalid_request` when the host's table cannot be sealed, or a table of Firsthand's own lacks a column. */
 export function checkTables(state: FoundTables): FoundTables {
+  if (state.engine === "Distributed") {
+    throw new TelemetryError(
+      "invalid_request",
+      "The table of events is a Distributed one. Its rows are in tables of other servers, and whether a seal still stands is told by the parts of those. Its answers are right without seals.",
+    );
+  }
   const broken = state.faults.find(({ columns }) => columns !== null);
   if (state.partitionKey === "toYYYYMM(occurred_at)" && broken === undefined) return state;
   throw new TelemetryError(

@@ -11,18 +11,23 @@ const TIMEOUT_MS = 10_000;
 export interface FoundTables extends TableState {
   /** What is missing of Firsthand's own tables, which are read only when they are whole. */
   readonly faults: readonly TableFault[];
+  /** Such as `ReplicatedReplacingMergeTree`; null when there is no raw table. */
+  readonly engine: string | null;
   /** How the raw table is partitioned; null when there is none. */
   readonly partitionKey: string | null;
+  /** The same for as long as nothing is written into the table of seals. */
+  readonly sealsMark: string;
 }
 
 /** Asks the engine about its tables and their parts. No event is read. */
 export async function readTableState(reader: Reader, raw: string): Promise<FoundTables> {
   const [database, rawName] = splitName(raw);
   const nameIn = (table: string) => splitName(table)[1];
+  const sealsName = nameIn(sealingTables(raw).seals);
   const copies = Object.entries(copyTables(raw)).map(([copy, table]) => [copy, nameIn(table)] as const);
   const [found, columns, parts] = await Promise.all([
     read<TableRow>(reader, {
-      sql: `SELECT toString(uuid) AS uuid, partition_key FROM system.tables WHERE ${isOfDatabase} AND name = {rawName:String}`,
+      sql: `SELECT toString(uuid) AS uuid, engine, partition_key FROM system.tables WHERE ${isOfDatabase} AND name = {rawName:String}`,
       parameters: { database, rawName },
     }),
     read<{ table: string; names: readonly string[] }>(reader, {
@@ -30,17 +35,19 @@ export async function readTableState(reader: Reader, raw: string): Promise<Found
       parameters: { database, own: [...ownTables(raw).keys()].map(nameIn) },
     }),
     read<PartRow>(reader, {
-      sql: `SELECT table, partition_id, min_block_number, max_block_number, data_version, toUnixTimestamp(min_time) AS min_time, toUnixTimestamp(max_time) AS max_time, rows
+      sql: `SELECT table, partition_id, min_block_number, max_block_number, data_version, toUnixTimestamp(modification_time) AS modified, toUnixTimestamp(min_time) AS min_time, toUnixTimestamp(max_time) AS max_time, rows
 FROM system.parts WHERE active AND ${isOfDatabase} AND table IN {tables:Array(String)}`,
-      parameters: { database, tables: [rawName, ...copies.map(([, name]) => name)] },
+      parameters: { database, tables: [rawName, sealsName, ...copies.map(([, name]) => name)] },
     }),
   ]);
   const partsOf = (name: string) => parts.filter(({ table }) => table === name).map(partOf);
   const columnsOf = (table: string) => columns.find((row) => row.table === nameIn(table))?.names ?? [];
   return {
     rawTable: found[0]?.uuid ?? "",
+    engine: found[0]?.engine ?? null,
     partitionKey: found[0]?.partition_key ?? null,
     faults: findFaults(raw, columnsOf),
+    sealsMark: JSON.stringify(parts.filter(({ table }) => table === sealsName)),
     raw: partsOf(rawName),
     copies: Object.fromEntries(copies.map(([copy, name]) => [copy, partsOf(name)])),
   };
@@ -70,6 +77,7 @@ FROM ${sealingTables(raw).seals} GROUP BY day ORDER BY day`,
 
 interface TableRow {
   readonly uuid: string;
+  readonly engine: string;
   readonly partition_key: string;
 }
 
@@ -79,6 +87,7 @@ interface PartRow {
   readonly min_block_number: number;
   readonly max_block_number: number;
   readonly data_version: number;
+  readonly modified: number;
   readonly min_time: number;
   readonly max_time: number;
   readonly rows: number;

@@ -7,9 +7,17 @@ import { nameSeals, type SealedDay } from "./name-seals.ts";
 import { type FoundTables, readSeals, readTableState } from "./read-state.ts";
 import type { SealOptions, SealProgress, SealSummary } from "./seal-options.ts";
 import { countRows, findWholeSeals } from "./sealed-rows.ts";
-import { isNewFor, judgeSeals, monthOf, NO_SEAL, newestOfMonth, type Seal } from "./standing-seals.ts";
+import {
+  isNewFor,
+  judgeSeals,
+  keptAt,
+  monthOf,
+  NO_SEAL,
+  newestOfMonth,
+  type Seal,
+} from "./standing-seals.ts";
 import { sweepRows } from "./sweep-rows.ts";
-import { createSealingTables, sealingTables } from "./tables.ts";
+import { createSealingTables, DEFAULT_HISTORY_DAYS, type Retention, sealingTables } from "./tables.ts";
 import { takeOut } from "./take-out.ts";
 import { countUnfinishedMutations } from "./unfinished-mutations.ts";
 import { type Batch, inBatches, newBase, sealOf, writeDays } from "./write-days.ts";
@@ -30,7 +38,7 @@ class SealRun {
   readonly #clickhouse: ClickHouse;
   readonly #options: SealOptions;
   readonly #now: () => number;
-  readonly #rawRetentionDays: number;
+  readonly #retention: Retention;
   #revision = 0;
   #progress: SealProgress = { step: "compared", daysDone: 0, days: 0 };
   #summary: SealSummary = { sealed: 0, confirmed: 0, busy: 0, events: 0 };
@@ -39,7 +47,8 @@ class SealRun {
     this.#clickhouse = clickhouse;
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    this.#rawRetentionDays = options.rawRetentionDays ?? 180;
+    const { rawRetentionDays = 180, historyDays = DEFAULT_HISTORY_DAYS } = options;
+    this.#retention = { rawRetentionDays, historyDays };
   }
 
   async finish(): Promise<SealSummary> {
@@ -47,7 +56,7 @@ class SealRun {
     await this.#completeTables(checkTables(await readTableState(reader, table)));
     const state = await readTableState(reader, table);
     const seals = await readSeals(reader, table);
-    const { standing } = judgeSeals(seals, state, this.#keptSince());
+    const { standing } = judgeSeals(seals, state, keptAt(this.#now(), this.#retention));
     const stands = new Set(this.#options.verify ? [] : standing.map(({ day }) => day));
     const { first, last } = this.#options.days ?? { first: 0, last: Number.POSITIVE_INFINITY };
     const isMeant = (day: number) => first <= day && day <= last && !stands.has(day);
@@ -79,11 +88,11 @@ class SealRun {
     if (faults.length > 0 && !faults.some(({ table }) => table === seals)) {
       await takeOut(this.#clickhouse, ({ day }) => (day + 1) * DAY_MS > this.#keptSince(), this.#now());
     }
-    await createSealingTables(this.#clickhouse, { rawRetentionDays: this.#rawRetentionDays });
+    await createSealingTables(this.#clickhouse, this.#retention);
   }
 
   #keptSince(): number {
-    return this.#now() - this.#rawRetentionDays * DAY_MS;
+    return keptAt(this.#now(), this.#retention).eventsSinceMs;
   }
 
   /** Days of months of which nothing is stored. */

@@ -4,6 +4,8 @@ export interface SealOptions {
   readonly now?: (() => number) | undefined;
   /** Days that the raw table keeps events. A day of which some may be gone is not sealed. @default 180 */
   readonly rawRetentionDays?: number | undefined;
+  /** Days that sums of sealed days are kept, the events of which may be gone. @default 762, which is 25 months */
+  readonly historyDays?: number | undefined;
   /** How long a day has to be over, in milliseconds. @default one hour */
   readonly closedForMs?: number | undefined;
   /** How long no event of a day may have been taken in, in milliseconds. @default ten minutes */

@@ -17,6 +17,7 @@ interface StoredPart {
 /** An engine with one seal of one day, watermark 5, and the parts that a test gives it. */
 function engine(parts: () => readonly StoredPart[], has = true) {
   let looks = 0;
+  let reads = 0;
   const rowsOf = (sql: string): readonly object[] => {
     if (sql.includes("system.tables")) {
       looks += 1;
@@ -37,6 +38,7 @@ function engine(parts: () => readonly StoredPart[], has = true) {
         rows: 10,
       }));
     }
+    reads += 1;
     return [{ at: day, latest: [1, 77, 10, { events: 10 }, "5", 5, [[1, 5]], ""] }];
   };
   const reader: Reader = {
@@ -45,7 +47,7 @@ function engine(parts: () => readonly StoredPart[], has = true) {
       return { rows: rowsOf(sql) as Row[], rowsRead: 0, bytesRead: 0, durationMs: 0 };
     },
   };
-  return { reader, looks: () => looks };
+  return { reader, looks: () => looks, reads: () => reads };
 }
 
 function watch(onFailure: (error: unknown) => void = () => {}): SealWatch {
@@ -53,6 +55,7 @@ function watch(onFailure: (error: unknown) => void = () => {}): SealWatch {
     table: "events",
     now: () => (day + 20) * DAY_MS,
     rawRetentionDays: 180,
+    historyDays: 762,
     onFailure,
   });
 }
@@ -61,6 +64,19 @@ const whole: StoredPart = { from: 1, to: 5, days: [day, day + 9] };
 const copies: StoredPart = { name: "events_sealed", from: 1, to: 1, days: [day, day] };
 
 describe("SealWatch", () => {
+  it("reads the seals again only when some were written", async () => {
+    const parts = [whole, copies, { name: "events_seals", from: 1, to: 1, days: [0, 0] as const }];
+    const { reader, reads } = engine(() => parts);
+    const seals = watch();
+    await seals.look(reader, performance.now());
+    parts.push({ ...whole, from: 6, to: 6, days: [day + 1, day + 1] });
+    await seals.look(reader, performance.now());
+    expect(reads()).toBe(1);
+    parts.push({ name: "events_seals", from: 2, to: 2, days: [0, 0] as const });
+    await seals.look(reader, performance.now());
+    expect(reads()).toBe(2);
+  });
+
   it("looks once for questions that were asked before it looked, and again for later ones", async () => {
     const { reader, looks } = engine(() => [whole, copies]);
     const seals = watch();

@@ -1,7 +1,7 @@
 import type { Reader } from "../clickhouse/port.ts";
-import { DAY_MS, type SealedDays } from "../query/source/event-source.ts";
-import { readSeals, readTableState } from "./read-state.ts";
-import { judgeSeals, newestOfMonth, type Seal, type TableState } from "./standing-seals.ts";
+import type { SealedDays } from "../query/source/event-source.ts";
+import { type FoundTables, readSeals, readTableState } from "./read-state.ts";
+import { judgeSeals, keptAt, newestOfMonth, type Seal, type TableState } from "./standing-seals.ts";
 import { sealingTables } from "./tables.ts";
 
 /** How long a store without tables of seals, or with broken ones, is taken for one that has none. */
@@ -13,6 +13,7 @@ export interface SealWatchOptions {
   readonly table: string;
   readonly now: () => number;
   readonly rawRetentionDays: number;
+  readonly historyDays: number;
   /** Is told when seals cannot be read. Everything is answered from the raw table then. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -31,6 +32,7 @@ export class SealWatch {
   #next: Promise<SealedDays> | null = null;
   #latest: { readonly begunAt: number; readonly days: Promise<SealedDays> } | null = null;
   #noneUntil = 0;
+  #known: { readonly mark: string; readonly seals: readonly Seal[] } | null = null;
   #last: { readonly mark: string; readonly days: SealedDays } | null = null;
 
   constructor(options: SealWatchOptions) {
@@ -52,22 +54,19 @@ export class SealWatch {
   }
 
   async #look(reader: Reader): Promise<SealedDays> {
-    const { table, now, rawRetentionDays, onFailure } = this.#options;
+    const { table, now, onFailure } = this.#options;
     try {
-      // At the same time: a seal and a list of parts of which one is older than the other make for a needless doubt at most.
-      const [state, seals] = await Promise.all([
-        readTableState(reader, table),
-        readSeals(reader, table).catch((error: unknown) => ({ error })),
-      ]);
-      if (state.faults.length > 0) {
+      const state = await readTableState(reader, table);
+      // The parts by which seals are judged are those of other servers.
+      if (state.faults.length > 0 || state.engine === "Distributed") {
         this.#noneUntil = performance.now() + NONE_HOLDS_MS;
         return this.#sealedDays([]);
       }
-      if ("error" in seals) throw seals.error;
+      const seals = await this.#readSeals(reader, state);
       const { standing } = judgeSeals(
         seals.map((seal) => this.#asSeen(seal)),
         state,
-        now() - rawRetentionDays * DAY_MS,
+        keptAt(now(), this.#options),
       );
       this.#remember(standing, state);
       return this.#asBefore(state, standing);
@@ -75,6 +74,14 @@ export class SealWatch {
       onFailure(error);
       return this.#sealedDays([]);
     }
+  }
+
+  /** A seal that was named since the parts were listed makes for a needless doubt at most. */
+  async #readSeals(reader: Reader, { sealsMark }: FoundTables): Promise<readonly Seal[]> {
+    if (this.#known?.mark !== sealsMark) {
+      this.#known = { mark: sealsMark, seals: await readSeals(reader, this.#options.table) };
+    }
+    return this.#known.seals;
   }
 
   /**

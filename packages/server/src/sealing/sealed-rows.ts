@@ -1,7 +1,7 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
 import type { RowCounts, Seal } from "./standing-seals.ts";
-import { type Copy, copyTables, timeColumn } from "./tables.ts";
+import { allCopies, type Copy, copyTables, timeColumn } from "./tables.ts";
 
 const TIMEOUT_MS = 600_000;
 
@@ -32,15 +32,15 @@ WHERE seal IN {seals:Array(Int64)} AND ${at} >= fromUnixTimestamp64Milli({start:
 }
 
 /**
- * The days, of one month, whose seals have all of their rows. Parts tell of whole months only, where rows that count for nothing can stand
+ * The days, of one month, whose seals have all of their rows in some tables. Parts tell of whole months only, where rows that count for nothing can stand
  * in for rows that are lost.
  */
 export async function findWholeSeals(
   clickhouse: Pick<ClickHouse, "reader" | "table">,
   seals: readonly Pick<Seal, "day" | "seal" | "rows">[],
+  copies: readonly Copy[] = allCopies,
 ): Promise<ReadonlySet<number>> {
   const found = await countRows(clickhouse, seals);
-  const copies = Object.keys(copyTables(clickhouse.table)) as Copy[];
   const isWhole = ({ seal, rows }: Pick<Seal, "seal" | "rows">) =>
     copies.every((copy) => (found.get(seal)?.[copy] ?? 0) === (rows[copy] ?? 0));
   return new Set(seals.filter(isWhole).map(({ day }) => day));

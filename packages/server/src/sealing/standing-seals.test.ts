@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DAY_MS } from "../query/source/event-source.ts";
 import { judgeSeals, NO_SEAL, newestOfMonth, type Part, type Seal } from "./standing-seals.ts";
 
+const always = { eventsSinceMs: 0, sumsSinceMs: 0 };
 /** 1 March 2026. */
 const day = 20_513;
 const seal: Seal = {
@@ -34,7 +35,7 @@ function doubtOf(
   const { standing, doubted } = judgeSeals(
     [{ ...seal, ...change }],
     { rawTable: "a", raw: parts, copies },
-    0,
+    always,
   );
   return standing.length > 0 ? "stands" : (doubted[0]?.doubt ?? "left out");
 }
@@ -104,15 +105,33 @@ describe("judgeSeals", () => {
       raw: [part],
       copies: { events: [{ ...part, rows: 10 }], durations: [{ ...part, rows: 2 }] },
     };
-    expect(judgeSeals([seal, { ...seal, day: day + 1, rows: { events: 1 } }], state, 0).doubted).toHaveLength(
-      2,
-    );
+    expect(
+      judgeSeals([seal, { ...seal, day: day + 1, rows: { events: 1 } }], state, always).doubted,
+    ).toHaveLength(2);
   });
 
-  it("lets a day stand that raw retention has taken, whatever has come for it, and expects no rows of a day that it has begun to take", () => {
-    const state = { rawTable: "a", raw: [{ ...part, inserts: [1, 6] as const }], copies: {} };
-    expect(judgeSeals([seal], state, (day + 1) * DAY_MS).standing).toHaveLength(1);
-    expect(judgeSeals([seal], { ...state, raw: [part] }, day * DAY_MS + 1).standing).toHaveLength(1);
-    expect(judgeSeals([seal], state, day * DAY_MS + 1).doubted).toMatchObject([{ doubt: "changed" }]);
+  it("lets a day stand that raw retention has begun to take, whatever has come for it", () => {
+    const copies = { events: [part], durations: [{ ...part, rows: 2 }] };
+    const state = { rawTable: "a", raw: [{ ...part, inserts: [1, 6] as const }], copies };
+    const since = (eventsSinceMs: number) => judgeSeals([seal], state, { ...always, eventsSinceMs });
+    expect(since(day * DAY_MS).doubted).toMatchObject([{ doubt: "changed" }]);
+    expect(since(day * DAY_MS + 1).standing).toHaveLength(1);
+    expect(since((day + 1) * DAY_MS).standing).toHaveLength(1);
+  });
+
+  it("expects the copies of a day's events until raw retention has taken all of it, and its sums for as long as they are kept", () => {
+    const withSums = { ...seal, rows: { ...seal.rows, names: 3 } };
+    const state = { rawTable: "a", raw: [part], copies: { names: [{ ...part, rows: 3 }] } };
+    const since = (eventsSinceMs: number, sumsSinceMs = 0, names = 3) =>
+      judgeSeals(
+        [withSums],
+        { ...state, copies: { names: [{ ...part, rows: names }] } },
+        { eventsSinceMs, sumsSinceMs },
+      );
+    expect(since(day * DAY_MS + 1).doubted).toMatchObject([{ doubt: "copy incomplete" }]);
+    expect(since((day + 1) * DAY_MS).standing).toHaveLength(1);
+    expect(since((day + 1) * DAY_MS, 0, 2).doubted).toMatchObject([{ doubt: "copy incomplete" }]);
+    expect(since((day + 9) * DAY_MS, day * DAY_MS).standing).toHaveLength(1);
+    expect(since((day + 9) * DAY_MS, day * DAY_MS + 1)).toEqual({ standing: [], doubted: [] });
   });
 });

@@ -1,5 +1,5 @@
 import { DAY_MS } from "../query/source/event-source.ts";
-import type { Copy } from "./tables.ts";
+import { type Copy, isHistory, type Retention } from "./tables.ts";
 
 /** A day that was sealed, as its latest row in the table of seals says. */
 export interface Seal {
@@ -90,35 +90,53 @@ export function newestOfMonth(parts: readonly Part[], day: number): number {
  * doubted may be true all the same, which only reading tells; it is answered from the host's table meanwhile, so a needless doubt costs
  * time and nothing else. Days that were taken out of the seals are left out.
  *
- * @param readableSinceMs where the host's table begins to let events go. Days before are neither doubted nor read, and of the
- * day in which it lies nobody can tell any more how many rows it should have.
+ * A day that raw retention has begun to eat stays as it was sealed, whatever is in the host's table then; of one that it has eaten only the
+ * sums that outlive the events have to be there. Days of which those have begun to go as well are neither.
  */
-export function judgeSeals(seals: readonly Seal[], state: TableState, readableSinceMs: number): Verdict {
-  const kept = seals.filter(({ day }) => day * DAY_MS >= readableSinceMs);
-  const incomplete = findIncompleteMonths(kept, state);
+export function judgeSeals(seals: readonly Seal[], state: TableState, kept: Kept): Verdict {
+  const named = seals.filter(({ seal, day }) => seal !== NO_SEAL && day * DAY_MS >= kept.sumsSinceMs);
+  const incomplete = findIncompleteMonths(named, kept, state);
   const standing: Seal[] = [];
   const doubted: { seal: Seal; doubt: Doubt }[] = [];
-  for (const seal of seals) {
-    if (seal.seal === NO_SEAL) continue;
-    if ((seal.day + 1) * DAY_MS <= readableSinceMs) standing.push(seal);
-    else if (hasChanged(seal, state)) doubted.push({ seal, doubt: "changed" });
+  for (const seal of named) {
+    if (seal.day * DAY_MS >= kept.eventsSinceMs && hasChanged(seal, state))
+      doubted.push({ seal, doubt: "changed" });
     else if (incomplete.has(monthOf(seal.day))) doubted.push({ seal, doubt: "copy incomplete" });
     else standing.push(seal);
   }
   return { standing, doubted };
 }
 
+/** From when on things are kept, milliseconds since the epoch. */
+export interface Kept {
+  /** Where the host's table begins to let events go. */
+  readonly eventsSinceMs: number;
+  /** Where Firsthand's own begin to let go of sums. */
+  readonly sumsSinceMs: number;
+}
+
+/** What is kept at some time. */
+export function keptAt(nowMs: number, { rawRetentionDays, historyDays }: Retention): Kept {
+  const eventsSinceMs = nowMs - rawRetentionDays * DAY_MS;
+  return { eventsSinceMs, sumsSinceMs: Math.min(eventsSinceMs, nowMs - historyDays * DAY_MS) };
+}
+
 /** The months in which some table has fewer rows than the seals name. Rows of replaced seals can stand in for others, but of its own only. */
-function findIncompleteMonths(seals: readonly Seal[], { copies }: TableState): ReadonlySet<string> {
+function findIncompleteMonths(
+  seals: readonly Seal[],
+  { eventsSinceMs }: Kept,
+  { copies }: TableState,
+): ReadonlySet<string> {
   const tables = new Set(seals.flatMap(({ rows }) => Object.keys(rows) as Copy[]));
   const months = [...tables].flatMap((table) => {
+    const isKept = ({ day }: Seal) => isHistory(table) || (day + 1) * DAY_MS > eventsSinceMs;
     const stored = sumBy(
       copies[table] ?? [],
       ({ month }) => month,
       ({ rows }) => rows,
     );
     const named = sumBy(
-      seals,
+      seals.filter(isKept),
       ({ day }) => monthOf(day),
       ({ rows }) => rows[table] ?? 0,
     );

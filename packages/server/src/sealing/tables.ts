@@ -1,4 +1,5 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
+import { createTable, type TableForm } from "../clickhouse/table-form.ts";
 
 /** Firsthand's own tables, beside the host's table of raw events and named after it. */
 export interface SealingTables {
@@ -12,8 +13,10 @@ export interface SealingTables {
   readonly activity: string;
   /** How often each combination of names occurred on each sealed day, for each scope. */
   readonly names: string;
-  /** How long the sessions were that ended on each sealed day, for each scope. */
+  /** How long each session was that ended on each sealed day, for each scope. */
   readonly durations: string;
+  /** The same as a fine histogram, with what happened in the sessions. */
+  readonly histograms: string;
 }
 
 /** The tables whose rows carry the numbers of seals. */
@@ -27,6 +30,7 @@ export function sealingTables(raw: string): SealingTables {
     activity: `${raw}_sealed_activity`,
     names: `${raw}_sealed_names`,
     durations: `${raw}_sealed_durations`,
+    histograms: `${raw}_sealed_histograms`,
   };
 }
 
@@ -47,6 +51,7 @@ const ids = "AggregateFunction(uniqExact, UInt64) CODEC(ZSTD)";
 /** The number of the seal that a row is of. */
 const number = { seal: "Int64 CODEC(Delta, ZSTD)" };
 const stepOfScope = { scope: name, step: time };
+const sessionSums = { pages_sum: sum, paged_events: amount, interaction_sum: sum, interacted_events: amount };
 const payloadNames = {
   feature: nameOrNull,
   surface: nameOrNull,
@@ -116,20 +121,31 @@ export const sealingColumns: Readonly<Record<keyof SealingTables, Readonly<Recor
     name,
     events: amount,
     durations: "Array(UInt64) CODEC(ZSTD)",
-    pages_sum: sum,
-    paged_events: amount,
-    interaction_sum: sum,
-    interacted_events: amount,
+    ...sessionSums,
+  },
+  histograms: {
+    ...number,
+    ...stepOfScope,
+    name,
+    events: amount,
+    histogram: "Map(UInt64, UInt64) CODEC(ZSTD)",
+    duration_sum: sum,
+    timed_events: amount,
+    ...sessionSums,
   },
 };
 
-/** How the rows of a table lie: when they happened, and what they are sorted by. */
-const layouts: Readonly<Record<Copy, { readonly at: string; readonly orderBy: string }>> = {
-  events: { at: "occurred_at", orderBy: "org_id_hash, name, occurred_at" },
-  orgs: { at: "step", orderBy: "org_id_hash, step" },
-  activity: { at: "step", orderBy: "scope, step" },
-  names: { at: "step", orderBy: "scope, name, step" },
-  durations: { at: "step", orderBy: "scope, step" },
+/** How the rows of a table lie: when they happened, what they are sorted by, and whether they outlive the events that they were made of. */
+const layouts: Readonly<
+  Record<Copy, { readonly at: string; readonly orderBy: string; readonly isHistory: boolean }>
+> = {
+  events: { at: "occurred_at", orderBy: "org_id_hash, name, occurred_at", isHistory: false },
+  orgs: { at: "step", orderBy: "org_id_hash, step", isHistory: true },
+  activity: { at: "step", orderBy: "scope, step", isHistory: true },
+  names: { at: "step", orderBy: "scope, name, step", isHistory: true },
+  // One by one they are as the events have them, and go with them.
+  durations: { at: "step", orderBy: "scope, step", isHistory: false },
+  histograms: { at: "step", orderBy: "scope, step", isHistory: true },
 };
 
 /** The column that says when what is in a row happened. */
@@ -137,36 +153,60 @@ export function timeColumn(copy: Copy): string {
   return layouts[copy].at;
 }
 
-/** Rows are never read before raw retention begins, and go a few days later, whole parts at a time. */
+/** Every table whose rows carry the numbers of seals. */
+export const allCopies = Object.keys(layouts) as readonly Copy[];
+
+/** Whether the rows of a table are sums that are kept when the events are gone. */
+export function isHistory(copy: Copy): boolean {
+  return layouts[copy].isHistory;
+}
+
+/** Rows are never read after their time is up, and go a few days later, whole parts at a time. */
 const DAYS_KEPT_LONGER = 5;
 /** What is to stay longer stays for ever: the engine's dates end in 2106, and what goes after that goes at once. */
 const MOST_DAYS_KEPT = 3_650;
 
+/** How long things are kept, in days. */
+export interface Retention {
+  /** Events, in the host's table and as copies. */
+  readonly rawRetentionDays: number;
+  /** Sums of sealed days; nothing goes earlier than the events that it was made of. */
+  readonly historyDays: number;
+}
+
+/** How many days the rows of a table are read for. */
+export function daysKept(copy: Copy, { rawRetentionDays, historyDays }: Retention): number {
+  return layouts[copy].isHistory ? Math.max(historyDays, rawRetentionDays) : rawRetentionDays;
+}
+
+/** 25 months, whichever they are. */
+export const DEFAULT_HISTORY_DAYS = 762;
+
 /**
- * Makes what is missing of Firsthand's own tables. The rows of a seal all carry its number, and no row is ever changed: a day is sealed
- * anew by further rows under another number, and by a row in `seals` that names it.
+ * Firsthand's own tables by name, in the order in which they are made. The rows of a seal all carry its number, and no row is ever changed:
+ * a day is sealed anew by further rows under another number, and by a row in `seals` that names it.
+ */
+export function sealingTableForms(raw: string, retention: Retention): ReadonlyMap<string, TableForm> {
+  const copies = (Object.entries(copyTables(raw)) as [Copy, string][]).map(([copy, name]) => {
+    const { at, orderBy } = layouts[copy];
+    const keptDays = daysKept(copy, retention) + DAYS_KEPT_LONGER;
+    const goes = `\nTTL toDateTime(${at}) + INTERVAL ${keptDays} DAY\nSETTINGS ttl_only_drop_parts = 1`;
+    const layout = `PARTITION BY toYYYYMM(${at})\nORDER BY (${orderBy})${keptDays > MOST_DAYS_KEPT ? "" : goes}`;
+    return [name, { columns: sealingColumns[copy], version: null, layout }] as const;
+  });
+  const seals = { columns: sealingColumns.seals, version: null, layout: "ORDER BY (day, revision)" };
+  return new Map([[sealingTables(raw).seals, seals], ...copies]);
+}
+
+/**
+ * Makes what is missing of Firsthand's own tables.
  *
  * @throws TelemetryError when the engine refuses.
  */
 export async function createSealingTables(
   { writer, table }: Pick<ClickHouse, "writer" | "table">,
-  options: { readonly rawRetentionDays: number },
+  retention: Retention,
 ): Promise<void> {
-  const keptDays = options.rawRetentionDays + DAYS_KEPT_LONGER;
-  const create = (name: string, columns: Readonly<Record<string, string>>, layout: string) => {
-    const lines = Object.entries(columns).map(([column, type]) => `  ${column} ${type}`);
-    return writer.command(
-      `CREATE TABLE IF NOT EXISTS ${name} (\n${lines.join(",\n")}\n)\nENGINE = MergeTree\n${layout}`,
-    );
-  };
-  await create(sealingTables(table).seals, sealingColumns.seals, "ORDER BY (day, revision)");
-  for (const [copy, name] of Object.entries(copyTables(table)) as [Copy, string][]) {
-    const { at, orderBy } = layouts[copy];
-    const goes = `\nTTL toDateTime(${at}) + INTERVAL ${keptDays} DAY\nSETTINGS ttl_only_drop_parts = 1`;
-    await create(
-      name,
-      sealingColumns[copy],
-      `PARTITION BY toYYYYMM(${at})\nORDER BY (${orderBy})${keptDays > MOST_DAYS_KEPT ? "" : goes}`,
-    );
-  }
+  for (const [name, form] of sealingTableForms(table, retention))
+    await writer.command(createTable(name, form));
 }

@@ -1,4 +1,5 @@
 import type { ClickHouse, ReadStatement } from "../clickhouse/port.ts";
+import { fineEdgeOf } from "../query/fine-histogram.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
 import type { EventField } from "../query/sql/field-name.ts";
 import { rawColumnsAsSealed, sealedColumns } from "../query/sql/fields.ts";
@@ -41,7 +42,7 @@ export async function writeDays(
   batch: Batch,
   threads: number,
 ): Promise<void> {
-  const { events, orgs, activity, names, durations } = sealingTables(table);
+  const { events, orgs, activity, names, durations, histograms } = sealingTables(table);
   const settings = `SETTINGS max_threads = ${threads}, max_insert_threads = 1`;
   const seal = `${batch.base} + toDayOfMonth(occurred_at)`;
   const fromRaw = `FROM ${table} FINAL WHERE ${isOf(batch)}`;
@@ -64,6 +65,10 @@ export async function writeDays(
   await writer.command(
     `INSERT INTO ${durations} SELECT seal, ${scopes} AS scope, ${day} AS step, name, count(), groupArray(duration_ms), ${sumOf("pages_viewed")}, ${sumOf("interactions")} ${fromSealed} AND ${counting("session_ended")} GROUP BY seal, scope, step, name ${settings}`,
   );
+  const fromDurations = `FROM ${durations} WHERE ${isOf(batch, "step")} AND seal IN (${sealsOf(batch).join(", ")})`;
+  await writer.command(
+    `INSERT INTO ${histograms} SELECT seal, scope, step, name, events, arrayReduce('sumMap', arrayMap(each -> map(${fineEdgeOf(sql`each`).toStatement().sql}, toUInt64(1)), durations)), arrayReduce('sum', arrayMap(each -> toUInt128(each), durations)), length(durations), pages_sum, paged_events, interaction_sum, interacted_events ${fromDurations} ${settings}`,
+  );
 }
 
 /** Sums are kept for each organisation, and once more for all events: of those, different ids are not the sum of the others. */
@@ -84,11 +89,11 @@ function listOf(columns: Readonly<Record<EventField, Sql>>): ReadStatement {
   ).toStatement();
 }
 
-function isOf({ days }: Batch): string {
+function isOf({ days }: Batch, at = "occurred_at"): string {
   const instant = (ms: number) => `fromUnixTimestamp64Milli(${ms}, 'UTC')`;
   const from = instant(Math.min(...days) * DAY_MS);
   const to = instant((Math.max(...days) + 1) * DAY_MS);
-  return `occurred_at >= ${from} AND occurred_at < ${to} AND toUInt16(toDate(occurred_at)) IN (${days.join(", ")})`;
+  return `${at} >= ${from} AND ${at} < ${to} AND toUInt16(toDate(${at})) IN (${days.join(", ")})`;
 }
 
 /** A statement with its values in its text. Only names of fields come this way, so nothing has to be escaped. */

@@ -65,7 +65,9 @@ export const shared: SharedMessages & FactWords = {
   exact: "دقيقة",
   approximate: (bound) => (bound === null ? "تقريبية" : `تقريبية في حدود ${bound}`),
   rangeSoFar: (range) => `${range} حتى الآن`,
-  keptSince: (day) => `الأحداث محفوظة منذ ${day}`,
+  keptSince: (day) => `محفوظ منذ ${day}`,
+  adjusted: "معدّل بحسب ما هو محفوظ",
+  sumsBefore: "مجاميع فقط قبل هذا",
   suppressedRows: (text) => `محجوب: ${text}، لأن عدد المستخدمين قليل جدًا`,
   inZone: (range, timeZone) => `${range}، ${timeZone}`,
   notFilteredBy: (names) => `غير مرشّح حسب ${names.map((name) => dimensions[name]).join("، ")}`,
@@ -121,4 +123,12 @@ export const shared: SharedMessages & FactWords = {
   rowsRead: "الصفوف المقروءة",
   duration: "المدة",
   suppressed: "المحجوب",
+  eventsSince: "الأحداث المفردة منذ",
+  notKnown: "غير معروف",
+  adjustment: "التعديل",
+  adjustments: {
+    edges: "نُقلت الحدود إلى خطوات كاملة: لا يُحفظ من الأوقات الأقدم إلا مجاميعها",
+    "utc-days": "سُئل بأيام كاملة في UTC: لا يُحفظ من الأوقات الأقدم إلا مجاميعها",
+    events: "سُئل فقط منذ حفظ الأحداث المفردة: لا تجيب المجاميع عن هذا السؤال",
+  },
 };

@@ -57,7 +57,9 @@ export const shared: SharedMessages & FactWords = {
   exact: "exakt",
   approximate: (bound) => (bound === null ? "geschätzt" : `geschätzt, auf ${bound} genau`),
   rangeSoFar: (range) => `${range}, noch nicht zu Ende`,
-  keptSince: (day) => `Ereignisse werden seit ${day} aufbewahrt`,
+  keptSince: (day) => `aufbewahrt seit ${day}`,
+  adjusted: "angepasst an das, was aufbewahrt wird",
+  sumsBefore: "davor nur Summen",
   suppressedRows: (text) => `${text} zurückgehalten: zu wenige Nutzer`,
   inZone: (range, timeZone) => `${range}, ${timeZone}`,
   notFilteredBy: (names) => `nicht gefiltert nach ${names.map((name) => dimensions[name]).join(", ")}`,
@@ -116,4 +118,13 @@ export const shared: SharedMessages & FactWords = {
   rowsRead: "Gelesene Zeilen",
   duration: "Dauer",
   suppressed: "Zurückgehalten",
+  eventsSince: "Einzelne Ereignisse seit",
+  notKnown: "Nicht bekannt",
+  adjustment: "Angepasst",
+  adjustments: {
+    edges:
+      "Die Ränder sind auf ganze Schritte verschoben: von älteren Zeiten sind nur deren Summen aufbewahrt",
+    "utc-days": "nach ganzen UTC-Tagen gefragt: von älteren Zeiten sind nur deren Summen aufbewahrt",
+    events: "erst ab da gefragt, wo einzelne Ereignisse aufbewahrt sind: Summen wissen darauf keine Antwort",
+  },
 };

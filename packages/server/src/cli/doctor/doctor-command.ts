@@ -1,13 +1,13 @@
 import { Command } from "commander";
+import type { Retention } from "../../sealing/tables.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { parseWholeNumber } from "../parse-option.ts";
+import { addRetentionOptions, retentionOf } from "../retention-options.ts";
 import { addStoreOptions, openStore, type StoreOptions } from "../store.ts";
 import type { FindingStatus } from "../table/finding.ts";
 import type { Terminal } from "../terminal.ts";
 import { type Diagnosis, examine } from "./examine.ts";
 
-interface DoctorOptions extends StoreOptions {
-  readonly rawRetentionDays: number;
+interface DoctorOptions extends StoreOptions, Retention {
   readonly json?: true;
 }
 
@@ -22,14 +22,8 @@ Examples:
 export function createDoctorCommand(terminal: Terminal): Command {
   const command = new Command("doctor")
     .description("check the table, its rows and the engine, and say what to do")
-    .option(
-      "--raw-retention-days <n>",
-      "days that the table is to keep events, as the handler is told",
-      parseWholeNumber({ min: 1, max: 100_000 }),
-      180,
-    )
     .option("--json", "print the findings as JSON");
-  return addStoreOptions(command)
+  return addStoreOptions(addRetentionOptions(command))
     .addHelpText("after", examples)
     .action((options: DoctorOptions) => doctor(options, terminal));
 }
@@ -38,7 +32,7 @@ async function doctor(options: DoctorOptions, terminal: Terminal): Promise<void>
   const store = await openStore(options, "require");
   const diagnoses: Diagnosis[] = [];
   try {
-    for await (const diagnosis of examine(store.clickhouse, { retentionDays: options.rawRetentionDays })) {
+    for await (const diagnosis of examine(store.clickhouse, retentionOf(options))) {
       diagnoses.push(diagnosis);
       if (options.json !== true) terminal.out(describe(diagnosis));
     }

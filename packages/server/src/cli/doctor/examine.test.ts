@@ -73,7 +73,7 @@ async function diagnose(recipe: Recipe): Promise<Map<string, Diagnosis>> {
 
 async function collect(clickhouse: ClickHouse): Promise<Map<string, Diagnosis>> {
   const found = new Map<string, Diagnosis>();
-  for await (const diagnosis of examine(clickhouse, { retentionDays: 180, now })) {
+  for await (const diagnosis of examine(clickhouse, { rawRetentionDays: 180, historyDays: 762, now })) {
     found.set(diagnosis.id, diagnosis);
   }
   return found;

@@ -1,6 +1,7 @@
 import { TelemetryError } from "@firsthand/contract";
 import { inspectTable } from "../../clickhouse/inspect-table.ts";
 import type { ClickHouse } from "../../clickhouse/port.ts";
+import type { Retention } from "../../sealing/tables.ts";
 import { type Finding, failure, ok, warning } from "../table/finding.ts";
 import { tableChecks } from "../table/table-checks.ts";
 import { repeatsCheck, sharedIdsCheck } from "./delivery-checks.ts";
@@ -37,13 +38,13 @@ const engineChecks: readonly RowCheck[] = [timeZonesCheck, readOnlyCheck];
 /** Examines the table, its rows and the engine, and tells each finding as soon as it is there. */
 export async function* examine(
   clickhouse: ClickHouse,
-  options: { readonly retentionDays: number; readonly now?: () => number },
+  options: Retention & { readonly now?: () => number },
 ): AsyncGenerator<Diagnosis> {
-  const { retentionDays, now = Date.now } = options;
+  const { rawRetentionDays, historyDays, now = Date.now } = options;
   const context: RowCheckContext = {
     clickhouse,
     table: clickhouse.table,
-    retentionDays,
+    retention: { rawRetentionDays, historyDays },
     now: now(),
     async readRow<Row>(statement: Parameters<RowCheckContext["readRow"]>[0]) {
       const { rows } = await clickhouse.reader.read<Row>(statement, { timeoutMs: readTimeoutMs });
@@ -64,7 +65,7 @@ export async function* examine(
     yield { ...table, ...ok("It is there.") };
     let isReadable = true;
     for (const check of tableChecks) {
-      const finding = check.run(inspected, retentionDays);
+      const finding = check.run(inspected, rawRetentionDays);
       if (check.id === "columns" && finding.status === "failure") isReadable = false;
       yield { id: check.id, title: check.title, ...finding };
     }

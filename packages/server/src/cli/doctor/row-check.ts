@@ -1,4 +1,5 @@
 import type { ClickHouse, ReadStatement } from "../../clickhouse/port.ts";
+import type { Retention } from "../../sealing/tables.ts";
 import type { Finding } from "../table/finding.ts";
 
 /** What a check of the rows may use. */
@@ -9,8 +10,8 @@ export interface RowCheckContext {
   readonly clickhouse: ClickHouse;
   /** The raw table, as an identifier that is safe in SQL text. */
   readonly table: string;
-  /** Days that the table is to keep. */
-  readonly retentionDays: number;
+  /** What is to be kept how long. */
+  readonly retention: Retention;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openTempStore, type TempStore } from "../../../test-support/temp-store.ts";
+import { resealDays } from "../../sealing/reseal-days.ts";
 import { sealDays } from "../../sealing/seal-days.ts";
 import { type Diagnosis, examine } from "./examine.ts";
 
@@ -19,8 +20,9 @@ const run = (...statements: string[]) =>
   );
 const seal = (options = {}) => sealDays(store.clickhouse, { now, ...options });
 
-async function diagnose(id: string): Promise<Diagnosis | undefined> {
-  for await (const diagnosis of examine(store.clickhouse, { retentionDays: 180, now })) {
+async function diagnose(id: string, rawRetentionDays = 180): Promise<Diagnosis | undefined> {
+  const retention = { rawRetentionDays, historyDays: 762 };
+  for await (const diagnosis of examine(store.clickhouse, { ...retention, now })) {
     if (diagnosis.id === id) return diagnosis;
   }
   return undefined;
@@ -36,7 +38,7 @@ describe("examine, of what is sealed", () => {
     const own = [
       `${raw}_seals`,
       `${raw}_sealed`,
-      ...["orgs", "activity", "names", "durations"].map((sums) => `${raw}_sealed_${sums}`),
+      ...["orgs", "activity", "names", "durations", "histograms"].map((sums) => `${raw}_sealed_${sums}`),
     ];
     await run(`TRUNCATE TABLE ${raw}`, ...own.map((table) => `DROP TABLE IF EXISTS ${table} SYNC`));
     await run(events("2026-11-14", 10));
@@ -52,11 +54,12 @@ describe("examine, of what is sealed", () => {
     await seal();
     expect(await diagnose("sealing-tables")).toMatchObject({
       status: "ok",
-      message: expect.stringContaining("All 6 are there"),
+      message: expect.stringContaining("All 7 are there"),
     });
     expect(await diagnose("seals")).toMatchObject({
       status: "ok",
-      message: "10 days are sealed, up to 2026-11-23 (the newest day that is over is 2026-11-23).",
+      message:
+        "10 days are sealed, from 2026-11-14 up to 2026-11-23 (the newest day that is over is 2026-11-23).",
     });
     expect(await diagnose("sealed-rows")).toMatchObject({
       status: "ok",
@@ -71,9 +74,37 @@ describe("examine, of what is sealed", () => {
     await seal({ now: () => now() - 3 * 86_400_000 });
     expect(await diagnose("seals")).toMatchObject({
       status: "warning",
-      message: "7 days are sealed, up to 2026-11-20 (the newest day that is over is 2026-11-23).",
+      message:
+        "7 days are sealed, from 2026-11-14 up to 2026-11-20 (the newest day that is over is 2026-11-23).",
       action: expect.stringContaining("firsthand seal"),
     });
+  });
+
+  it("tells of which days only sums are left, which have none, and that sums are lost", async () => {
+    await seal();
+    // Events are kept since 03:00 on the 19th.
+    expect((await diagnose("seals", 5))?.message).toContain(
+      " Of 6 days the events are gone and sums are kept.",
+    );
+    await resealDays(store.clickhouse, {
+      from: "2026-11-16",
+      to: "2026-11-16",
+      now,
+      rawRetentionDays: 5,
+      questionsEndWithinMs: 0,
+    });
+    expect((await diagnose("seals", 5))?.message).toContain(
+      " Of 5 days the events are gone and sums are kept; 1 day between them has none and is a gap.",
+    );
+    await run(
+      `ALTER TABLE ${raw}_sealed DELETE WHERE occurred_at < '2026-11-18' SETTINGS mutations_sync = 2`,
+    );
+    expect(await diagnose("sealed-rows", 5)).toMatchObject({ status: "ok" });
+    await run(
+      `INSERT INTO ${raw}_sealed_names SELECT * FROM ${raw}_sealed_names`,
+      `ALTER TABLE ${raw}_sealed_names DELETE WHERE step < '2026-11-16' SETTINGS mutations_sync = 2`,
+    );
+    expect(await diagnose("sealed-rows", 5)).toMatchObject({ status: "failure" });
   });
 
   it("tells which seals are doubted, and why", async () => {
@@ -109,8 +140,13 @@ describe("examine, of what is sealed", () => {
     },
     {
       wrong: `ALTER TABLE ${raw}_sealed MODIFY TTL toDateTime(occurred_at) + INTERVAL 30 DAY`,
-      says: "lets rows go after 30 days, but 180 are read back",
-      action: "--raw-retention-days 180",
+      says: `${raw}_sealed lets rows go after 30 days, but 180 are needed`,
+      action: `ALTER TABLE ${raw}_sealed MODIFY TTL toDateTime(occurred_at) + INTERVAL 180 DAY`,
+    },
+    {
+      wrong: `ALTER TABLE ${raw}_sealed_names MODIFY TTL toDateTime(step) + INTERVAL 185 DAY`,
+      says: `${raw}_sealed_names lets rows go after 185 days, but 762 are needed`,
+      action: `ALTER TABLE ${raw}_sealed_names MODIFY TTL toDateTime(step) + INTERVAL 762 DAY`,
     },
   ])("names what is lost or broken: $wrong", async ({ wrong, says, action }) => {
     await seal();

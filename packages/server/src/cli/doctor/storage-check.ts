@@ -21,7 +21,7 @@ GROUP BY name`,
       { timeoutMs: 10_000 },
     );
     const found = tables.flatMap((name) => rows.find((row) => row.name === name) ?? []);
-    if (found.length === 0) return ok("Nothing is stored.");
+    if (found.length === 0) return ok("Nothing is stored here.");
     const said = found.map((row) => {
       const each = row.rows === 0 ? "" : `, ${(row.bytes / row.rows).toFixed(1)} bytes a row`;
       return `${row.name} ${count(row.rows, "row")} in ${size(row.bytes)}${each}`;

@@ -12,7 +12,7 @@ const clockSkewMs = 10 * 60 * 1000;
 export const retentionCheck: RowCheck = {
   id: "retention",
   title: "Retention",
-  async run({ readRow, table, retentionDays, now }) {
+  async run({ readRow, table, retention: { rawRetentionDays: retentionDays }, now }) {
     const { rows, oldest } = await readRow<{ rows: number; oldest: number }>({
       sql: `SELECT toFloat64(count()) AS rows, toFloat64(toUnixTimestamp64Milli(min(occurred_at))) AS oldest FROM ${table}`,
       parameters: {},

@@ -36,7 +36,11 @@ async function readOne(sql: string): Promise<number> {
 describe("sealRegularly", () => {
   it("seals at once, and again what has changed", async () => {
     const { clickhouse } = store;
-    sealing = sealRegularly(clickhouse, { everyMinutes: everySecond, rawRetentionDays: 180 }, terminal);
+    sealing = sealRegularly(
+      clickhouse,
+      { everyMinutes: everySecond, rawRetentionDays: 180, historyDays: 762 },
+      terminal,
+    );
     await expect.poll(() => notes[0]).toMatch(/^Sealing: [23] days sealed \(1 event\)\.$/);
     await insert(3);
     await expect.poll(() => notes[1]).toBe("Sealing: 1 day sealed (2 events).");
@@ -48,7 +52,11 @@ describe("sealRegularly", () => {
     notes.length = 0;
     const { clickhouse } = store;
     await clickhouse.writer.command(`TRUNCATE TABLE ${clickhouse.table}_sealed_orgs`);
-    sealing = sealRegularly(clickhouse, { everyMinutes: 60, rawRetentionDays: 180 }, terminal);
+    sealing = sealRegularly(
+      clickhouse,
+      { everyMinutes: 60, rawRetentionDays: 180, historyDays: 762 },
+      terminal,
+    );
     await expect.poll(() => notes[0]).toMatch(/^Sealing: 1 day sealed \(2 events\), [12] confirmed\.$/);
     await sealing.stop();
     expect(await readOne(`SELECT count() AS found FROM ${clickhouse.table}_sealed_orgs`)).toBe(1);
@@ -68,7 +76,11 @@ describe("sealRegularly", () => {
         },
       },
     };
-    sealing = sealRegularly(clickhouse, { everyMinutes: everySecond / 10, rawRetentionDays: 180 }, terminal);
+    sealing = sealRegularly(
+      clickhouse,
+      { everyMinutes: everySecond / 10, rawRetentionDays: 180, historyDays: 762 },
+      terminal,
+    );
     await expect.poll(() => runs).toBeGreaterThan(3);
     expect(notes).toEqual([
       expect.stringContaining(`Days could not be sealed: ${table}_sealed lacks feature.`),

@@ -1,6 +1,8 @@
 import type { ClickHouse } from "../../clickhouse/port.ts";
 import { sealDays } from "../../sealing/seal-days.ts";
+import type { Retention } from "../../sealing/tables.ts";
 import { describeError } from "../describe-error.ts";
+import { retentionOf } from "../retention-options.ts";
 import { describeSummary } from "../seal-command.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -18,7 +20,7 @@ export interface RegularSealing {
  */
 export function sealRegularly(
   clickhouse: ClickHouse,
-  options: { readonly everyMinutes: number; readonly rawRetentionDays: number },
+  options: Retention & { readonly everyMinutes: number },
   terminal: Pick<Terminal, "note">,
 ): RegularSealing {
   const stop = new AbortController();
@@ -29,7 +31,7 @@ export function sealRegularly(
   const run = async () => {
     try {
       const summary = await sealDays(clickhouse, {
-        rawRetentionDays: options.rawRetentionDays,
+        ...retentionOf(options),
         verify: !isVerified,
         signal: stop.signal,
       });

@@ -1,19 +1,20 @@
 import { orgIdHashSchema, type Scope } from "@firsthand/contract";
 import { Command } from "commander";
+import type { Retention } from "../../sealing/tables.ts";
 import { usageFailure } from "../command-failure.ts";
 import { parseWholeNumber } from "../parse-option.ts";
+import { addRetentionOptions, retentionOf } from "../retention-options.ts";
 import { addStoreOptions, openStore, type Store, type StoreOptions } from "../store.ts";
 import { requireTable } from "../table/raw-table.ts";
 import type { Terminal } from "../terminal.ts";
 import { isLoopback, type LocalServer, listen } from "./local-server.ts";
 import { type RegularSealing, sealRegularly } from "./seal-regularly.ts";
 
-interface ServeOptions extends StoreOptions {
+interface ServeOptions extends StoreOptions, Retention {
   readonly host: string;
   readonly port: number;
   readonly org?: string;
   readonly platform?: true;
-  readonly rawRetentionDays: number;
   readonly queryTimeout: number;
   readonly sealEvery: number;
   readonly minimumUsers?: number;
@@ -46,12 +47,6 @@ export function createServeCommand(terminal: Terminal): Command {
     )
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option(
-      "--raw-retention-days <n>",
-      "days that are read back; what is older is a gap",
-      parseWholeNumber({ min: 1, max: 100_000 }),
-      180,
-    )
-    .option(
       "--query-timeout <s>",
       "seconds that a question may take",
       parseWholeNumber({ min: 1, max: 3_600 }),
@@ -68,7 +63,7 @@ export function createServeCommand(terminal: Terminal): Command {
       "withhold figures that fewer users stand behind (default: none is withheld)",
       parseWholeNumber({ min: 1, max: 1_000_000 }),
     );
-  return addStoreOptions(command)
+  return addStoreOptions(addRetentionOptions(command))
     .addHelpText("after", examples)
     .action((options: ServeOptions) => serve(options, terminal));
 }
@@ -89,15 +84,15 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
       clickhouse: store.clickhouse,
       resolveScope: () => scope,
       basePath,
-      rawRetentionDays: options.rawRetentionDays,
+      ...retentionOf(options),
       limits: { queryTimeoutMs: options.queryTimeout * 1_000 },
       smallGroups: minimumUsers === undefined ? false : { minimumUsers, organisations: true },
     });
     server = await listen(toNodeListener(handler), options);
     announce(server, store, scope, options, terminal);
-    const { sealEvery: everyMinutes, rawRetentionDays } = options;
+    const { sealEvery: everyMinutes } = options;
     if (everyMinutes > 0)
-      sealing = sealRegularly(store.clickhouse, { everyMinutes, rawRetentionDays }, terminal);
+      sealing = sealRegularly(store.clickhouse, { everyMinutes, ...retentionOf(options) }, terminal);
     terminal.note(`${await stop} received, closing.`);
   } finally {
     await closeInTime(server, sealing, store);

@@ -33,6 +33,11 @@ const wantedSortingKey = ["org_id_hash", "name", "occurred_at", "event_id"];
 const remake =
   "Make a table of the right form beside it (firsthand migrate on an empty database shows how), copy the rows and exchange the two.";
 
+const onEachShard =
+  "Run doctor against one node of each shard, with --table and the name of the local table.";
+/** What the tables behind have and it has not. */
+const notKnown = warning("Not known of a Distributed table.", onEachShard);
+
 const columnsCheck: TableCheck = {
   id: "columns",
   title: "Columns",
@@ -53,10 +58,7 @@ const engineCheck: TableCheck = {
   title: "Engine",
   run({ engine, versionColumn }) {
     if (engine === "Distributed") {
-      return warning(
-        "Distributed, so that the tables behind it could not be looked at.",
-        "Run doctor against one node with the local table as well.",
-      );
+      return warning("Distributed, so that the tables behind it could not be looked at.", onEachShard);
     }
     if (!engine.endsWith("ReplacingMergeTree")) {
       return failure(`${engine}: repeated deliveries of an event would stay and count.`, remake);
@@ -74,9 +76,7 @@ const sortingKeyCheck: TableCheck = {
   id: "sorting-key",
   title: "Sorting key",
   run({ engine, sortingKey }) {
-    // The tables behind it have it.
-    if (engine === "Distributed")
-      return warning("Not known of a Distributed table.", "Run doctor against one node.");
+    if (engine === "Distributed") return notKnown;
     const wanted = wantedSortingKey.join(", ");
     const found = sortingKey.join(", ") || "none";
     if (found === wanted) return ok(`${wanted}.`);
@@ -96,7 +96,8 @@ const sortingKeyCheck: TableCheck = {
 const partitionKeyCheck: TableCheck = {
   id: "partition-key",
   title: "Partition key",
-  run({ partitionKey }) {
+  run({ engine, partitionKey }) {
+    if (engine === "Distributed") return notKnown;
     if (partitionKey === "toYYYYMM(occurred_at)") return ok("By month of occurred_at.");
     return warning(
       `${partitionKey || "none"} instead of toYYYYMM(occurred_at): figures are right, but repeats may stay in the table, and answers take longer.`,
@@ -109,6 +110,7 @@ const ttlCheck: TableCheck = {
   id: "ttl",
   title: "TTL",
   run(table, retentionDays) {
+    if (table.engine === "Distributed") return notKnown;
     const ttl = readTtl(table.ttl);
     const add = `ALTER TABLE … MODIFY TTL toDateTime(occurred_at) + INTERVAL ${retentionDays} DAY DELETE adds it.`;
     if (ttl.kind === "none") {

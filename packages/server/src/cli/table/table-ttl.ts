@@ -4,11 +4,12 @@ export type TableTtl =
   | { readonly kind: "days"; readonly days: number }
   | { readonly kind: "other" };
 
-/** Reads a table's TTL, as the engine writes it, as days after `occurred_at`. */
-export function readTtl(ttl: string | null): TableTtl {
+/** Reads a table's TTL, as the engine writes it, as days after a column of times. */
+export function readTtl(ttl: string | null, column = "occurred_at"): TableTtl {
   if (ttl === null) return { kind: "none" };
-  const days = /^(?:toDateTime\(occurred_at\)|occurred_at) \+ toIntervalDay\((\d+)\)(?: DELETE)?$/.exec(
-    ttl,
-  )?.[1];
-  return days === undefined ? { kind: "other" } : { kind: "days", days: Number(days) };
+  const asDateTime = new RegExp(`^toDateTime\\(${column}\\) `);
+  const days = /^(\w+) \+ toIntervalDay\((\d+)\)(?: DELETE)?$/
+    .exec(ttl.replace(asDateTime, `${column} `))
+    ?.slice(1);
+  return days?.[0] === column ? { kind: "days", days: Number(days[1]) } : { kind: "other" };
 }

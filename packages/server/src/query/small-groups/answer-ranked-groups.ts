@@ -64,6 +64,7 @@ export async function answerRankedGroups<M extends MetricId>(
     comparison: comparison && before ? dataOf(comparison, before, presentBefore) : undefined,
     truncated: found.totalRows > plan.limit,
     suppressed: found.suppressed,
+    errorBound: null,
   };
 }
 

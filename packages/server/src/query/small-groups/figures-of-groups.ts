@@ -1,19 +1,19 @@
 import type { Aggregate } from "../sql/aggregates.ts";
-import type { EventField, SumField } from "../sql/field-name.ts";
+import type { EventField } from "../sql/field-name.ts";
 import { nameOf, type Sql, sql } from "../sql/sql.ts";
-import { leafColumns, measuredColumn } from "./leaf-sums.ts";
+import { type LeafField, leafColumns, measuredColumn } from "./leaf-sums.ts";
 
 /** Aggregates by the names they are asked for under. */
 export type NamedAggregates = readonly (readonly [name: string, aggregate: Aggregate])[];
 
 /** What has to be known of the lowest groups for some aggregates. */
 export function neededFor(aggregates: NamedAggregates): {
-  readonly known: ReadonlySet<SumField>;
+  readonly known: ReadonlySet<LeafField>;
   readonly measured: readonly EventField[];
 } {
   const fields = aggregates.flatMap(([, aggregate]) => [...figureOfSums(aggregate)().fields]);
   const measured = aggregates.flatMap(([, { of }]) => (of === undefined ? [] : [of]));
-  return { known: new Set(fields as SumField[]), measured: [...new Set(measured)] };
+  return { known: new Set(fields as LeafField[]), measured: [...new Set(measured)] };
 }
 
 /** Aggregates over the groups for which `when` holds, under their names with `suffix`, each with the users it is a mean of. */

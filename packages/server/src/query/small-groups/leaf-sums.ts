@@ -1,6 +1,9 @@
 import type { EventField, SumField } from "../sql/field-name.ts";
 import { field, nameOf, type Sql, sql } from "../sql/sql.ts";
 
+/** What can be known of a leaf. The others outlive their events, and are not read where small groups are withheld. */
+export type LeafField = Exclude<SumField, "histogram" | "durationSum" | "timedEvents">;
+
 /** A sum over the events of one leaf, made of events or of sums of them. */
 interface LeafSum {
   readonly ofEvents: Sql;
@@ -9,7 +12,7 @@ interface LeafSum {
 
 const users = field("anonymousUserId");
 
-const leafSums: Readonly<Record<SumField, LeafSum>> = {
+const leafSums: Readonly<Record<LeafField, LeafSum>> = {
   events: { ofEvents: sql`count()`, ofSums: sql`sum(${field("events")})` },
   anonymousUsers: states(users, "anonymousUsers"),
   sessions: states(field("sessionId"), "sessions"),
@@ -29,10 +32,10 @@ const leafSums: Readonly<Record<SumField, LeafSum>> = {
 /** What a sum of a leaf is called. Unlike any column, so that an aggregate of a column can bear it. */
 export const leafColumns = Object.fromEntries(
   Object.keys(leafSums).map((name) => [name, nameOf(`leaf_${name}`)]),
-) as Readonly<Record<SumField, Sql>>;
+) as Readonly<Record<LeafField, Sql>>;
 
 /** The columns of the leaves' sums, as they are made of events and of sums of events. */
-export function leafSumsOf(names: readonly SumField[]): readonly LeafSum[] {
+export function leafSumsOf(names: readonly LeafField[]): readonly LeafSum[] {
   return names.map((name) => ({
     ofEvents: sql`${leafSums[name].ofEvents} AS ${leafColumns[name]}`,
     ofSums: sql`${leafSums[name].ofSums} AS ${leafColumns[name]}`,

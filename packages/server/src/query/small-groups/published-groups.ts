@@ -2,13 +2,13 @@ import type { EventName } from "@firsthand/contract";
 import { chooseText } from "../choose-source.ts";
 import type { Plan } from "../plan.ts";
 import type { Source } from "../source/event-source.ts";
-import type { EventField, SumField } from "../sql/field-name.ts";
+import type { EventField } from "../sql/field-name.ts";
 import { nameOf, type Sql, sql } from "../sql/sql.ts";
 import type { Sums } from "../sql/sums.ts";
 import type { Granules } from "../time/granules.ts";
 import type { Range } from "../time/range.ts";
 import { decideGroups } from "./decide-groups.ts";
-import { leafColumns, leafSumsOf, measuredUsersOf } from "./leaf-sums.ts";
+import { type LeafField, leafColumns, leafSumsOf, measuredUsersOf } from "./leaf-sums.ts";
 import { type Level, list, namesOf } from "./level.ts";
 
 /** A metric's events in one period, and the tree of groups that they are divided into. */
@@ -23,7 +23,7 @@ export interface GroupTree {
   /** From the level below the whole down. */
   readonly levels: readonly Level[];
   /** What is known of each group of the lowest level, beside its events and its users. */
-  readonly known: ReadonlySet<SumField>;
+  readonly known: ReadonlySet<LeafField>;
   /** Fields whose users are known as well. */
   readonly measured: readonly EventField[];
   /** The granules that a level tells apart. */
@@ -41,7 +41,7 @@ export function publishedGroups(
   minimumUsers: number,
 ): { readonly from: Sql; readonly sources: readonly Source[] } {
   const { levels } = tree;
-  const known = [...new Set<SumField>(["events", "anonymousUsers", ...tree.known])];
+  const known = [...new Set<LeafField>(["events", "anonymousUsers", ...tree.known])];
   const shapeOf = (kind: "ofEvents" | "ofSums") => ({
     select: list([
       ...levels.flat().map(([name, column]) => sql`${column} AS ${nameOf(name)}`),

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { DAY_MS, divideBySource, divideBySums, type SealedDays, sourcesOf } from "./event-source.ts";
+import {
+  DAY_MS,
+  divideBySource,
+  divideBySums,
+  type SourceLimits,
+  sourcesOf,
+  unknownIn,
+} from "./event-source.ts";
 
 const HOUR_MS = 3_600_000;
 const days = (startDay: number, endDay: number) => ({ startMs: startDay * DAY_MS, endMs: endDay * DAY_MS });
 
 /** Each day's seal is its number and a thousand. */
-function sealed(...sealedDays: readonly number[]): SealedDays {
+function sealed(...sealedDays: readonly number[]): SourceLimits {
   const tables = {
     seals: "seals",
     events: "events",
@@ -13,8 +20,10 @@ function sealed(...sealedDays: readonly number[]): SealedDays {
     activity: "activity",
     names: "names",
     durations: "durations",
+    histograms: "histograms",
   };
-  return { tables, seals: new Map(sealedDays.map((day) => [day, 1_000 + day])) };
+  const seals = new Map(sealedDays.map((day) => [day, 1_000 + day]));
+  return { sealed: { tables, seals }, eventsSinceMs: 0 };
 }
 
 describe("divideBySource", () => {
@@ -85,5 +94,40 @@ describe("sourcesOf", () => {
       { kind: "sealed", range: days(1, 3) },
       { kind: "raw", range: { startMs: 3 * DAY_MS, endMs: 3.5 * DAY_MS } },
     ]);
+  });
+});
+
+describe("the time before events are kept", () => {
+  const limits = { ...sealed(1, 3, 6), eventsSinceMs: 5.5 * DAY_MS };
+  const range = days(0, 8);
+
+  it("is known where it is sealed", () => {
+    expect(unknownIn([range], limits)).toEqual([
+      days(0, 1),
+      days(2, 3),
+      { startMs: 4 * DAY_MS, endMs: 5.5 * DAY_MS },
+    ]);
+  });
+
+  it("is never read from raw", () => {
+    expect(divideBySource([range], limits)).toEqual({
+      seals: [1001, 1003, 1006],
+      raw: [{ startMs: 5.5 * DAY_MS, endMs: 6 * DAY_MS }, days(7, 8)],
+    });
+    expect(sourcesOf(range, limits).map(({ kind }) => kind)).toEqual([
+      "sealed",
+      "sealed",
+      "raw",
+      "sealed",
+      "raw",
+    ]);
+  });
+
+  it("is read from sums, and what is unknown is not read event by event", () => {
+    expect(divideBySums([range], limits, DAY_MS)).toEqual({
+      seals: [1001, 1003, 1006],
+      sums: [days(1, 2), days(3, 4), days(6, 7)],
+      events: [{ startMs: 5.5 * DAY_MS, endMs: 6 * DAY_MS }, days(7, 8)],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { type SealingTables, sealingTables } from "../../sealing/tables.ts";
-import { narrow, type Range, subtract, union, widen } from "../time/range.ts";
+import { narrow, type Range, since, subtract, union, widen } from "../time/range.ts";
 
 /** Where events can be read from. */
 export interface EventSource {
@@ -7,7 +7,15 @@ export interface EventSource {
   readonly raw: string;
   /** Days that can be read from Firsthand's own tables instead. */
   readonly sealed: SealedDays;
+  /**
+   * From when on events can be read, one by one, milliseconds since the epoch. Of days before, what is sealed has sums, and nothing is
+   * known of the others.
+   */
+  readonly eventsSinceMs: number;
 }
+
+/** What divides ranges by where they can be read from. */
+export type SourceLimits = Omit<EventSource, "raw">;
 
 /** The days whose seals are true, and where their rows are. */
 export interface SealedDays {
@@ -33,10 +41,14 @@ export interface SourceParts {
   readonly raw: readonly Range[];
 }
 
-/** Divides ranges by what they can be read from: sealed days from their seals, all others from the host's table. */
-export function divideBySource(ranges: readonly Range[], sealed: SealedDays): SourceParts {
+/** Divides ranges by what they can be read from: sealed days from their seals, all others from the host's table as far as it is kept. */
+export function divideBySource(
+  ranges: readonly Range[],
+  { sealed, eventsSinceMs }: SourceLimits,
+): SourceParts {
   const days = union(ranges.map((range) => widen(range, DAY_MS)));
-  const raw = joinNearest(subtract(days, [...sealed.seals.keys()].map(rangeOf)));
+  const unsealed = subtract(days, [...sealed.seals.keys()].map(rangeOf));
+  const raw = joinNearest(union(unsealed.map((range) => since(range, eventsSinceMs))));
   return { seals: sealsIn(subtract(days, raw), sealed), raw };
 }
 
@@ -51,14 +63,24 @@ export interface SumParts {
  * Divides ranges by what sums of sealed days tell of them: steps that lie in all of the ranges that they touch. What is left are the days
  * that are not sealed, and where ranges begin and end within a step.
  */
-export function divideBySums(ranges: readonly Range[], sealed: SealedDays, stepMs: number): SumParts {
+export function divideBySums(ranges: readonly Range[], limits: SourceLimits, stepMs: number): SumParts {
   const asked = union(ranges);
   const cut = ranges
     .flatMap(({ startMs, endMs }) => [startMs, endMs])
     .map((atMs) => widen({ startMs: atMs, endMs: atMs }, stepMs));
-  const whole = subtract(asked, [...divideBySource(asked, sealed).raw, ...cut]);
+  const unknown = unknownIn(asked, limits);
+  const whole = subtract(asked, [...divideBySource(asked, limits).raw, ...unknown, ...cut]);
   const sums = union(whole.map((range) => narrow(range, stepMs)));
-  return { seals: sealsIn(sums, sealed), sums, events: subtract(asked, sums) };
+  return { seals: sealsIn(sums, limits.sealed), sums, events: subtract(asked, [...sums, ...unknown]) };
+}
+
+/** The parts of ranges of which nothing is known: what is neither sealed nor among the events that are kept. */
+export function unknownIn(
+  ranges: readonly Range[],
+  { sealed, eventsSinceMs }: SourceLimits,
+): readonly Range[] {
+  const isKept = { startMs: eventsSinceMs, endMs: Number.POSITIVE_INFINITY };
+  return subtract(ranges, [isKept, ...[...sealed.seals.keys()].map(rangeOf)]);
 }
 
 /** A range, and what is read for it. */
@@ -68,12 +90,13 @@ export interface Source {
 }
 
 /** The parts of a range that are read event by event, in their order. */
-export function sourcesOf(range: Range, sealed: SealedDays): readonly Source[] {
-  const { raw } = divideBySource([range], sealed);
-  const fromSealed = subtract([range], raw);
+export function sourcesOf(range: Range, limits: SourceLimits): readonly Source[] {
+  const known = subtract([range], unknownIn([range], limits));
+  const { raw } = divideBySource([range], limits);
+  const fromSealed = subtract(known, raw);
   return [
     ...fromSealed.map((range) => ({ kind: "sealed" as const, range })),
-    ...subtract([range], fromSealed).map((range) => ({ kind: "raw" as const, range })),
+    ...subtract(known, fromSealed).map((range) => ({ kind: "raw" as const, range })),
   ].sort((a, b) => a.range.startMs - b.range.startMs);
 }
 

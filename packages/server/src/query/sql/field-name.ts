@@ -15,7 +15,7 @@ export type EventField =
 
 /**
  * What is known of several events together: how many they are, the different ids among them as states that can be merged, sums of
- * counts with how many events have one, and durations as a list.
+ * counts with how many events have one, and durations as a list or as a histogram.
  */
 export type SumField =
   | "events"
@@ -25,6 +25,9 @@ export type SumField =
   | "valueSum"
   | "valuedEvents"
   | "durations"
+  | "histogram"
+  | "durationSum"
+  | "timedEvents"
   | "pagesSum"
   | "pagedEvents"
   | "interactionSum"

@@ -11,7 +11,11 @@ function statementFor(scope: unknown) {
   return scopedStatement(
     {
       scope: scope as Scope,
-      source: { raw: "product_telemetry_events", sealed: noSealedDays("product_telemetry_events") },
+      source: {
+        raw: "product_telemetry_events",
+        sealed: noSealedDays("product_telemetry_events"),
+        eventsSinceMs: 0,
+      },
       events: ["page_viewed"],
       ranges: [{ name: "range", range: { startMs: 1, endMs: 2 } }],
       filters: [{ dimension: "routePattern", operator: "in", values: ["/a", null] }],

@@ -53,7 +53,7 @@ export function scopedEvents(
 ): Sql {
   const { seals, raw } = divideBySource(
     selection.ranges.map(({ range }) => range),
-    selection.source.sealed,
+    selection.source,
   );
   const conditions = conditionsOf(selection);
   const rawTable = sql`${nameOf(selection.source.raw)}${selection.deliveries === "once" ? sql` FINAL` : sql``}`;

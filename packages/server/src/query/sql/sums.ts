@@ -1,5 +1,6 @@
 import type { Dimension, Scope } from "@firsthand/contract";
-import type { SealingTables } from "../../sealing/tables.ts";
+import { isHistory, type SealingTables } from "../../sealing/tables.ts";
+import { fineEdgeOf } from "../fine-histogram.ts";
 import { checkScope } from "../scope.ts";
 import { DAY_MS, divideBySums } from "../source/event-source.ts";
 import type { Range } from "../time/range.ts";
@@ -37,6 +38,9 @@ const sumNames = {
   valueSum: sql`value_sum`,
   valuedEvents: sql`valued_events`,
   durations: sql`durations`,
+  histogram: sql`histogram`,
+  durationSum: sql`duration_sum`,
+  timedEvents: sql`timed_events`,
   pagesSum: sql`pages_sum`,
   pagedEvents: sql`paged_events`,
   interactionSum: sql`interaction_sum`,
@@ -84,15 +88,34 @@ export const durationSums: Sums = {
   ),
 };
 
+/** How many sessions of each length ended on each day, and the sums of what happened in them: what is kept when the sessions are gone. */
+export const histogramSums: Sums = {
+  table: "histograms",
+  stepMs: DAY_MS,
+  columns: columnsNamed(
+    "name",
+    "events",
+    "histogram",
+    "durationSum",
+    "timedEvents",
+    "pagesSum",
+    "pagedEvents",
+    "interactionSum",
+    "interactedEvents",
+  ),
+};
+
 /** One event as if it were a sum. */
 const oneEvent: Readonly<Partial<Record<FieldName, Sql>>> = {
   events: sql`toUInt64(1)`,
   anonymousUsers: sql`initializeAggregation('uniqExactState', ${field("anonymousUserId")})`,
   sessions: sql`initializeAggregation('uniqExactState', ${field("sessionId")})`,
   ...sumOfOne("valueCount", "valueSum", "valuedEvents"),
+  ...sumOfOne("durationMs", "durationSum", "timedEvents"),
   ...sumOfOne("pagesViewed", "pagesSum", "pagedEvents"),
   ...sumOfOne("interactions", "interactionSum", "interactedEvents"),
   durations: sql`if(isNull(${field("durationMs")}), emptyArrayUInt64(), [assumeNotNull(${field("durationMs")})])`,
+  histogram: sql`if(isNull(${field("durationMs")}), CAST(map(), 'Map(UInt64, UInt64)'), map(${fineEdgeOf(sql`assumeNotNull(${field("durationMs")})`)}, toUInt64(1)))`,
   activeOrgs: sql`arrayReduce('uniqExactState', if(${field("orgIdHash")} = '', emptyArrayUInt64(), [sipHash64(${field("orgIdHash")})]))`,
 };
 
@@ -129,7 +152,10 @@ export function scopedSums(
   const needed = [...fields, ...conditions.flatMap((condition) => [...condition.fields])];
   if (!needed.every((name) => sums.columns[name] !== undefined)) return null;
   if (granuleStarts.some((startMs) => startMs % sums.stepMs !== 0)) return null;
-  const parts = divideBySums(ranges, source.sealed, sums.stepMs);
+  // Of the time before events are kept there is nothing but what outlives them.
+  const isOlder = ranges.some(({ startMs }) => startMs < source.eventsSinceMs);
+  if (isOlder && !isHistory(sums.table)) return null;
+  const parts = divideBySums(ranges, source, sums.stepMs);
   if (parts.sums.length === 0) return null;
 
   const columns = (from: Readonly<Partial<Record<FieldName, Sql>>>) =>

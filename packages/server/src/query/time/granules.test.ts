@@ -135,6 +135,10 @@ describe("isComplete", () => {
   it("is true for granules that are over and that the range does not cut", () => {
     const { list, range } = divide("UTC", "day", "2026-01-01T06:00:00Z", "2026-01-05");
     const now = Date.parse("2026-01-04T12:00:00Z");
-    expect(list.map((granule) => isComplete(granule, range, now))).toEqual([false, true, true, false]);
+    const known = { readable: range, unknown: [] };
+    expect(list.map((granule) => isComplete(granule, known, now))).toEqual([false, true, true, false]);
+    const hour = { startMs: Date.parse("2026-01-02T22:00Z"), endMs: Date.parse("2026-01-02T23:00Z") };
+    const lacking = { readable: range, unknown: [hour] };
+    expect(list.map((granule) => isComplete(granule, lacking, now))).toEqual([false, false, true, false]);
   });
 });

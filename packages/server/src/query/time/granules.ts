@@ -66,8 +66,14 @@ export function granulesOf(
 }
 
 /** Whether all of a granule was read, and the granule is over. */
-export function isComplete({ startMs, endMs }: Granule, readable: Range, nowMs: number): boolean {
-  return startMs >= readable.startMs && endMs <= Math.min(readable.endMs, nowMs);
+export function isComplete(
+  granule: Granule,
+  { readable, unknown }: { readonly readable: Range; readonly unknown: readonly Range[] },
+  nowMs: number,
+): boolean {
+  const { startMs, endMs } = granule;
+  const isKnown = unknown.every((range) => range.endMs <= startMs || range.startMs >= endMs);
+  return isKnown && startMs >= readable.startMs && endMs <= Math.min(readable.endMs, nowMs);
 }
 
 interface Piece extends Granule {

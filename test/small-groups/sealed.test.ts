@@ -4,14 +4,14 @@ import { askMany, handlerOf, loadWorld, openProduct, type Product } from "../wor
 import { createRandom } from "../worlds/random.ts";
 import { cellsOf, metricNames } from "./cells.ts";
 import { createSmallQuestion } from "./questions.ts";
-import { createSmallWorld } from "./world.ts";
+import { createSmallWorld, DAY_MS } from "./world.ts";
 
 const QUESTIONS = 27;
 
 interface Answer {
   readonly data: unknown;
   readonly comparison?: unknown;
-  readonly meta: { readonly sources: readonly { readonly kind: string }[] };
+  readonly meta: { readonly readableSince: string; readonly sources: readonly { readonly kind: string }[] };
 }
 
 describe("small groups of sealed days", () => {
@@ -33,9 +33,10 @@ describe("small groups of sealed days", () => {
       const metric = metricNames[i % metricNames.length] ?? "totals";
       return createSmallQuestion(random, world, metric, cellsOf(world, metric, world.ranges[0])).asked;
     });
-    const ask = async () => {
+    const ask = async (rawRetentionDays = world.rawRetentionDays) => {
       const { minimumUsers } = world;
-      return (await askMany(handlerOf(product, world, undefined, { minimumUsers }), questions)) as Answer[];
+      const handler = handlerOf(product, { ...world, rawRetentionDays }, undefined, { minimumUsers });
+      return (await askMany(handler, questions)) as Answer[];
     };
     const figures = (answers: readonly Answer[]) =>
       answers.map(({ data, comparison }) => ({ data, comparison }));
@@ -43,11 +44,13 @@ describe("small groups of sealed days", () => {
     await sealWorld(product, world);
     const ofSeals = await ask();
     expect(figures(ofSeals)).toEqual(figures(ofEvents));
-    const kinds = new Set(
-      ofSeals.flatMap(({ meta }) =>
-        (meta as { sources: { kind: string }[] }).sources.map(({ kind }) => kind),
-      ),
-    );
+    const kinds = new Set(ofSeals.flatMap(({ meta }) => meta.sources.map(({ kind }) => kind)));
     expect([...kinds].sort()).toEqual(["rollup", "sealed"]);
+    // Sums of a time of which no events are kept do not know who stands behind them: a range begins with the first whole day that is.
+    const days = Math.round((world.now - world.ranges[0].first * DAY_MS) / DAY_MS) - 1;
+    for (const { data, meta } of await ask(days)) {
+      expect(data).toBeDefined();
+      expect(Date.parse(meta.readableSince)).toBe((world.ranges[0].first + 1) * DAY_MS);
+    }
   });
 });

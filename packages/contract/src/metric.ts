@@ -112,7 +112,8 @@ export const trendSchema = judgedAtOnce(z.array(figureSchema), (value) => {
  * Places of `trend`, from 0 in order, of which something is withheld because too few users stand behind it. Where there is a figure all
  * the same, it is that of the days that are published. Missing where nothing is withheld.
  */
-export const trendSuppressedSchema = z.optional(z.array(z.number()));
+// Judged as a trend is: a schema of its own would be bytes of every page.
+export const trendSuppressedSchema = z.optional(trendSchema as unknown as z.ZodMiniType<number[]>);
 
 function isAmount(value: unknown): boolean {
   return typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
@@ -137,10 +138,10 @@ export function rankedDataSchema<K extends z.core.$ZodLooseShape, M extends z.co
   keys: K,
   measures: M,
 ) {
-  const trend = { trend: z.optional(trendSchema), trendSuppressed: trendSuppressedSchema };
+  const figures = { ...measures, trend: z.optional(trendSchema), trendSuppressed: trendSuppressedSchema };
   return z.object({
     /** Without those that are withheld, which `meta.suppressed` counts. */
-    rows: z.array(z.object({ ...keys, ...measures, ...trend })),
+    rows: z.array(z.object({ ...keys, ...figures })),
     /** Rows before `limit`, without those that are withheld. */
     totalRows: amountSchema,
     /**
@@ -148,6 +149,6 @@ export function rankedDataSchema<K extends z.core.$ZodLooseShape, M extends z.co
      * without filters everything, also what is withheld of the rows; with filters what is published of them, and null where that is
      * nothing but something is withheld.
      */
-    total: z.object({ ...measures, ...trend }),
+    total: z.object(figures),
   });
 }

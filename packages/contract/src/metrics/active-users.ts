@@ -39,10 +39,6 @@ export const activeUsersTexts: MetricTexts = {
 };
 
 function isAscending(points: readonly { readonly start: string }[]): boolean {
-  let before = Number.NEGATIVE_INFINITY;
-  return points.every(({ start }) => {
-    const isLater = Date.parse(start) > before;
-    before = Date.parse(start);
-    return isLater;
-  });
+  // Before the first one stands the first year there is.
+  return points.every(({ start }, i) => Date.parse(start) > Date.parse(points[i - 1]?.start ?? "0000"));
 }

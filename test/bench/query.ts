@@ -185,6 +185,7 @@ function handlerOf(scopeName: ScopeName) {
     cachedValues: 0,
     // What takes too long for a host is measured to its end.
     limits: { queryTimeoutMs: 60_000 },
+    smallGroups: false,
   });
 }
 

@@ -52,11 +52,14 @@ describe("the operator who opens an organisation and comes back", () => {
     await signIn(page, demo.host.url, "robin");
     await page.evaluate(watchFrames);
     const platform = await totalsOn(page);
+    const saysSmallGroupsAreShown = page.getByText("Figures of small groups are shown here");
+    expect(await saysSmallGroupsAreShown.isVisible()).toBe(true);
 
     await page.locator('[data-metric="top-orgs"] tbody button').first().click();
     await page.getByRole("button", { name: "Back to all organisations" }).waitFor();
     await panelsSettled(page);
     const organisation = await totalsOn(page);
+    expect(await saysSmallGroupsAreShown.count()).toBe(0);
     await page.getByRole("button", { name: "Back to all organisations" }).click();
     await page.locator('[data-metric="top-orgs"]').waitFor();
     await panelsSettled(page);

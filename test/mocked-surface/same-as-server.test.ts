@@ -39,6 +39,7 @@ beforeAll(async () => {
       clickhouse,
       resolveScope: () => scopes[kind],
       now: () => Date.parse(now),
+      smallGroups: false,
       onError: () => undefined,
     });
   server = { org: serve("org"), platform: serve("platform") };

@@ -8,11 +8,12 @@ import {
   migrate,
   type Reader,
   type Scope,
+  type SmallGroups,
   type TelemetryHandler,
 } from "@firsthand/server";
 import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
 import type { Delivery } from "../oracle/delivery.ts";
-import type { Question } from "../oracle/question.ts";
+import type { Circumstances, Question } from "../oracle/question.ts";
 import type { Comparable } from "./differences.ts";
 import { createRandom } from "./random.ts";
 import type { World } from "./world.ts";
@@ -37,7 +38,7 @@ export async function openProduct(): Promise<Product> {
 }
 
 /** Replaces what the table holds by a world, in several inserts and in the order of delivery. */
-export async function loadWorld(product: Product, world: World): Promise<void> {
+export async function loadWorld(product: Product, world: Pick<World, "seed" | "deliveries">): Promise<void> {
   const { clickhouse } = product;
   await clickhouse.writer.command(`TRUNCATE TABLE ${clickhouse.table}`);
   const random = createRandom(world.seed);
@@ -71,8 +72,9 @@ const SCOPE_HEADER = "x-signed-in-as";
 /** The handler at the world's time. `reader` stands in for the engine's, to look at it through a faulty one. */
 export function handlerOf(
   product: Product,
-  world: World,
+  world: Circumstances,
   reader: Reader = product.clickhouse.reader,
+  smallGroups: SmallGroups | false = false,
 ): TelemetryHandler {
   return createTelemetryHandler({
     clickhouse: { reader, table: product.clickhouse.table },
@@ -85,6 +87,7 @@ export function handlerOf(
     rawRetentionDays: world.rawRetentionDays,
     labelOrganisations: () => world.labels,
     limits: { queryTimeoutMs: 60_000 },
+    smallGroups,
   });
 }
 

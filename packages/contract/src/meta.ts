@@ -23,11 +23,12 @@ export const metaSchema = z.object({
   /** The metric's definition and its version, such as `top-routes@1`. */
   definitionId: z.string(),
   scopeKind: z.enum(scopeKinds),
-  /** The resolved range, half-open. */
+  /** The resolved range, half-open; whole local days where small groups are withheld. */
   timeRange: timeRangeSchema,
   /** The range that `comparison` covers; null without one. */
   comparisonTimeRange: z.nullable(timeRangeSchema),
   timeZone: z.string(),
+  /** The one asked for, or what `auto` came to; `day` instead of `hour` where small groups are withheld. */
   granularity: z.enum(granularities),
   /** `approximate` figures lie within `errorBound`, a share (0.01 is one per cent). */
   exactness: z.enum(["exact", "approximate"]),
@@ -61,7 +62,10 @@ export const metaSchema = z.object({
   bytesRead: z.nullable(z.number()),
   /** Whether `limit` left rows out. */
   truncated: z.boolean(),
-  /** How many rows or points are withheld because too few users stand behind them. */
+  /**
+   * How many rows, points or bins of `data` are withheld because too few users stand behind them, wholly or in part; 1 where only the
+   * whole is. 0 means that nothing is withheld but points of trends, which `trendSuppressed` lists. Nothing is counted of `comparison`.
+   */
   suppressed: z.number(),
   /** The start of each granule of the trends, in order; null unless `trend` was asked for. */
   trendStarts: z.nullable(z.array(z.string())),

@@ -100,10 +100,20 @@ export const amountSchema = z.number().check(z.refine(isAmount));
  */
 export const figureSchema = judgedAtOnce(z.nullable(amountSchema), isFigure);
 
-/** The course of a measure over `meta.trendStarts`: 0 is none of this kind, null is no event at all in the scope. */
+/**
+ * The course of a measure over `meta.trendStarts`: 0 is none of this kind, null is no event at all in the scope, or withheld where
+ * `trendSuppressed` lists the place.
+ */
 export const trendSchema = judgedAtOnce(z.array(figureSchema), (value) => {
   return Array.isArray(value) && value.every(isFigure);
 });
+
+/**
+ * Places of `trend`, from 0 in order, of which something is withheld because too few users stand behind it. Where there is a figure all
+ * the same, it is that of the days that are published. Missing where nothing is withheld.
+ */
+// Judged as a trend is: a schema of its own would be bytes of every page.
+export const trendSuppressedSchema = z.optional(trendSchema as unknown as z.ZodMiniType<number[]>);
 
 function isAmount(value: unknown): boolean {
   return typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
@@ -128,11 +138,17 @@ export function rankedDataSchema<K extends z.core.$ZodLooseShape, M extends z.co
   keys: K,
   measures: M,
 ) {
+  const figures = { ...measures, trend: z.optional(trendSchema), trendSuppressed: trendSuppressedSchema };
   return z.object({
-    rows: z.array(z.object({ ...keys, ...measures, trend: z.optional(trendSchema) })),
-    /** Rows before `limit`. */
+    /** Without those that are withheld, which `meta.suppressed` counts. */
+    rows: z.array(z.object({ ...keys, ...figures })),
+    /** Rows before `limit`, without those that are withheld. */
     totalRows: amountSchema,
-    /** The measures over all rows before `limit`. Distinct counts are their own count, not the sum. */
-    total: z.object({ ...measures, trend: z.optional(trendSchema) }),
+    /**
+     * The measures over all rows before `limit`. Distinct counts are their own count, not the sum. Where small groups are withheld:
+     * without filters everything, also what is withheld of the rows; with filters what is published of them, and null where that is
+     * nothing but something is withheld.
+     */
+    total: z.object(figures),
   });
 }

@@ -13,6 +13,7 @@ export type { FailureRecord, OnError } from "./http/failure-report.ts";
 export type { Health } from "./http/health.ts";
 export type { ResolveScope } from "./http/scope.ts";
 export type { TelemetryHandlerOptions } from "./http/settings.ts";
+export type { SmallGroups } from "./http/small-groups.ts";
 export { createTelemetryHandler, type TelemetryHandler } from "./http/telemetry-handler.ts";
 export { type ImportOptions, type ImportProgress, importEvents } from "./import/import-events.ts";
 export type { ImportSummary } from "./import/import-summary.ts";

@@ -3,6 +3,7 @@ import type { FixtureContext, Period } from "./fixture-context.ts";
 import { rename } from "./names.ts";
 import { type Audience, audienceOf } from "./people.ts";
 import { filterShare, matchesFilters } from "./row-filters.ts";
+import { placesOf } from "./withheld-places.ts";
 
 /** The dimensions of a row, by name. */
 export type RowKeys = Record<string, string | null>;
@@ -156,6 +157,7 @@ function dataOf<K extends RowKeys, M extends Record<string, number | null>>(
     total: {
       ...(withheld ? withhold(measures) : measures),
       ...(trend ? { trend: summed } : {}),
+      ...(trend && withheld ? { trendSuppressed: placesOf(period) } : {}),
     },
   };
 }

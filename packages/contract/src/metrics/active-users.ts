@@ -18,8 +18,12 @@ export const activeUsers = defineMetric({
           /** First instant of the granule, RFC 3339 with the zone's offset. */
           start: z.string(),
           anonymousUsers: figureSchema,
-          /** False when the range or `readableSince` clips the granule, or it ends after `queriedAt`. */
+          /**
+           * False when the range or `readableSince` clips the granule, it ends after `queriedAt`, or some of its days are
+           * withheld: the figure is then that of the others.
+           */
           complete: z.boolean(),
+          /** The figure is withheld because too few users stand behind it; it is null then, and neither 0 nor a gap. */
           suppressed: z.optional(z.literal(true)),
         }),
       )
@@ -35,10 +39,6 @@ export const activeUsersTexts: MetricTexts = {
 };
 
 function isAscending(points: readonly { readonly start: string }[]): boolean {
-  let before = Number.NEGATIVE_INFINITY;
-  return points.every(({ start }) => {
-    const isLater = Date.parse(start) > before;
-    before = Date.parse(start);
-    return isLater;
-  });
+  // Before the first one stands the first year there is.
+  return points.every(({ start }, i) => Date.parse(start) > Date.parse(points[i - 1]?.start ?? "0000"));
 }

@@ -32,7 +32,7 @@ export const sessionDuration = defineMetric({
     avgInteractions: figureSchema,
     /**
      * Sessions by duration in the bins of {@link histogramEdgesMs}: the first is the sessions of 0 ms and is there when
-     * it has any; the rest runs without a hole from the first to the last bin that has sessions.
+     * it has any; the rest runs without a hole from the first to the last bin that has sessions. Null is withheld.
      */
     histogram: z
       .array(z.object({ fromMs: amountSchema, toMs: z.number(), sessions: figureSchema }))

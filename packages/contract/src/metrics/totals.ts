@@ -1,5 +1,11 @@
 import * as z from "zod/mini";
-import { defineMetric, figureSchema, type MetricTexts, trendSchema } from "../metric.ts";
+import {
+  defineMetric,
+  figureSchema,
+  type MetricTexts,
+  trendSchema,
+  trendSuppressedSchema,
+} from "../metric.ts";
 
 /** How much happened at all. Active organisations are counted in platform scope only, and are null elsewhere. */
 export const totals = defineMetric({
@@ -27,6 +33,7 @@ export const totals = defineMetric({
         activeOrgs: trendSchema,
       }),
     ),
+    trendSuppressed: trendSuppressedSchema,
   }),
 });
 

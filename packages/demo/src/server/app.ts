@@ -26,10 +26,19 @@ export interface HostOptions {
   readonly now?: () => number;
   /** Limits of the telemetry endpoints. @default Firsthand's own */
   readonly limits?: TelemetryHandlerOptions["limits"];
+  /** Which groups of users are too small for figures. @default none: what is shown is generated */
+  readonly smallGroups?: TelemetryHandlerOptions["smallGroups"];
 }
 
 /** The demo's host product: its own sign-in, its own API, and Firsthand's handler behind both. */
-export function createHost({ clickhouse, sessionMs, pages, now, limits }: HostOptions): Hono {
+export function createHost({
+  clickhouse,
+  sessionMs,
+  pages,
+  now,
+  limits,
+  smallGroups = false,
+}: HostOptions): Hono {
   const sessions = new Sessions(sessionMs, now);
   const sessionOf = (request: Request): Session | null =>
     sessions.find(parse(request.headers.get("cookie") ?? "", COOKIE)[COOKIE]);
@@ -38,6 +47,7 @@ export function createHost({ clickhouse, sessionMs, pages, now, limits }: HostOp
     clickhouse,
     resolveScope: (request) => scopeOf(sessionOf(request)),
     limits,
+    smallGroups,
     labelOrganisations: (hashes) =>
       Object.fromEntries(hashes.map((hash) => [hash, organisationName(hash) ?? hash])),
     onError: (failure) => console.error(JSON.stringify(failure)),

@@ -51,6 +51,12 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
           <div>
             <p className="acme-note">Demo data, generated on this machine</p>
             <h1>Product usage · {session.viewing?.name ?? "all organisations"}</h1>
+            {isPlatform && (
+              <p className="acme-note">
+                Figures of small groups are shown here, because these people are made up. By default Firsthand
+                withholds from an operator what fewer than five users stand behind.
+              </p>
+            )}
           </div>
           {session.account.role === "operator" && !isPlatform && (
             <button type="button" onClick={() => onOpen(null)}>

@@ -36,20 +36,25 @@ export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
       const { messages, format } = tools;
       const bin = bins[index] ?? { fromMs: 0, toMs: 0, sessions: null };
       const title = tellBin(bin);
-      // A bin that the comparison does not list had no session.
+      // A bin that the comparison does not list had no session; one that it lists without a figure is withheld.
+      const listed = before?.get(bin.fromMs);
       const base =
-        before !== null && isComparisonShown(target.current) ? (before.get(bin.fromMs) ?? 0) : undefined;
+        before !== null && isComparisonShown(target.current)
+          ? listed === undefined
+            ? 0
+            : listed
+          : undefined;
+      const count = (value: number | null) => (value === null ? messages.withheld : format.count(value));
       const change = base === undefined ? null : tellChange(getChange(bin.sessions, base), tools);
-      const figure = format.count(bin.sessions);
       return {
         tip: {
           title,
           rows: [
-            { kind: "bin", name: words.thisPeriod, value: figure },
+            { kind: "bin", name: words.thisPeriod, value: count(bin.sessions) },
             ...(base === undefined
               ? []
               : [
-                  { kind: "previous", name: tools.comparisonText ?? "", value: format.count(base) },
+                  { kind: "previous", name: tools.comparisonText ?? "", value: count(base) },
                   { kind: null, name: messages.change, value: change?.mark ?? "—" },
                 ]),
           ],
@@ -59,13 +64,13 @@ export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
         tag: title,
         text: words.tellWalked({
           at: title,
-          figure: isFigure(bin.sessions) ? tellValue(bin.sessions, figure) : messages.withheld,
-          before: base === undefined ? null : messages.tellAt(tools.comparisonText ?? "", format.count(base)),
+          figure: isFigure(bin.sessions) ? tellValue(bin.sessions, count(bin.sessions)) : messages.withheld,
+          before: base === undefined ? null : messages.tellAt(tools.comparisonText ?? "", count(base)),
           change: change?.words ?? null,
           notes: [],
         }),
         y: isFigure(bin.sessions) ? y(bin.sessions) : null,
-        previousY: base === undefined ? null : y(base),
+        previousY: isFigure(base) ? y(base) : null,
       };
     },
     [bins, before, y, tools, words, tellBin, tellValue, target],

@@ -3,7 +3,7 @@ import { isFigure } from "../format/number.ts";
 import { round } from "./scale.ts";
 import { SparkDrawing, type SparkProps } from "./sparkline.tsx";
 
-/** A bar a granule, from zero to the largest; for rare events, whose line would be all noise. */
+/** A bar a granule, from zero to the largest; for rare events, whose line would be all noise. Nothing when there is no figure. */
 export const SparkBars = memo(function SparkBars({ values, label, height = 24 }: SparkProps) {
   // One shape through all bars, along the base from each to the next.
   const points = useMemo(() => {
@@ -19,6 +19,7 @@ export const SparkBars = memo(function SparkBars({ values, label, height = 24 }:
       })
       .join(" ");
   }, [values, height]);
+  if (!values.some(isFigure)) return <span className="fh-muted">—</span>;
   return (
     <SparkDrawing kind=" fh-spark--bars" label={label} height={height}>
       <polygon points={points} />

@@ -23,7 +23,7 @@ export const Sparkline = memo(function Sparkline({ values, label, height = 20 }:
     const y = (value: number) => round(height - 3 - ((value - low) / (high - low)) * (height - 6));
     const places = values.map((value, i) => ({
       x: getPlace(i, values.length),
-      value: isFigure(value) ? value : null,
+      value,
     }));
     const end = [...places].reverse().find((place) => place.value !== null);
     return { places: thinPlaces(places), y, end };

@@ -140,9 +140,7 @@ function createModel(
   const solid = getSolidPlaces(points);
   const drawn = thinPlaces(solid);
   // The comparison is cut to the length of the range, so that one place is one granule of both.
-  const before = previous
-    ?.slice(0, length)
-    .map(({ value }, i) => ({ x: getPlace(i, length), value: isFigure(value) ? value : null }));
+  const before = previous?.slice(0, length).map(({ value }, i) => ({ x: getPlace(i, length), value }));
   const gaps = getGaps(points, now).map((gap) => getRunPlace(gap, length));
   const named = gaps.length === 1 ? gaps[0] : undefined;
   return {

@@ -16,13 +16,13 @@ export function CheckResult(props: {
   const { format, meta } = subject.tools;
   const { figure } = checkable;
   if (!isFigure(figure)) return <p className="fh-muted">{words.noFigure}</p>;
-  const { total, days, starts } = checkable.read(answer);
+  const { total, days, starts, hasWithheld } = checkable.read(answer);
   const judgement = judgeDays({
     figure,
     days,
     isAdditive: checkable.isAdditive,
     isNewer: answer.meta.dataThrough !== meta.dataThrough,
-    hasWithheld: answer.meta.suppressed > 0 && days.includes(null),
+    hasWithheld,
   });
   return (
     <div role="status">

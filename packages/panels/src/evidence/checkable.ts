@@ -21,6 +21,8 @@ export interface Checkable {
     readonly total: Figure;
     readonly days: readonly Figure[];
     readonly starts: readonly string[];
+    /** Whether days are withheld, wholly or in part. */
+    readonly hasWithheld: boolean;
   };
 }
 
@@ -47,6 +49,8 @@ export function getCheckables(subject: PanelSubject): readonly Checkable[] {
     ...rest,
   });
   const trendStarts = ({ meta }: MetricAnswer) => meta.trendStarts ?? [];
+  const hasWithheld = ({ meta }: MetricAnswer, { trendSuppressed }: Fields) =>
+    meta.suppressed > 0 || trendSuppressed !== undefined;
 
   if (shape === "series") {
     const figure = data.total[first.id] as Figure;
@@ -56,6 +60,7 @@ export function getCheckables(subject: PanelSubject): readonly Checkable[] {
         total: total[first.id] as Figure,
         days: points.map((point) => point[first.id] as Figure),
         starts: points.map(({ start }) => String(start)),
+        hasWithheld: hasWithheld(again, {}),
       };
     };
     return [check(first, { names: [], figure, params: question, read })];
@@ -73,6 +78,7 @@ export function getCheckables(subject: PanelSubject): readonly Checkable[] {
             total: fields[measure.id] as Figure,
             days: fields.trend?.[measure.id] ?? [],
             starts: trendStarts(again),
+            hasWithheld: hasWithheld(again, fields),
           };
         };
         const figure = (answer.data as unknown as Fields)[measure.id] as Figure;
@@ -81,7 +87,12 @@ export function getCheckables(subject: PanelSubject): readonly Checkable[] {
   }
   const read = (again: MetricAnswer) => {
     const { total } = again.data as unknown as Data;
-    return { total: total[first.id] as Figure, days: total.trend ?? [], starts: trendStarts(again) };
+    return {
+      total: total[first.id] as Figure,
+      days: total.trend ?? [],
+      starts: trendStarts(again),
+      hasWithheld: hasWithheld(again, total),
+    };
   };
   const all = check(first, {
     names: [],

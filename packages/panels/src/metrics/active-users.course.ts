@@ -1,7 +1,6 @@
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { placeAnnotations } from "../chart/annotations.ts";
 import type { TimePoint } from "../chart/time-series.ts";
-import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 
 /** What is drawn of an answer, and what its table lists. */
@@ -29,7 +28,7 @@ export function getCourse(
 function getPoints(data: MetricData<"active-users">): TimePoint[] {
   return data.points.map(({ start, anonymousUsers, complete, suppressed }) => ({
     start,
-    value: isFigure(anonymousUsers) ? anonymousUsers : null,
+    value: anonymousUsers,
     complete,
     suppressed: suppressed === true,
   }));

@@ -45,6 +45,21 @@ describe("ClientErrorsPanel", () => {
     expect(getText(panel.querySelector(".fh-panel__bar"))).toContain("1new, none in Jun 1 – Jun 5");
   });
 
+  it("draws no bars where every day is withheld, and calls no error new that was", () => {
+    const rows = [{ ...row("TypeError", 61), trend: [null, null, null], trendSuppressed: [0, 1, 2] }];
+    const before = { ...row("TypeError", 0), errors: null };
+    const panel = renderPanel(
+      <ClientErrorsPanel
+        answer={{
+          ...answer,
+          data: { ...answer.data, rows },
+          comparison: { rows: [before], totalRows: 0, total: { errors: null, anonymousUsers: null } },
+        }}
+      />,
+    );
+    expect(panel.querySelectorAll(".fh-spark, .fh-tag")).toHaveLength(0);
+  });
+
   it("calls nothing new when there is nothing to compare with", () => {
     const alone = { ...answer, comparison: undefined, meta: createMeta() };
     const panel = renderPanel(<ClientErrorsPanel answer={alone} />);

@@ -4,7 +4,6 @@ import type { MetricAnswer } from "@firsthand/contract";
 import { StackCell, type StackPart } from "../chart/bar-cell.tsx";
 import { Legend } from "../chart/legend.tsx";
 import { rankMatrix } from "../chart/matrix.ts";
-import { isFigure } from "../format/number.ts";
 import { ArrangementPicker } from "../panel/arrangement-picker.tsx";
 import { type Change, ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
@@ -234,5 +233,5 @@ function getBar(
 }
 
 function sum(rows: readonly { readonly views: number | null }[]): number {
-  return rows.reduce((all, { views }) => all + (isFigure(views) ? views : 0), 0);
+  return rows.reduce((all, { views }) => all + (views ?? 0), 0);
 }

@@ -13,11 +13,15 @@ export function getTable(
   tools: PanelTools,
   words: Words,
 ): PanelTable {
-  const { format } = tools;
+  const { format, messages } = tools;
   const before = comparison && new Map(comparison.histogram.map((bin) => [bin.fromMs, bin.sessions]));
-  // A bin that the comparison does not list had no session, unless nothing of it can be read.
-  const none = comparison?.sessions === null ? null : 0;
-  const count = (value: number | null) => ({ text: format.count(value), value });
+  // A bin that is listed without a figure is withheld. One that the comparison does not list had no session, unless nothing of it can be
+  // read.
+  const none = comparison?.sessions === null ? undefined : 0;
+  const count = (value: number | null = null, isListed = true) => ({
+    text: value === null && isListed ? messages.withheld : format.count(value),
+    value,
+  });
   return createTable(words.title, data.histogram, [
     {
       title: words.durations,
@@ -35,7 +39,8 @@ export function getTable(
           {
             title: words.previous,
             kind: "figure" as const,
-            cell: (bin: HistogramBin) => count(before.get(bin.fromMs) ?? none),
+            cell: (bin: HistogramBin) =>
+              before.has(bin.fromMs) ? count(before.get(bin.fromMs)) : count(none, false),
           },
         ]),
   ]);

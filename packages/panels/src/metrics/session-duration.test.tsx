@@ -4,7 +4,7 @@ import { createMeta, earlier } from "../test/answers.ts";
 import { getText, openTable, renderPanel } from "../test/render.tsx";
 import { SessionDurationPanel } from "./session-duration.tsx";
 
-const bin = (k: number, sessions: number) => ({
+const bin = (k: number, sessions: number | null) => ({
   fromMs: histogramEdgesMs[k] ?? 0,
   toMs: histogramEdgesMs[k + 1] ?? 0,
   sessions,
@@ -61,6 +61,18 @@ describe("SessionDurationPanel", () => {
       ["500", "0"],
     ]);
     expect(rows[0]?.[0]).toBe("0");
+  });
+
+  it("tells a withheld bin from one without sessions, in both periods", async () => {
+    const withheld = { ...data, histogram: [bin(33, 700), bin(34, null), bin(35, 0), bin(36, 5)] };
+    const comparison = { ...data, histogram: [bin(33, null), bin(34, 4)] };
+    const panel = renderPanel(<SessionDurationPanel answer={{ ...answer, data: withheld, comparison }} />);
+    expect((await openTable(panel)).slice(1).map((cells) => cells.slice(1))).toEqual([
+      ["700", "withheld"],
+      ["withheld", "4"],
+      ["0", "0"],
+      ["5", "0"],
+    ]);
   });
 
   it("leaves out percentiles that are missing", () => {

@@ -37,6 +37,15 @@ describe("TotalsPanel", () => {
     ]);
   });
 
+  it("is withheld as a whole where every number is", () => {
+    const none = { anonymousUsers: null, sessions: null, events: null, activeOrgs: null };
+    const panel = renderPanel(
+      <TotalsPanel answer={{ ...answer, data: none, meta: createMeta({ suppressed: 1 }) }} />,
+    );
+    expect(panel.dataset.state).toBe("suppressed");
+    expect(getText(panel)).toContain("Withheld: too few users");
+  });
+
   it("does not speak of organisations in the scope of one", () => {
     const org = {
       ...answer,

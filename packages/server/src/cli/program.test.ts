@@ -77,6 +77,7 @@ describe("firsthand", () => {
       args: ["serve", "--data", "a", "--platform", "--raw-retention-days", "0"],
       says: "whole number from 1",
     },
+    { args: ["serve", "--data", "a", "--platform", "--minimum-users", "0"], says: "whole number from 1" },
     { args: ["import", "events.ndjson", "--data", "a", "--align-to", "2026-02-30"], says: "a date such as" },
   ])("exits with 2 and says what is wrong: $args", async ({ args, says }) => {
     const { exitCode, stdout, stderr } = await runHere(...args);

@@ -25,7 +25,7 @@ export async function answerQuestion(
 ): Promise<MetricAnswer> {
   // Before it waits for its turn: what is known as of now is new enough for it.
   const askedAt = performance.now();
-  const { table, now, rawRetentionDays, limits, labelOrganisations } = settings;
+  const { table, now, rawRetentionDays, limits, labelOrganisations, minimumUsers } = settings;
   const judged = parseParams(metric, params, limits);
   const allowed = settings.evidence ? judged : { ...judged, evidence: false };
   // Parameters that were judged have their fields in the schema's order.
@@ -42,6 +42,7 @@ export async function answerQuestion(
         now,
         rawRetentionDays,
         limits,
+        minimumUsers: minimumUsers[scope.kind],
         labelOrganisations,
       }),
     ),

@@ -23,6 +23,7 @@ beforeAll(async () => {
   handler = createTelemetryHandler({
     clickhouse: store.clickhouse,
     now: () => now,
+    smallGroups: false,
     onError: (record) => failures.push(record),
     resolveScope: (request) => {
       const user = request.headers.get("authorization");

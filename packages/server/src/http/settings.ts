@@ -1,15 +1,17 @@
-import { defaultLimits, type Limits, type MetricAnswer, TelemetryError } from "@firsthand/contract";
+import { defaultLimits, type Limits, type MetricAnswer } from "@firsthand/contract";
 import type { ClickHouse, Reader } from "../clickhouse/port.ts";
 import type { answerMetric } from "../query/answer-metric.ts";
 import type { LabelOrganisations } from "../query/context.ts";
 import { ResultCache } from "../query/result-cache.ts";
 import { SealWatch } from "../sealing/seal-watch.ts";
 import { DEFAULT_HISTORY_DAYS } from "../sealing/tables.ts";
+import { checkCount, unusable } from "./check-option.ts";
 import { logFailure, type OnError, reportFailure } from "./failure-report.ts";
 import { InFlight } from "./in-flight.ts";
 import { toWireError } from "./responses.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { ResolveScope } from "./scope.ts";
+import { completeSmallGroups, type MinimumUsers, type SmallGroups } from "./small-groups.ts";
 
 /** What a host decides about its telemetry endpoints. */
 export interface TelemetryHandlerOptions {
@@ -48,6 +50,11 @@ export interface TelemetryHandlerOptions {
   readonly cachedValues?: number | undefined;
   /** The host's names for organisations, shown to the operator. @default every organisation keeps its hash */
   readonly labelOrganisations?: LabelOrganisations | undefined;
+  /**
+   * Withholds figures that too few users stand behind; false withholds none. Read docs/small-groups.md for what answers are then.
+   * @default `{ minimumUsers: 5 }`: the operator's answers, and not those for one organisation
+   */
+  readonly smallGroups?: SmallGroups | false | undefined;
   /** Whether `evidence=true` is answered with the statements behind a figure; false leaves them out. @default true */
   readonly evidence?: boolean | undefined;
   /** Takes failures to the host's log. @default one line of JSON on `console.error` */
@@ -74,6 +81,7 @@ export interface HandlerSettings {
   readonly now: () => number;
   readonly rawRetentionDays: number;
   readonly labelOrganisations: LabelOrganisations | undefined;
+  readonly minimumUsers: MinimumUsers;
   readonly evidence: boolean;
   readonly onError: OnError;
 }
@@ -128,6 +136,7 @@ export function completeSettings(
     now,
     rawRetentionDays,
     labelOrganisations: options.labelOrganisations,
+    minimumUsers: completeSmallGroups(options.smallGroups),
     evidence: options.evidence ?? true,
     onError,
   };
@@ -142,19 +151,7 @@ function completeLimits(chosen: Partial<Limits>): Limits {
   return limits as Limits;
 }
 
-function checkCount(value: number, option: string): number {
-  // The timers of the platform hold 31 bits of milliseconds.
-  if (Number.isInteger(value) && value >= 1 && value < 2 ** 31) return value;
-  throw unusable(option, "has to be a whole number from 1 to 2147483647");
-}
-
 function checkBasePath(basePath: string): string {
   if (/^(?:\/[A-Za-z0-9._~-]+)*$/.test(basePath)) return basePath;
   throw unusable("basePath", 'has to be a path such as "/api/telemetry", without a "/" at its end');
-}
-
-function unusable(option: string, reason: string): TelemetryError {
-  return new TelemetryError("invalid_request", `createTelemetryHandler: ${option} ${reason}.`, {
-    details: { field: option },
-  });
 }

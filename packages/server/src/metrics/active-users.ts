@@ -1,4 +1,4 @@
-import { measureCourse } from "../query/measure-period.ts";
+import { measureCourse } from "../query/measure-course.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
 import { courseOf } from "../query/presence.ts";
 import { anonymousUsers } from "../query/sql/aggregates.ts";
@@ -10,16 +10,24 @@ const aggregates = { anonymousUsers };
 
 /** Anonymous users with any event, in each granule and over the period. */
 export const activeUsers = periodMetric<"active-users">(activitySums, async (period, { plan, run }) => {
-  const measured = await measureCourse(plan, period, { aggregates }, run);
+  const measured = await measureCourse(plan, period, { aggregates, byGranule: true }, run);
   const course = courseOf(period, measured.present, (granuleMs) =>
     figureOf(measured.byGranule.get(granuleMs)?.anonymousUsers),
   );
   return {
-    total: { anonymousUsers: figureOf(measured.total.anonymousUsers) },
-    points: period.granules.list.map((granule, i) => ({
-      start: formatInstant(plan.timeZone, granule.startMs),
-      anonymousUsers: course[i] ?? null,
-      complete: isComplete(granule, period, plan.nowMs),
-    })),
+    data: {
+      total: { anonymousUsers: figureOf(measured.total.anonymousUsers) },
+      points: period.granules.list.map((granule, i) => {
+        const figure = course[i] ?? null;
+        const isWithheld = measured.withheld.has(granule.startMs);
+        return {
+          start: formatInstant(plan.timeZone, granule.startMs),
+          anonymousUsers: figure,
+          complete: isComplete(granule, period, plan.nowMs) && !(isWithheld && figure !== null),
+          ...(isWithheld && figure === null ? { suppressed: true as const } : {}),
+        };
+      }),
+    },
+    suppressed: measured.suppressed,
   };
 });

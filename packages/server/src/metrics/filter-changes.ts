@@ -8,7 +8,7 @@ export const filterChanges = rankedMetric("filter-changes", {
   keys: { view: field("view"), filterKey: field("filterKey") },
   measures: {
     changes: count,
-    avgValueCount: average(field("valueCount"), { sum: "valueSum", events: "valuedEvents" }),
+    avgValueCount: average("valueCount", { sum: "valueSum", events: "valuedEvents" }),
   },
   sums: nameSums("view", "filterKey", "valueSum", "valuedEvents"),
 });

@@ -1,6 +1,6 @@
-import { type Measured, measureCourse, measurePeriod } from "../query/measure-period.ts";
+import { measureCourse } from "../query/measure-course.ts";
 import { figureOf, periodMetric } from "../query/period-metric.ts";
-import { courseOf } from "../query/presence.ts";
+import { courseOf, trendSuppressedOf } from "../query/presence.ts";
 import { type Aggregate, anonymousUsers, count, distinct, sessions } from "../query/sql/aggregates.ts";
 import { field, sql } from "../query/sql/sql.ts";
 import { activitySums } from "../query/sql/sums.ts";
@@ -21,37 +21,34 @@ const measuresOfScope = {
 /** How much happened at all. */
 export const totals = periodMetric<"totals">(activitySums, async (period, { plan, run }) => {
   const aggregates = measuresOfScope[plan.scope.kind];
-  const measured: Measured & { readonly present?: ReadonlySet<number> } = plan.trend
-    ? await measureCourse(plan, period, { aggregates }, run)
-    : await measurePeriod(
-        plan,
-        period,
-        { events: null, aggregates, byGranule: false, sums: activitySums },
-        run,
-      );
+  const measured = await measureCourse(plan, period, { aggregates, byGranule: plan.trend }, run);
   const figure = (name: keyof typeof aggregates) => figureOf(measured.total[name]);
-  const course = (name: keyof typeof aggregates, of: ReadonlySet<number>) =>
+  const course = (name: keyof typeof aggregates) =>
     courseOf(
       period,
-      of,
+      measured.present,
       (granuleMs) => figureOf(measured.byGranule.get(granuleMs)?.[name]),
       // What this scope is not told about the whole, it is not told about a part either.
-      figure(name) === null ? null : 0,
+      name === "activeOrgs" && plan.scope.kind === "org" ? null : 0,
     );
   return {
-    anonymousUsers: figure("anonymousUsers"),
-    sessions: figure("sessions"),
-    events: figure("events"),
-    activeOrgs: figure("activeOrgs"),
-    ...(measured.present
-      ? {
-          trend: {
-            anonymousUsers: course("anonymousUsers", measured.present),
-            sessions: course("sessions", measured.present),
-            events: course("events", measured.present),
-            activeOrgs: course("activeOrgs", measured.present),
-          },
-        }
-      : {}),
+    data: {
+      anonymousUsers: figure("anonymousUsers"),
+      sessions: figure("sessions"),
+      events: figure("events"),
+      activeOrgs: figure("activeOrgs"),
+      ...(plan.trend
+        ? {
+            trend: {
+              anonymousUsers: course("anonymousUsers"),
+              sessions: course("sessions"),
+              events: course("events"),
+              activeOrgs: course("activeOrgs"),
+            },
+            ...trendSuppressedOf(period, measured.withheld),
+          }
+        : {}),
+    },
+    suppressed: measured.suppressed,
   };
 });

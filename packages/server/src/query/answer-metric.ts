@@ -69,6 +69,7 @@ export async function answerMetric<M extends MetricId>(
         rowsRead: sum(statements.map(({ rowsRead }) => rowsRead)),
         bytesRead: sum(statements.map(({ bytesRead }) => bytesRead)),
         truncated: answered.truncated,
+        suppressed: answered.suppressed,
         ...(params.evidence === true ? { evidence: { statements: [...statements] } } : {}),
       } satisfies Meta,
     };

@@ -1,7 +1,8 @@
 import { TelemetryError } from "@firsthand/contract";
 import type { ReadStatement } from "../clickhouse/port.ts";
 import { type EventSource, type Source, sourcesOf } from "./source/event-source.ts";
-import { type EventSelection, type Shape, scopedStatement } from "./sql/scoped-statement.ts";
+import { type EventSelection, type Shape, scopedEvents } from "./sql/scoped-statement.ts";
+import type { Sql } from "./sql/sql.ts";
 import { type Sums, scopedSums } from "./sql/sums.ts";
 import type { Granules } from "./time/granules.ts";
 import { subtract } from "./time/range.ts";
@@ -28,7 +29,16 @@ export interface Wanted {
  * Chooses what a statement reads: the cheapest that is exact. Sums of whole steps of sealed days where they have all that is asked for,
  * rows of sealed days for what is left of those, and the host's table for all other days.
  */
-export function chooseSource({ selection, ofEvents, ofSums, sums, granules }: Wanted): SourcedStatement {
+export function chooseSource(wanted: Wanted): SourcedStatement {
+  const { text, sources } = chooseText(wanted);
+  return { ...text.toStatement(), sources };
+}
+
+/** {@link chooseSource} for a statement that reads what this one selects. */
+export function chooseText({ selection, ofEvents, ofSums, sums, granules }: Wanted): {
+  readonly text: Sql;
+  readonly sources: readonly Source[];
+} {
   const { ranges, source } = selection;
   const asked = ranges.map(({ range }) => range);
   const starts = granules.flatMap(({ segments }) => segments.map(({ startMs }) => startMs));
@@ -36,10 +46,10 @@ export function chooseSource({ selection, ofEvents, ofSums, sums, granules }: Wa
   if (found !== null) {
     const rest = subtract(asked, found.ranges).flatMap((range) => sourcesOf(range, source));
     const rolledUp = found.ranges.map((range): Source => ({ kind: "rollup", range }));
-    return { ...found.text.toStatement(), sources: [...rolledUp, ...checkKept(rest, source)] };
+    return { text: found.text, sources: [...rolledUp, ...checkKept(rest, source)] };
   }
   const sources = asked.flatMap((range) => sourcesOf(range, source));
-  return { ...scopedStatement(selection, ofEvents), sources: checkKept(sources, source) };
+  return { text: scopedEvents(selection, ofEvents), sources: checkKept(sources, source) };
 }
 
 /** The last look at what is read: events of the time before they are kept may be there, or some of them. */

@@ -24,5 +24,7 @@ export interface QueryContext {
   /** Days that the raw table keeps; no event that is older is read. */
   readonly rawRetentionDays: number;
   readonly limits: Limits;
+  /** How many users have to stand behind a figure in this scope. @default small groups are not withheld */
+  readonly minimumUsers?: number | undefined;
   readonly labelOrganisations?: LabelOrganisations | undefined;
 }

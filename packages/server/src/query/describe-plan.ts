@@ -14,6 +14,7 @@ type Described = Omit<
   | "rowsRead"
   | "bytesRead"
   | "truncated"
+  | "suppressed"
   | "evidence"
 >;
 
@@ -37,7 +38,6 @@ export function describePlan(plan: Plan, newestMs: number | null, sources: reado
     unknown: period.unknown.map(formatRange),
     dataThrough: newestMs === null ? null : format(newestMs),
     queriedAt: format(plan.nowMs),
-    suppressed: 0,
     trendStarts: plan.trend ? period.granules.list.map(({ startMs }) => format(startMs)) : null,
   };
 }

@@ -1,13 +1,12 @@
 import type { EventName } from "@firsthand/contract";
 import { chooseSource } from "./choose-source.ts";
 import { isExpired, type Period, type Plan } from "./plan.ts";
-import { presentGranules } from "./presence.ts";
 import type { RunStatement } from "./run-statement.ts";
 import { type Aggregate, type Figures, figuresOfSums } from "./sql/aggregates.ts";
 import { granuleOf } from "./sql/granule-of.ts";
 import type { Shape } from "./sql/scoped-statement.ts";
 import { join, nameOf, sql } from "./sql/sql.ts";
-import { activitySums, type Sums } from "./sql/sums.ts";
+import type { Sums } from "./sql/sums.ts";
 
 /** Aggregates by the names they are asked for under. */
 export type Aggregates = Readonly<Record<string, Aggregate>>;
@@ -23,6 +22,16 @@ export interface Measured {
   readonly byGranule: ReadonlyMap<number, Values>;
 }
 
+/** What a period measures, and what is known of granules that measure nothing. */
+export interface Course extends Measured {
+  /** Granules in which the scope has any event at all, as far as that is told. */
+  readonly present: ReadonlySet<number>;
+  /** Granules of which something is withheld because too few users stand behind it. */
+  readonly withheld: ReadonlySet<number>;
+  /** How many of them there are; 1 where only figures of the whole are withheld. */
+  readonly suppressed: number;
+}
+
 /** What to measure. */
 export interface Measurement {
   readonly events: readonly EventName[] | null;
@@ -31,21 +40,6 @@ export interface Measurement {
   readonly byGranule: boolean;
   /** What the aggregates can be read from beside events. */
   readonly sums: Sums;
-}
-
-/** {@link measurePeriod} granule by granule, with the granules in which the scope has any event at all. */
-export async function measureCourse(
-  plan: Plan,
-  period: Period,
-  measurement: Pick<Measurement, "aggregates">,
-  run: RunStatement,
-): Promise<Measured & { readonly present: ReadonlySet<number> }> {
-  const [measured, present] = await Promise.all([
-    measurePeriod(plan, period, { ...measurement, events: null, byGranule: true, sums: activitySums }, run),
-    // Where nothing is filtered out, the granules that were measured are those with events.
-    plan.filters.length === 0 ? null : presentGranules(plan, period, run),
-  ]);
-  return { ...measured, present: present ?? new Set(measured.byGranule.keys()) };
 }
 
 type Row = Values & { readonly granule: number; readonly isTotal: number };

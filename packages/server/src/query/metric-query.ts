@@ -20,6 +20,8 @@ export interface Answered<M extends MetricId> {
   readonly comparison: MetricData<M> | undefined;
   /** Whether the limit left rows out. */
   readonly truncated: boolean;
+  /** How many rows, points or bins of the data are withheld, wholly or in part, because too few users stand behind them. */
+  readonly suppressed: number;
   /** How far percentiles can be off, as a share; null when all figures are exact. */
   readonly errorBound: number | null;
 }

@@ -15,6 +15,7 @@ import { comparisonRange } from "./time/comparison-range.ts";
 import { type Granules, granulesOf } from "./time/granules.ts";
 import { isEmpty, type Range, since, subtract } from "./time/range.ts";
 import { resolveRange } from "./time/resolve-range.ts";
+import { wholeDays } from "./time/whole-days.ts";
 
 /** One of the ranges that an answer is about. */
 export interface Period {
@@ -49,6 +50,8 @@ export interface Plan {
   readonly filters: readonly Filter[];
   readonly limit: number;
   readonly trend: boolean;
+  /** How many users have to stand behind a figure; null where small groups are not withheld. */
+  readonly minimumUsers: number | null;
 }
 
 /**
@@ -66,11 +69,18 @@ export function planQuestion(
   const { limits } = context;
   const nowMs = context.now();
   const timeZone = params.timeZone ?? "UTC";
-  const range = resolveRange(params, timeZone, nowMs, limits);
+  const { minimumUsers = null } = context;
+  const days = minimumUsers === null ? null : wholeDays(timeZone);
+  const asAsked = resolveRange(params, timeZone, nowMs, limits);
+  const range = days?.around(asAsked) ?? asAsked;
   const asked = params.granularity ?? "auto";
   const { startedDays } = calendarLength(timeZone, range);
-  const granularity = asked === "auto" ? autoGranularity(startedDays) : asked;
-  const { eventsSinceMs, readableSinceMs } = knownSince(sealed, nowMs - context.rawRetentionDays * DAY_MS);
+  const wanted = asked === "auto" ? autoGranularity(startedDays) : asked;
+  const granularity = days !== null && wanted === "hour" ? "day" : wanted;
+  const known = knownSince(sealed, nowMs - context.rawRetentionDays * DAY_MS);
+  const { eventsSinceMs } = known;
+  // Sums that outlive their events do not tell who stands behind each group of them.
+  const readableSinceMs = days?.firstFrom(eventsSinceMs) ?? known.readableSinceMs;
   const source: EventSource = { raw: context.table, sealed, eventsSinceMs };
   const periodOf = (of: Range, points: number): Period => {
     const kept = since(of, readableSinceMs);
@@ -83,7 +93,8 @@ export function planQuestion(
       granules: granulesOf(timeZone, granularity, of, points),
     };
   };
-  const earlier = comparisonRange(params.compare ?? "none", timeZone, range, nowMs);
+  const before = comparisonRange(params.compare ?? "none", timeZone, range, nowMs);
+  const earlier = before && (days?.around(before) ?? before);
   return {
     scope,
     source,
@@ -102,6 +113,7 @@ export function planQuestion(
       "rows",
     ),
     trend: params.trend ?? false,
+    minimumUsers,
   };
 }
 

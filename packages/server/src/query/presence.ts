@@ -45,3 +45,12 @@ export function courseOf(
     present.has(startMs) ? (valueAt(startMs) ?? none) : null,
   );
 }
+
+/** The places of a course of which something is withheld; nothing where there are none. */
+export function trendSuppressedOf(
+  period: Period,
+  withheld: ReadonlySet<number>,
+): { readonly trendSuppressed?: number[] } {
+  const places = period.granules.list.flatMap(({ startMs }, place) => (withheld.has(startMs) ? [place] : []));
+  return places.length === 0 ? {} : { trendSuppressed: places };
+}

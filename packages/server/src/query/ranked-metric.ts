@@ -9,6 +9,7 @@ import {
   type Ranking,
   rankedStatement,
 } from "./ranked-statement.ts";
+import { answerRankedGroups } from "./small-groups/answer-ranked-groups.ts";
 import type { Aggregate } from "./sql/aggregates.ts";
 import type { Sql } from "./sql/sql.ts";
 import type { Sums } from "./sql/sums.ts";
@@ -53,6 +54,10 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
     history: metric.sums,
     async answer(question): Promise<Answered<M>> {
       const { plan, run } = question;
+      const { minimumUsers } = plan;
+      const describe = async (keyed: readonly Row[]) => (await metric.describe?.(keyed, question)) ?? [];
+      if (minimumUsers !== null)
+        return answerRankedGroups(id, ranking, { plan, run, minimumUsers, describe });
       const hasExpired = isExpired(plan.period) && (plan.comparison === null || isExpired(plan.comparison));
       const [found, present, presentBefore] = await Promise.all([
         hasExpired ? [] : run<RankedRow>(rankedStatement(plan, ranking)).then(({ rows }) => rows),
@@ -64,7 +69,7 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
       );
       const total = found.find((row) => row.isTotal === 1);
       const keyed = ranked.map((row) => keysOf(ranking, row));
-      const described = (await metric.describe?.(keyed, question)) ?? [];
+      const described = await describe(keyed);
       const dataOf = (name: PeriodName, period: Period, present: ReadonlySet<number> | null) => {
         const figures = figuresOf(ranking, name, period, present);
         const rows = ranked.map((row, i) => ({ ...keyed[i], ...described[i], ...figures(row) }));
@@ -79,6 +84,7 @@ export function rankedMetric<M extends RankedMetricId>(id: M, metric: RankedMetr
         data,
         comparison: plan.comparison ? dataOf("comparison", plan.comparison, presentBefore) : undefined,
         truncated: isTruncated(plan, data),
+        suppressed: 0,
         errorBound: null,
       };
     },

@@ -2,6 +2,7 @@ import type { MetricData } from "@firsthand/contract";
 import type { Stretch } from "../activity.ts";
 import type { FixtureContext, MetricFigures, Period } from "../fixture-context.ts";
 import { eventsIn, sessionsIn, usersIn, usersOf } from "../people.ts";
+import { placesOf } from "../withheld-places.ts";
 
 /** Totals: the sums behind the other metrics, and 46 organisations of which fewer are there at weekends. */
 export function totals(context: FixtureContext): MetricFigures<"totals"> {
@@ -34,6 +35,7 @@ function dataOf(context: FixtureContext, period: Period): MetricData<"totals"> {
             events: course((stretch) => eventsIn(context, stretch)),
             activeOrgs: course(orgs),
           },
+          ...(withheld ? { trendSuppressed: placesOf(period) } : {}),
         }
       : {}),
   };

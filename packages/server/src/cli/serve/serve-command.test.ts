@@ -57,6 +57,19 @@ describe("firsthand serve", () => {
     await serving.stop();
   });
 
+  it("withholds what fewer than --minimum-users stand behind, in either scope", async () => {
+    const serving = await serveData(
+      "--org",
+      otherOrganisation,
+      "--minimum-users",
+      "300000",
+      "--seal-every",
+      "0",
+    );
+    expect(await totals(serving.address)).toMatchObject({ events: null, anonymousUsers: null });
+    await serving.stop();
+  });
+
   it("takes only requests for this machine, so that no other site can point its name here", async () => {
     const serving = await serveData("--platform");
     const { port } = new URL(serving.address);

@@ -17,6 +17,7 @@ interface ServeOptions extends StoreOptions, Retention {
   readonly platform?: true;
   readonly queryTimeout: number;
   readonly sealEvery: number;
+  readonly minimumUsers?: number;
 }
 
 /** The time within which a stopped serve is gone, whatever still runs. */
@@ -56,6 +57,11 @@ export function createServeCommand(terminal: Terminal): Command {
       "minutes between two sealings of the days that are over; 0 seals none",
       parseWholeNumber({ max: 10_000 }),
       10,
+    )
+    .option(
+      "--minimum-users <k>",
+      "withhold figures that fewer users stand behind (default: none is withheld)",
+      parseWholeNumber({ min: 1, max: 1_000_000 }),
     );
   return addStoreOptions(addRetentionOptions(command))
     .addHelpText("after", examples)
@@ -73,12 +79,14 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
     // Loaded late, so that the other commands and --help answer at once.
     const { createTelemetryHandler } = await import("../../http/telemetry-handler.ts");
     const { toNodeListener } = await import("../../node.ts");
+    const { minimumUsers } = options;
     const handler = createTelemetryHandler({
       clickhouse: store.clickhouse,
       resolveScope: () => scope,
       basePath,
       ...retentionOf(options),
       limits: { queryTimeoutMs: options.queryTimeout * 1_000 },
+      smallGroups: minimumUsers === undefined ? false : { minimumUsers, organisations: true },
     });
     server = await listen(toNodeListener(handler), options);
     announce(server, store, scope, options, terminal);

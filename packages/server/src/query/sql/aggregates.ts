@@ -1,4 +1,4 @@
-import type { SumField } from "./field-name.ts";
+import type { EventField, SumField } from "./field-name.ts";
 import { field, type Sql, sql } from "./sql.ts";
 
 /** An aggregate over the selected events, or over those of them for which `when` holds. */
@@ -6,6 +6,8 @@ export interface Aggregate {
   (when?: Sql): Sql;
   /** The same over sums of events; missing where sums do not tell. */
   readonly ofSums?: Figure;
+  /** What it is a mean or a percentile of: events without one are not part of it. */
+  readonly of?: EventField;
 }
 
 /** What an aggregate comes to over what is read, events or sums. */
@@ -47,31 +49,45 @@ export const sessions = distinct(field("sessionId"), "sessions");
  * they have `sum`, and `events` that have one.
  */
 export function average(
-  column: Sql,
-  sums?: { readonly sum: SumField; readonly events: SumField },
+  of: EventField,
+  sums: { readonly sum: SumField; readonly events: SumField },
 ): Aggregate {
-  const ofEvents = (when?: Sql) => {
+  const ofSums = (when = sql`true`) =>
+    sql`toFloat64(sumIf(${field(sums.sum)}, ${when})) / nullIf(sumIf(${field(sums.events)}, ${when}), 0)`;
+  return Object.assign(meanOfEvents(field(of)), { ofSums, of });
+}
+
+function meanOfEvents(column: Sql): Figure {
+  return (when?: Sql) => {
     const isMeant = and(sql`isNotNull(${column})`, when);
     return sql`toFloat64(sumIf(toUInt128(assumeNotNull(${column})), ${isMeant})) / nullIf(countIf(${isMeant}), 0)`;
   };
-  if (sums === undefined) return ofEvents;
-  const ofSums = (when = sql`true`) =>
-    sql`toFloat64(sumIf(${field(sums.sum)}, ${when})) / nullIf(sumIf(${field(sums.events)}, ${when}), 0)`;
-  return Object.assign(ofEvents, { ofSums });
 }
 
 const levels = sql`0.5, 0.75, 0.9, 0.95`;
+const durations = field("durations");
 
 /** Percentiles of durations with linear interpolation, exact, as an array of null where there is nothing to take them of. */
 export const durationPercentiles: Aggregate = Object.assign(
   () => sql`quantilesExactInclusive(${levels})(${field("durationMs")})`,
-  { ofSums: () => sql`quantilesExactInclusiveArray(${levels})(${field("durations")})` },
+  {
+    of: "durationMs" as const,
+    ofSums: (when?: Sql) =>
+      when
+        ? sql`quantilesExactInclusiveArrayIf(${levels})(${durations}, ${when})`
+        : sql`quantilesExactInclusiveArray(${levels})(${durations})`,
+  },
 );
 
+const durationSum = sql`arrayReduce('sum', arrayMap(each -> toUInt128(each), ${durations}))`;
+
 /** The mean duration; null when there is none. */
-export const averageDuration: Aggregate = Object.assign(average(field("durationMs")), {
-  ofSums: () =>
-    sql`toFloat64(sum(arrayReduce('sum', arrayMap(each -> toUInt128(each), ${field("durations")})))) / nullIf(sum(length(${field("durations")})), 0)`,
+export const averageDuration: Aggregate = Object.assign(meanOfEvents(field("durationMs")), {
+  of: "durationMs" as const,
+  ofSums: (when?: Sql) =>
+    when
+      ? sql`toFloat64(sumIf(${durationSum}, ${when})) / nullIf(sumIf(length(${durations}), ${when}), 0)`
+      : sql`toFloat64(sum(${durationSum})) / nullIf(sum(length(${durations})), 0)`,
 });
 
 /** How many events fall to each key, as an object from key to number. */

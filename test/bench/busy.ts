@@ -9,9 +9,13 @@ import { getMedian } from "./support/statistics.ts";
 
 const DAY_MS = 86_400_000;
 /** Dashboards that are asked for one after another, in each half of a round. */
-const DASHBOARDS = 15;
-/** Each run of sealing has so many days to do anew, spread over what is kept. */
-const CHANGED_DAYS = 12;
+const DASHBOARDS = 10;
+/** How many days ago the days begin that events are imported of, and how many there are. */
+const BACKFILLED_FROM = 150;
+const BACKFILLED_DAYS = 12;
+/** The same of the days that are sealed anew. */
+const SEALED_FROM = 80;
+const SEALED_DAYS = 12;
 const options = readOptions({ rounds: 5, events: 1_000_000 });
 const now = new Date();
 
@@ -26,10 +30,14 @@ const handler = createTelemetryHandler({
   limits: { queryTimeoutMs: 60_000 },
   cachedValues: 0,
 });
-// Events of today, as a product takes them in, again and again under other ids.
-const lines = makeTraffic(100_000, now).lines.map((line) =>
-  line.replace(/"occurred_at":"[^"]+"/, `"occurred_at":"${now.toISOString().slice(0, 10)} 00:00:01.000"`),
-);
+// A backfill of days that the dashboard does not show: what it waits for is the machine, and not more events to read.
+const lines = makeTraffic(100_000, now).lines.map((line, i) => {
+  const at = new Date(now.getTime() - (BACKFILLED_FROM - (i % BACKFILLED_DAYS)) * DAY_MS);
+  return line.replace(
+    /"occurred_at":"[^"]+"/,
+    `"occurred_at":"${at.toISOString().replace("T", " ").replace("Z", "")}"`,
+  );
+});
 let changes = 0;
 let turns = 0;
 
@@ -110,16 +118,18 @@ function* repeatLines(): Generator<string> {
   }
 }
 
-/** Late events come for some days, which are sealed anew, over and over. */
+/** Late events come for days of another month than the import's, and of none that is shown: they are sealed anew, over and over. */
 async function sealUntil(signal: AbortSignal): Promise<number> {
+  const first = Math.floor(now.getTime() / DAY_MS) - SEALED_FROM;
   let sealed = 0;
   while (!signal.aborted) {
     changes += 1;
-    const at = `fromUnixTimestamp64Milli(toInt64(${now.getTime() - 2 * DAY_MS} - number * ${14 * DAY_MS}), 'UTC')`;
     await clickhouse.writer.command(
-      `INSERT INTO ${clickhouse.table} SELECT repeat('a', 64), concat('late-${changes}-', toString(number)), 'guide_opened', '2026-05-telemetry-v1', 's', 'u', NULL, '{}', ${at}, now64(3), 'bench' FROM numbers(${CHANGED_DAYS})`,
+      `INSERT INTO ${clickhouse.table} SELECT repeat('a', 64), concat('late-${changes}-', toString(number)), 'guide_opened', '2026-05-telemetry-v1', 's', 'u', NULL, '{}', fromUnixTimestamp64Milli(toInt64((${first} + number) * ${DAY_MS}), 'UTC'), now64(3), 'bench' FROM numbers(${SEALED_DAYS})`,
     );
-    sealed += (await sealDays(clickhouse, { quietForMs: 0, signal }).catch(ignoreAbort)).sealed;
+    const days = { first, last: first + SEALED_DAYS - 1 };
+    const summary = await sealDays(clickhouse, { quietForMs: -DAY_MS, days, signal }).catch(ignoreAbort);
+    sealed += summary.sealed;
   }
   return sealed;
 }

@@ -9,7 +9,7 @@ import { emptyProduct, ownTables, sealWorld } from "./support.ts";
 /** What was done before questions were asked. */
 export type Step = "an insert" | "a merge" | "sealing" | "sealing that was broken off";
 
-const QUESTIONS_AT_A_TIME = 6;
+const QUESTIONS_AT_A_TIME = 4;
 
 /**
  * Plays a world and has every answer held against the oracle's over what has arrived by then.

@@ -3,7 +3,8 @@ import { createTelemetryHandler } from "@firsthand/server";
 import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
 
 const clickhouse = await openEmbeddedClickHouse({ path: "data" });
-const telemetry = createTelemetryHandler({ clickhouse, resolveScope: () => ({ kind: "platform" }) });
+const orgIdHash = "a".repeat(64);
+const telemetry = createTelemetryHandler({ clickhouse, resolveScope: () => ({ kind: "org", orgIdHash }) });
 const question = "metrics/top-routes?timeZone=Europe/Berlin&compare=previous&trend=true";
 const response = await telemetry(new Request(`http://host.test/api/telemetry/${question}`));
 console.log(await response.text());

@@ -29,6 +29,7 @@ const handler = createTelemetryHandler({
   resolveScope: () => ({ kind: "platform" }),
   limits: { queryTimeoutMs: 60_000 },
   cachedValues: 0,
+  smallGroups: false,
 });
 // A backfill of days that the dashboard does not show: what it waits for is the machine, and not more events to read.
 const lines = makeTraffic(100_000, now).lines.map((line, i) => {

@@ -16,7 +16,7 @@ import { emptyProduct, sealWorld } from "./support.ts";
 
 const DAY_MS = 86_400_000;
 const QUESTIONS = 27;
-/** Half of a histogram's bins' ratio of edges is what nobody may be off by. */
+/** How wide a bin of the kept histogram is, rounded up: no percentile may be off by more. */
 const BOUND = 0.022;
 const one = Number(process.env.FIRSTHAND_WORLD ?? Number.NaN);
 const count = process.env.FIRSTHAND_LONG === "1" ? 100 : 6;

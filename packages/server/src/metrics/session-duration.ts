@@ -13,6 +13,7 @@ import {
   count,
   countsBy,
   durationPercentiles,
+  percentileLevels,
 } from "../query/sql/aggregates.ts";
 import { bind, field, sql } from "../query/sql/sql.ts";
 import { durationSums, histogramSums } from "../query/sql/sums.ts";
@@ -53,8 +54,6 @@ const aggregatesOfHistory: Aggregates = {
   histogram: Object.assign(() => countsByEdge(), { ofSums: () => sql`sumMap(${field("histogram")})` }),
 };
 
-const levels = [0.5, 0.75, 0.9, 0.95] as const;
-
 /** The places between two durations are twentieths, so what is finer than that is the engine's rounding. */
 function percentileOf(value: unknown): number | null {
   const percentile = figureOf(value);
@@ -84,7 +83,7 @@ function isOlderThanEvents({ readable }: Period, { plan }: Pick<Question, "plan"
   return !isEmpty(readable) && readable.startMs < plan.source.eventsSinceMs;
 }
 
-/** What is measured of a period; `percentiles` are a list by {@link levels}. */
+/** What is measured of a period; `percentiles` are a list by {@link percentileLevels}. */
 interface Durations {
   readonly figures: Readonly<Record<string, unknown>>;
   /** Null is withheld. */
@@ -136,7 +135,7 @@ async function measureDurations(plan: Plan, period: Period, run: RunStatement): 
   );
   const sessionsByEdge = (total.histogram ?? {}) as Readonly<Record<string, number>>;
   const percentiles = isOlder
-    ? levels.map((level) => percentileIn(sessionsByEdge, level))
+    ? percentileLevels.map((level) => percentileIn(sessionsByEdge, level))
     : total.percentiles;
   return { figures: { ...total, percentiles }, sessionsByEdge, suppressed: 0 };
 }

@@ -64,6 +64,8 @@ function meanOfEvents(column: Sql): Figure {
   };
 }
 
+/** Which percentiles there are, in the order in which they are told. */
+export const percentileLevels = [0.5, 0.75, 0.9, 0.95] as const;
 const levels = sql`0.5, 0.75, 0.9, 0.95`;
 const durations = field("durations");
 

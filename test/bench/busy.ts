@@ -1,6 +1,6 @@
 // `pnpm bench:busy`: how long a dashboard waits for its answers while events are imported and days are sealed in the same process.
 import { metricIds } from "@firsthand/contract";
-import { createTelemetryHandler, importEvents, sealDays } from "@firsthand/server";
+import { createTelemetryHandler, importEvents, type SealProgress, sealDays } from "@firsthand/server";
 import { makeEngineEvents } from "./support/engine-events.ts";
 import { makeTraffic, openEventStore } from "./support/event-store.ts";
 import { printTable } from "./support/print-table.ts";
@@ -9,7 +9,7 @@ import { getMedian } from "./support/statistics.ts";
 
 const DAY_MS = 86_400_000;
 /** Dashboards that are asked for one after another, in each half of a round. */
-const DASHBOARDS = 10;
+const DASHBOARDS = 30;
 /** How many days ago the days begin that events are imported of, and how many there are. */
 const BACKFILLED_FROM = 150;
 const BACKFILLED_DAYS = 12;
@@ -129,13 +129,16 @@ async function sealUntil(signal: AbortSignal): Promise<number> {
       `INSERT INTO ${clickhouse.table} SELECT repeat('a', 64), concat('late-${changes}-', toString(number)), 'guide_opened', '2026-05-telemetry-v1', 's', 'u', NULL, '{}', fromUnixTimestamp64Milli(toInt64((${first} + number) * ${DAY_MS}), 'UTC'), now64(3), 'bench' FROM numbers(${SEALED_DAYS})`,
     );
     const days = { first, last: first + SEALED_DAYS - 1 };
-    const summary = await sealDays(clickhouse, { quietForMs: -DAY_MS, days, signal }).catch(ignoreAbort);
-    sealed += summary.sealed;
+    let done = 0;
+    const onProgress = ({ daysDone }: SealProgress) => {
+      done = daysDone;
+    };
+    await sealDays(clickhouse, { quietForMs: -DAY_MS, days, signal, onProgress }).catch(ignoreAbort);
+    sealed += done;
   }
   return sealed;
 }
 
-function ignoreAbort(error: unknown): { readonly sealed: number } {
-  if (error instanceof DOMException && error.name === "AbortError") return { sealed: 0 };
-  throw error;
+function ignoreAbort(error: unknown): void {
+  if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
 }

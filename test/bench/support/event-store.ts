@@ -15,6 +15,8 @@ export interface Traffic {
 /** An embedded ClickHouse on a directory that goes away with it. */
 export interface EventStore {
   readonly clickhouse: ClickHouse;
+  /** The same table without caps on what a read may cost, for statements that are not Firsthand's. */
+  readonly uncapped: ClickHouse;
   /** Bytes that the table takes, compressed as it is stored. */
   measureBytes(): Promise<number>;
   close(): Promise<void>;
@@ -36,18 +38,23 @@ export function makeTraffic(eventsTarget: number, now: Date): Traffic {
   return { lines, sizeBytes };
 }
 
+const NO_CAPS = { maxRowsToRead: 0, maxBytesToRead: 0, maxMemoryBytes: 0, maxResultRows: 0 };
+
 /** Opens an empty table. One store at a time in a process. */
 export async function openEventStore(): Promise<EventStore> {
   const path = await mkdtemp(join(tmpdir(), "firsthand-bench-"));
   const clickhouse = await openEmbeddedClickHouse({ path });
+  const uncapped = await openEmbeddedClickHouse({ path, caps: NO_CAPS });
   await migrate(clickhouse, { ttl: false });
   return {
     clickhouse,
+    uncapped,
     async measureBytes() {
       const [raw] = await measureStorage(clickhouse);
       return raw?.bytes ?? 0;
     },
     async close() {
+      await uncapped.close();
       await clickhouse.close();
       await rm(path, { recursive: true, force: true });
     },

@@ -1,8 +1,12 @@
 import { cleanup, configure, fireEvent, render, waitFor, within } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 
-afterEach(cleanup);
+afterEach(async () => {
+  cleanup();
+  // A part that was still being loaded would come when the page of the file has gone.
+  await vi.dynamicImportSettled();
+});
 // A machine may be busy: what a test waits for comes late then, and not wrong.
 configure({ asyncUtilTimeout: 10_000 });
 

@@ -22,7 +22,8 @@ export class EmbeddedReader implements Reader {
   readonly #control: Session;
   readonly #caps: ReadCaps;
   readonly #lanes: Lanes;
-  readonly #idle = new Map<number, ReaderSession[]>();
+  /** Connections by the settings they were opened with. */
+  readonly #idle = new Map<string, ReaderSession[]>();
   readonly #busy = new Set<ReaderSession>();
   #opened = 0;
   #opening = 0;
@@ -40,12 +41,12 @@ export class EmbeddedReader implements Reader {
     const leave = await this.#lanes.enter(options.lane ?? "", options.signal);
     let session: ReaderSession;
     try {
-      session = await this.#take(options.timeoutMs);
+      session = await this.#take(options);
     } catch (error) {
       leave();
       throw error;
     }
-    const work = this.#runThenReturn<Row>(session, statement, options.timeoutMs).finally(leave);
+    const work = this.#runThenReturn<Row>(session, statement, options).finally(leave);
     return this.#letGo(work, session, options);
   }
 
@@ -63,9 +64,9 @@ export class EmbeddedReader implements Reader {
     this.#control.close();
   }
 
-  async #take(timeoutMs: number): Promise<ReaderSession> {
+  async #take(options: ReadOptions): Promise<ReaderSession> {
     if (this.#closed) throw closed();
-    const session = this.#idle.get(timeoutMs)?.pop() ?? (await this.#open(timeoutMs));
+    const session = this.#idle.get(kindOf(options))?.pop() ?? (await this.#open(options));
     if (this.#closed) {
       session.close();
       throw closed();
@@ -74,22 +75,23 @@ export class EmbeddedReader implements Reader {
     return session;
   }
 
-  async #open(timeoutMs: number): Promise<ReaderSession> {
+  async #open(options: ReadOptions): Promise<ReaderSession> {
     this.#opened += 1;
     const mark = `firsthand-reader-${this.#opened}`;
     this.#opening += 1;
     try {
-      return await ReaderSession.open(this.#engine.connect(), mark, readSettings(this.#caps, timeoutMs));
+      return await ReaderSession.open(this.#engine.connect(), mark, readSettings(this.#caps, options));
     } finally {
       this.#opening -= 1;
     }
   }
 
-  async #runThenReturn<Row>(session: ReaderSession, statement: ReadStatement, timeoutMs: number) {
+  async #runThenReturn<Row>(session: ReaderSession, statement: ReadStatement, options: ReadOptions) {
+    const kind = kindOf(options);
     try {
       const result = await session.run<Row>(statement);
       if (this.#closed) session.close();
-      else this.#idle.set(timeoutMs, [...(this.#idle.get(timeoutMs) ?? []), session]);
+      else this.#idle.set(kind, [...(this.#idle.get(kind) ?? []), session]);
       return result;
     } catch (error) {
       session.close();
@@ -123,6 +125,10 @@ export class EmbeddedReader implements Reader {
       work.then(resolve, reject).finally(settle);
     });
   }
+}
+
+function kindOf({ timeoutMs, background = false }: ReadOptions): string {
+  return `${timeoutMs} ${background}`;
 }
 
 function closed() {

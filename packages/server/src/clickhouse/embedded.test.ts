@@ -56,6 +56,14 @@ describe("openEmbeddedClickHouse", () => {
     await Promise.all(heavies);
   });
 
+  it("lets a read that somebody waits for go before one of the background", async () => {
+    const rows = { sql: "SELECT toUInt64(getSetting('priority')) AS n", parameters: {} };
+    const waitedFor = await read(rows);
+    const background = await read(rows, { background: true });
+    const again = await read(rows);
+    expect([waitedFor, background, again].map((answer) => answer.rows[0]?.n)).toEqual([1, 2, 1]);
+  });
+
   it("stops the engine's work when the caller goes away, and frees its place", async () => {
     const abort = new AbortController();
     const startedAt = performance.now();

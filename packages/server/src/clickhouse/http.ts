@@ -102,8 +102,9 @@ async function read<Row>(
   client: ClickHouseClient,
   caps: ReadCaps,
   { sql, parameters }: ReadStatement,
-  { signal, timeoutMs }: ReadOptions,
+  options: ReadOptions,
 ): Promise<ReadResult<Row>> {
+  const { signal, timeoutMs } = options;
   const startedAt = performance.now();
   const late = AbortSignal.timeout(timeoutMs + GRACE_MS);
   const ended = signal === undefined ? late : AbortSignal.any([signal, late]);
@@ -114,7 +115,7 @@ async function read<Row>(
       format: "JSON",
       abort_signal: ended,
       clickhouse_settings: {
-        ...readSettings(caps, timeoutMs),
+        ...readSettings(caps, options),
         readonly: "1",
         // A failure after the first rows would otherwise end in half an answer.
         wait_end_of_query: 1,

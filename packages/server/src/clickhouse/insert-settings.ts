@@ -1,3 +1,5 @@
+import { priorities } from "./priorities.ts";
+
 /** How rows that are already JSON are taken, by either executor. */
 export const insertSettings = {
   /** RFC 3339 with `Z` or an offset, beside the engine's own way of writing times. */
@@ -8,4 +10,6 @@ export const insertSettings = {
   async_insert: 0,
   /** The same where the table is the face of a cluster. Newer engines know it as distributed_foreground_insert as well. */
   insert_distributed_sync: 1,
+  /** Whoever reads at the same time is waiting; an import is not. */
+  priority: `${priorities.background}`,
 } as const;

@@ -24,6 +24,8 @@ export interface ReadOptions {
    * @default a lane of its own for all reads that name none
    */
   readonly lane?: string | undefined;
+  /** Whether nobody waits for it: the engine then lets reads go first that somebody waits for. @default false */
+  readonly background?: boolean | undefined;
 }
 
 /**

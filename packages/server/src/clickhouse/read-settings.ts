@@ -1,3 +1,6 @@
+import type { ReadOptions } from "./port.ts";
+import { priorities } from "./priorities.ts";
+
 /** What one read may cost before the engine stops it, beside its time. */
 export interface ReadCaps {
   /** Rows read from storage. @default 1,000,000,000 */
@@ -22,8 +25,12 @@ export const defaultReadCaps: ReadCaps = {
  * The engine settings of a read. Number formats are named because a server's profile may have changed them; `readonly`
  * is not among them, because the embedded engine takes it only after all others.
  */
-export function readSettings(caps: ReadCaps, timeoutMs: number): Readonly<Record<string, string | number>> {
+export function readSettings(
+  caps: ReadCaps,
+  { timeoutMs, background = false }: Pick<ReadOptions, "timeoutMs" | "background">,
+): Readonly<Record<string, string | number>> {
   return {
+    priority: background ? priorities.background : priorities.waitedFor,
     max_execution_time: Math.max(timeoutMs, 1) / 1000,
     timeout_overflow_mode: "throw",
     max_rows_to_read: caps.maxRowsToRead,

@@ -233,4 +233,23 @@ describe("importEvents", () => {
     await importEvents(clickhouse, lines(), { retentionDays: 180, now, onFault: "stop", signal });
     expect(closed).toBe(true);
   });
+
+  it("gives others their turn, also with a source that is always ready", async () => {
+    let turns = 0;
+    let isOver = false;
+    const take = () => {
+      turns += 1;
+      if (!isOver) setImmediate(take);
+    };
+    setImmediate(take);
+    const { clickhouse } = openRecorder();
+    function* lines() {
+      for (let i = 0; i < 10_000; i += 1) yield row(`evt_${i}`);
+    }
+    const summary = await importEvents(clickhouse, lines(), { retentionDays: 180, now });
+    isOver = true;
+    expect(summary.stored).toBe(10_000);
+    // What waits for the thread, such as a reader of answers, would otherwise have its first turn when all is over.
+    expect(turns).toBeGreaterThan(5);
+  });
 });

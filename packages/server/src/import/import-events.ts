@@ -6,6 +6,7 @@ import { isFault, judgeLine } from "./judge-line.ts";
 import { piecesUntil } from "./pieces-until.ts";
 import { splitLines } from "./split-lines.ts";
 import { findLoss } from "./storability.ts";
+import { takeTurns } from "./take-turns.ts";
 
 /** How an import treats what it reads. */
 export interface ImportOptions {
@@ -70,6 +71,7 @@ async function readInto(
   now: number,
 ): Promise<ImportEnd> {
   const { retentionDays, source = null, alignment = new Map<string, number>(), onFault, signal } = options;
+  const turn = takeTurns();
   for await (const lines of splitLines(signal === undefined ? pieces : piecesUntil(signal, pieces))) {
     for (const line of lines) {
       for (const judgement of judgeLine(line, source)) {
@@ -85,6 +87,8 @@ async function readInto(
         else tally.lose(loss);
       }
       if (queue.isFull) await queue.flush();
+      const others = turn();
+      if (others !== null) await others;
     }
     if (queue.failure !== null) return { kind: "not-stored", ...queue.failure };
   }

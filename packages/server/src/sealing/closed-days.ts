@@ -27,7 +27,7 @@ export async function findClosedDays(
       sql: `SELECT count() AS events, toUnixTimestamp64Milli(min(occurred_at)) AS first FROM ${table} WHERE occurred_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')`,
       parameters: { since: Math.ceil(keptSinceMs / DAY_MS) * DAY_MS },
     },
-    { timeoutMs: 60_000 },
+    { timeoutMs: 60_000, background: true },
   );
   const known = seals.map(({ day }) => day).filter((day) => day * DAY_MS >= keptSinceMs);
   const found = rows.filter(({ events }) => events > 0).map((row) => Math.floor(row.first / DAY_MS));

@@ -35,7 +35,7 @@ export async function readDayFacts(
     AND has(${bind("days", "Array(Int64)", [...days])}, toInt64(toDate(occurred_at)))
     GROUP BY day
   `.toStatement();
-  const { rows } = await reader.read<DayFacts>(statement, { timeoutMs: TIMEOUT_MS });
+  const { rows } = await reader.read<DayFacts>(statement, { timeoutMs: TIMEOUT_MS, background: true });
   const found = new Map(rows.map((row) => [row.day, row]));
   return days.map((day) => found.get(day) ?? { day, events: 0, fingerprint: "0", newestIngestedMs: 0 });
 }

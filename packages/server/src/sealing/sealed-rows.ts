@@ -26,7 +26,7 @@ WHERE seal IN {seals:Array(Int64)} AND ${at} >= fromUnixTimestamp64Milli({start:
         end: (Math.max(...days) + 1) * DAY_MS,
       },
     },
-    { timeoutMs: TIMEOUT_MS },
+    { timeoutMs: TIMEOUT_MS, background: true },
   );
   return new Map(rows.map((row) => [row.seal, row.rows]));
 }

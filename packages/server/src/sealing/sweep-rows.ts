@@ -20,7 +20,7 @@ LEFT JOIN (SELECT seal, toUnixTimestamp64Milli(max(next)) AS replacedAt FROM (
 ) GROUP BY seal) AS replaced USING seal`,
       parameters: { named },
     },
-    { timeoutMs: 60_000 },
+    { timeoutMs: 60_000, background: true },
   );
   const dead = rows.filter((row) => Math.max(begunAt(row.seal), row.replacedAt) < nowMs - LEFT_FOR_MS);
   if (dead.length === 0) return;

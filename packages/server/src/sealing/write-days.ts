@@ -1,4 +1,5 @@
 import type { ClickHouse, ReadStatement } from "../clickhouse/port.ts";
+import { priorities } from "../clickhouse/priorities.ts";
 import { fineEdgeOf } from "../query/fine-histogram.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
 import type { EventField } from "../query/sql/field-name.ts";
@@ -43,7 +44,7 @@ export async function writeDays(
   threads: number,
 ): Promise<void> {
   const { events, orgs, activity, names, durations, histograms } = sealingTables(table);
-  const settings = `SETTINGS max_threads = ${threads}, max_insert_threads = 1`;
+  const settings = `SETTINGS max_threads = ${threads}, max_insert_threads = 1, priority = ${priorities.background}`;
   const seal = `${batch.base} + toDayOfMonth(occurred_at)`;
   const fromRaw = `FROM ${table} FINAL WHERE ${isOf(batch)}`;
   await writer.command(

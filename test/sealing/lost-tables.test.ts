@@ -13,6 +13,7 @@ const breakages = [
   { by: "_sealed dropped", sql: "DROP TABLE *_sealed SYNC", lost: "_sealed" },
   { by: "_seals dropped", sql: "DROP TABLE *_seals SYNC", lost: "_seals" },
   { by: "_sealed_orgs dropped", sql: "DROP TABLE *_sealed_orgs SYNC", lost: "_sealed_orgs" },
+  { by: "_sealed_days dropped", sql: "DROP TABLE *_sealed_days SYNC", lost: "_sealed_days" },
   { by: "_sealed_activity dropped", sql: "DROP TABLE *_sealed_activity SYNC", lost: "_sealed_activity" },
   { by: "_sealed_names dropped", sql: "DROP TABLE *_sealed_names SYNC", lost: "_sealed_names" },
   { by: "a column of _sealed dropped", sql: "ALTER TABLE *_sealed DROP COLUMN feature", broken: "_sealed" },

@@ -8,12 +8,12 @@ import { playSealed } from "./sealed-trial.ts";
 const one = Number(process.env.FIRSTHAND_WORLD ?? Number.NaN);
 const count = process.env.FIRSTHAND_LONG === "1" ? 200 : 20;
 const seeds = Number.isInteger(one) ? [one] : Array.from({ length: count }, (_, i) => i + 1);
-const sums = ["activity", "names", "orgs", "durations"] as const;
+const sums = ["activity", "names", "orgs", "days", "durations"] as const;
 
 describe("answers while days are sealed", () => {
   let product: Product;
   /** How many statements have read what: rows of one kind or of both, and sums. */
-  const readFrom = { raw: 0, sealed: 0, both: 0, activity: 0, names: 0, orgs: 0, durations: 0 };
+  const readFrom = { raw: 0, sealed: 0, both: 0, activity: 0, names: 0, orgs: 0, days: 0, durations: 0 };
 
   beforeAll(async () => {
     product = await openProduct();

@@ -10,6 +10,7 @@ export const ownTables = [
   "seals",
   "sealed",
   "sealed_orgs",
+  "sealed_days",
   "sealed_activity",
   "sealed_names",
   "sealed_durations",

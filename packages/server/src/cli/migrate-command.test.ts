@@ -52,6 +52,7 @@ describe("firsthand migrate --cluster", () => {
       "_seals",
       "_sealed",
       "_sealed_orgs",
+      "_sealed_days",
       "_sealed_activity",
       "_sealed_names",
       "_sealed_durations",
@@ -69,7 +70,7 @@ describe("firsthand migrate --cluster", () => {
       "ENGINE = Distributed('east-1', 'product', 'events_local', sipHash64(org_id_hash, anonymous_user_id));",
     );
     // Only events are inserted through a face.
-    expect(stdout.match(/ENGINE = Distributed\('east-1', 'product', '\w+'\);/g)).toHaveLength(7);
+    expect(stdout.match(/ENGINE = Distributed\('east-1', 'product', '\w+'\);/g)).toHaveLength(8);
     expect(stdout.match(/^TTL .*180 DAY DELETE/gm)).toHaveLength(1);
     expect(stdout.match(/^TTL .*185 DAY/gm)).toHaveLength(2);
     expect(stdout.match(/^TTL .*767 DAY/gm)).toHaveLength(4);

@@ -129,7 +129,7 @@ async function measureDurations(plan: Plan, period: Period, run: RunStatement): 
       events,
       aggregates: isOlder ? aggregatesOfHistory : aggregates,
       byGranule: false,
-      sums: isOlder ? histogramSums : durationSums,
+      sums: [isOlder ? histogramSums : durationSums],
     },
     run,
   );

@@ -3,7 +3,7 @@ import type { Period, Plan } from "./plan.ts";
 import { presentGranules } from "./presence.ts";
 import type { RunStatement } from "./run-statement.ts";
 import { measureGroups } from "./small-groups/measure-groups.ts";
-import { activitySums } from "./sql/sums.ts";
+import { wholeSums } from "./sql/sums.ts";
 
 /** Measures all events of a period and, where that is asked for, of each granule, with the granules in which the scope has any at all. */
 export async function measureCourse(
@@ -17,7 +17,7 @@ export async function measureCourse(
     return measureGroups(plan, period, Object.entries(aggregates), { minimumUsers, byGranule }, run);
   }
   const [measured, present] = await Promise.all([
-    measurePeriod(plan, period, { aggregates, byGranule, events: null, sums: activitySums }, run),
+    measurePeriod(plan, period, { aggregates, byGranule, events: null, sums: wholeSums(plan.scope) }, run),
     // Where nothing is filtered out, the granules that were measured are those with events.
     byGranule && plan.filters.length > 0 ? presentGranules(plan, period, run) : null,
   ]);

@@ -38,8 +38,8 @@ export interface Measurement {
   readonly aggregates: Aggregates;
   /** Whether granules are measured as well. */
   readonly byGranule: boolean;
-  /** What the aggregates can be read from beside events. */
-  readonly sums: Sums;
+  /** What the aggregates can be read from beside events, what has the fewest rows first. */
+  readonly sums: readonly Sums[];
 }
 
 type Row = Values & { readonly granule: number; readonly isTotal: number };

@@ -3,7 +3,7 @@ import { isExpired, type Period, type Plan } from "./plan.ts";
 import type { RunStatement } from "./run-statement.ts";
 import { granuleOf } from "./sql/granule-of.ts";
 import { sql } from "./sql/sql.ts";
-import { activitySums } from "./sql/sums.ts";
+import { wholeSums } from "./sql/sums.ts";
 
 /**
  * The granules in which the scope has any event at all, of whatever name and passing filters or not: what tells 0 from
@@ -27,7 +27,7 @@ export async function presentGranules(
     },
     ofEvents: shape,
     ofSums: shape,
-    sums: activitySums,
+    sums: wholeSums(plan.scope),
     granules: [period.granules],
   });
   const { rows } = await run<{ granule: number }>(statement);

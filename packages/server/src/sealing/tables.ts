@@ -9,6 +9,8 @@ export interface SealingTables {
   readonly events: string;
   /** How much happened in each organisation on each sealed day. */
   readonly orgs: string;
+  /** How much happened on each sealed day in all organisations together, at all and of each kind that is ranked by names. */
+  readonly days: string;
   /** How much happened in each quarter of an hour of sealed days, for each scope. */
   readonly activity: string;
   /** How often each combination of names occurred on each sealed day, for each scope. */
@@ -27,6 +29,7 @@ export function sealingTables(raw: string): SealingTables {
     seals: `${raw}_seals`,
     events: `${raw}_sealed`,
     orgs: `${raw}_sealed_orgs`,
+    days: `${raw}_sealed_days`,
     activity: `${raw}_sealed_activity`,
     names: `${raw}_sealed_names`,
     durations: `${raw}_sealed_durations`,
@@ -101,6 +104,7 @@ export const sealingColumns: Readonly<Record<keyof SealingTables, Readonly<Recor
     anonymous_users: ids,
     sessions: ids,
   },
+  days: { ...number, step: time, name, events: amount, anonymous_users: ids, sessions: ids, orgs: ids },
   activity: { ...number, ...stepOfScope, events: amount, anonymous_users: ids, sessions: ids, orgs: ids },
   names: {
     ...number,
@@ -141,6 +145,7 @@ const layouts: Readonly<
 > = {
   events: { at: "occurred_at", orderBy: "org_id_hash, name, occurred_at", isHistory: false },
   orgs: { at: "step", orderBy: "org_id_hash, step", isHistory: true },
+  days: { at: "step", orderBy: "name, step", isHistory: true },
   activity: { at: "step", orderBy: "scope, step", isHistory: true },
   names: { at: "step", orderBy: "scope, name, step", isHistory: true },
   // One by one they are as the events have them, and go with them.

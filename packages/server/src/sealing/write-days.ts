@@ -5,6 +5,7 @@ import { DAY_MS } from "../query/source/event-source.ts";
 import type { EventField } from "../query/sql/field-name.ts";
 import { rawColumnsAsSealed, sealedColumns } from "../query/sql/fields.ts";
 import { join, type Sql, sql } from "../query/sql/sql.ts";
+import { countedIds, kindsWithIds } from "./counted-ids.ts";
 import type { DayFacts } from "./day-facts.ts";
 import { sealingTables } from "./tables.ts";
 
@@ -43,8 +44,9 @@ export async function writeDays(
   batch: Batch,
   threads: number,
 ): Promise<void> {
-  const { events, orgs, activity, names, durations, histograms } = sealingTables(table);
+  const { events, orgs, days, activity, names, durations, histograms } = sealingTables(table);
   const settings = `SETTINGS max_threads = ${threads}, max_insert_threads = 1, priority = ${priorities.background}`;
+  const counting = (...events: string[]) => `name IN (${events.map((name) => `'${name}'`).join(", ")})`;
   const seal = `${batch.base} + toDayOfMonth(occurred_at)`;
   const fromRaw = `FROM ${table} FINAL WHERE ${isOf(batch)}`;
   await writer.command(
@@ -55,13 +57,17 @@ export async function writeDays(
     `INSERT INTO ${orgs} SELECT ${seal} AS sealed, org_id_hash, ${day} AS step, max(ingested_at), count(), uniqExactState(sipHash64(anonymous_user_id)), uniqExactState(sipHash64(session_id)) ${fromRaw} GROUP BY sealed, org_id_hash, step ${settings}`,
   );
   const fromSealed = `FROM ${events} WHERE ${isOf(batch)} AND seal IN (${sealsOf(batch).join(", ")})`;
+  const ofKind = (...events: string[]) =>
+    `kind IN (${["*", ...events].map((name) => `'${name}'`).join(", ")})`;
+  await writer.command(
+    `INSERT INTO ${days} SELECT seal, ${day} AS step, arrayJoin(if(${counting(...kindsWithIds)}, ['*', name], ['*'])) AS kind, count(), uniqExactStateIf(anonymous_user_hash, ${ofKind(...countedIds.anonymousUsers)}), uniqExactStateIf(session_hash, ${ofKind(...countedIds.sessions)}), uniqExactStateIf(sipHash64(org_id_hash), ${ofKind()} AND org_id_hash != '') ${fromSealed} GROUP BY seal, step, kind ${settings}`,
+  );
   await writer.command(
     `INSERT INTO ${activity} SELECT seal, ${scopes} AS scope, ${quarterHour} AS step, count(), uniqExactState(anonymous_user_hash), uniqExactState(session_hash), uniqExactStateIf(sipHash64(org_id_hash), org_id_hash != '') ${fromSealed} GROUP BY seal, scope, step ${settings}`,
   );
   const dimensions = "feature, surface, view, filter_key, chart, action, boundary, error_class";
-  const counting = (...events: string[]) => `name IN (${events.map((name) => `'${name}'`).join(", ")})`;
   await writer.command(
-    `INSERT INTO ${names} SELECT seal, ${scopes} AS scope, ${day} AS step, name, source, if(${counting("page_viewed", "client_error")}, route_pattern, NULL) AS route, ${dimensions}, count(), uniqExactStateIf(anonymous_user_hash, ${counting("page_viewed", "feature_viewed", "client_error")}), uniqExactStateIf(session_hash, ${counting("page_viewed", "chart_interacted")}), ${sumOf("value_count")} ${fromSealed} AND ${counting("page_viewed", "feature_viewed", "filter_changed", "chart_interacted", "client_error")} GROUP BY seal, scope, step, name, source, route, ${dimensions} ${settings}`,
+    `INSERT INTO ${names} SELECT seal, ${scopes} AS scope, ${day} AS step, name, source, if(${counting("page_viewed", "client_error")}, route_pattern, NULL) AS route, ${dimensions}, count(), uniqExactStateIf(anonymous_user_hash, ${counting(...countedIds.anonymousUsers)}), uniqExactStateIf(session_hash, ${counting(...countedIds.sessions)}), ${sumOf("value_count")} ${fromSealed} AND ${counting("page_viewed", "feature_viewed", "filter_changed", "chart_interacted", "client_error")} GROUP BY seal, scope, step, name, source, route, ${dimensions} ${settings}`,
   );
   await writer.command(
     `INSERT INTO ${durations} SELECT seal, ${scopes} AS scope, ${day} AS step, name, count(), groupArray(duration_ms), ${sumOf("pages_viewed")}, ${sumOf("interactions")} ${fromSealed} AND ${counting("session_ended")} GROUP BY seal, scope, step, name ${settings}`,

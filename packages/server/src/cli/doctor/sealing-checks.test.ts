@@ -38,7 +38,9 @@ describe("examine, of what is sealed", () => {
     const own = [
       `${raw}_seals`,
       `${raw}_sealed`,
-      ...["orgs", "activity", "names", "durations", "histograms"].map((sums) => `${raw}_sealed_${sums}`),
+      ...["orgs", "days", "activity", "names", "durations", "histograms"].map(
+        (sums) => `${raw}_sealed_${sums}`,
+      ),
     ];
     await run(`TRUNCATE TABLE ${raw}`, ...own.map((table) => `DROP TABLE IF EXISTS ${table} SYNC`));
     await run(events("2026-11-14", 10));
@@ -54,7 +56,7 @@ describe("examine, of what is sealed", () => {
     await seal();
     expect(await diagnose("sealing-tables")).toMatchObject({
       status: "ok",
-      message: expect.stringContaining("All 7 are there"),
+      message: expect.stringContaining("All 8 are there"),
     });
     expect(await diagnose("seals")).toMatchObject({
       status: "ok",

@@ -65,7 +65,7 @@ export function publishedGroups(
     },
     ofEvents: shapeOf("ofEvents"),
     ofSums: tree.measured.length === 0 ? shapeOf("ofSums") : null,
-    sums: tree.sums,
+    sums: [tree.sums],
     granules: tree.granules,
   });
   return { from: decideGroups(text, levels, minimumUsers), sources };

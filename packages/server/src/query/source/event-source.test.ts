@@ -17,6 +17,7 @@ function sealed(...sealedDays: readonly number[]): SourceLimits {
     seals: "seals",
     events: "events",
     orgs: "orgs",
+    days: "days",
     activity: "activity",
     names: "names",
     durations: "durations",

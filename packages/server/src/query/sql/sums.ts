@@ -1,4 +1,5 @@
-import type { Dimension, Scope } from "@firsthand/contract";
+import type { Dimension, EventName, Scope } from "@firsthand/contract";
+import { countedIds, kindsWithIds } from "../../sealing/counted-ids.ts";
 import { isHistory, type SealingTables } from "../../sealing/tables.ts";
 import { fineEdgeOf } from "../fine-histogram.ts";
 import { checkScope } from "../scope.ts";
@@ -61,12 +62,24 @@ export const activitySums: Sums = {
   columns: columnsNamed("events", "anonymousUsers", "sessions", "activeOrgs"),
 };
 
-/** How much happened in each organisation on each day. For the platform only, which is who is told of organisations. */
+/** How much happened in each organisation on each day. */
 export const orgSums: Sums = {
   table: "orgs",
   stepMs: DAY_MS,
   columns: columnsNamed("orgIdHash", "events", "anonymousUsers", "sessions"),
 };
+
+/** How much happened in all organisations together on each day, at all and of some kinds of event. For the platform only. */
+export const daySums: Sums = {
+  table: "days",
+  stepMs: DAY_MS,
+  columns: columnsNamed("name", "events", "anonymousUsers", "sessions", "activeOrgs"),
+};
+
+/** Where a scope's users and sessions as a whole can be read from, days before what days are made of. */
+export function wholeSums({ kind }: Scope): readonly Sums[] {
+  return [kind === "platform" ? daySums : orgSums, activitySums];
+}
 
 /** How often each combination of an event's dimensions occurred on each day, with the sums that some metric of that event has. */
 export function nameSums(...fields: readonly (Dimension | SumField)[]): Sums {
@@ -105,6 +118,12 @@ export const histogramSums: Sums = {
   ),
 };
 
+/** A statement over sums, and for what part of its ranges it reads them. */
+export interface SummedUp {
+  readonly text: Sql;
+  readonly ranges: readonly Range[];
+}
+
 /** One event as if it were a sum. */
 const oneEvent: Readonly<Partial<Record<FieldName, Sql>>> = {
   events: sql`toUInt64(1)`,
@@ -127,10 +146,27 @@ function sumOfOne(count: EventField, sum: SumField, events: SumField) {
 }
 
 /** Whose sums are read: an organisation's own, or those of all events. Each is in the table by itself. */
-function isOfScope(scope: Scope, { table }: Sums): Sql {
+function isOfScope({ scope, events }: EventSelection, { table }: Sums): Sql {
   const checked = checkScope(scope);
   if (table === "orgs") return scopeCondition(checked);
+  if (table === "days") {
+    if (checked.kind !== "platform")
+      throw new TypeError("Sums of all organisations were to be read for one.");
+    // One row has all events of its day, beside those of some kinds.
+    return events === null ? sql`name = '*'` : sql`true`;
+  }
   return sql`scope = ${bind("sumScope", "String", checked.kind === "platform" ? "*" : checked.orgIdHash)}`;
+}
+
+/** Whether the sums of days have what is asked for: they are of all organisations, and of some kinds of event they have no ids. */
+function hasDaySums({ scope, events }: EventSelection, fields: readonly FieldName[]): boolean {
+  const has = (kinds: readonly EventName[]) =>
+    events === null || events.every((name) => kinds.includes(name));
+  return (
+    scope.kind === "platform" &&
+    has(kindsWithIds) &&
+    (["anonymousUsers", "sessions"] as const).every((ids) => !fields.includes(ids) || has(countedIds[ids]))
+  );
 }
 
 /**
@@ -144,8 +180,8 @@ export function scopedSums(
   shape: Shape,
   sums: Sums,
   granuleStarts: readonly number[],
-): { readonly text: Sql; readonly ranges: readonly Range[] } | null {
-  const { source, scope } = selection;
+): SummedUp | null {
+  const { source } = selection;
   const ranges = selection.ranges.map(({ range }) => range);
   const fields = [...fieldsOf(shape)];
   const conditions = kindConditions(selection);
@@ -155,6 +191,7 @@ export function scopedSums(
   // Of the time before events are kept there is nothing but what outlives them.
   const isOlder = ranges.some(({ startMs }) => startMs < source.eventsSinceMs);
   if (isOlder && !isHistory(sums.table)) return null;
+  if (sums.table === "days" && !hasDaySums(selection, fields)) return null;
   const parts = divideBySums(ranges, source, sums.stepMs);
   if (parts.sums.length === 0) return null;
 
@@ -167,7 +204,7 @@ export function scopedSums(
     { select: columns(sums.columns) },
     sql`FROM ${nameOf(source.sealed.tables[sums.table])}`,
     [
-      isOfScope(scope, sums),
+      isOfScope(selection, sums),
       sql`seal IN ${bind("sumSeals", "Array(Int64)", [...parts.seals])}`,
       isInOneOf(parts.sums.map((range, i) => ({ name: `sums${i}`, range }))),
       ...conditions,

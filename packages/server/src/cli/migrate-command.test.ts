@@ -73,7 +73,7 @@ describe("firsthand migrate --cluster", () => {
     expect(stdout.match(/ENGINE = Distributed\('east-1', 'product', '\w+'\);/g)).toHaveLength(8);
     expect(stdout.match(/^TTL .*180 DAY DELETE/gm)).toHaveLength(1);
     expect(stdout.match(/^TTL .*185 DAY/gm)).toHaveLength(2);
-    expect(stdout.match(/^TTL .*767 DAY/gm)).toHaveLength(4);
+    expect(stdout.match(/^TTL .*767 DAY/gm)).toHaveLength(5);
   });
 
   it("writes no TTL when it is told to", async () => {

@@ -139,18 +139,26 @@ export const sealingColumns: Readonly<Record<keyof SealingTables, Readonly<Recor
   },
 };
 
-/** How the rows of a table lie: when they happened, what they are sorted by, and whether they outlive the events that they were made of. */
-const layouts: Readonly<
-  Record<Copy, { readonly at: string; readonly orderBy: string; readonly isHistory: boolean }>
-> = {
-  events: { at: "occurred_at", orderBy: "org_id_hash, name, occurred_at", isHistory: false },
-  orgs: { at: "step", orderBy: "org_id_hash, step", isHistory: true },
-  days: { at: "step", orderBy: "name, step", isHistory: true },
-  activity: { at: "step", orderBy: "scope, step", isHistory: true },
-  names: { at: "step", orderBy: "scope, name, step", isHistory: true },
+/** How the rows of a table lie. */
+interface Layout {
+  /** When they happened. */
+  readonly at: string;
+  readonly orderBy: string;
+  /** How many are read at least, with all of their ids: the fewer, the larger a row is. */
+  readonly granule: number;
+  /** Whether they outlive the events that they were made of. */
+  readonly isHistory: boolean;
+}
+
+const layouts: Readonly<Record<Copy, Layout>> = {
+  events: { at: "occurred_at", orderBy: "org_id_hash, name, occurred_at", granule: 8_192, isHistory: false },
+  orgs: { at: "step", orderBy: "org_id_hash, step", granule: 32, isHistory: true },
+  days: { at: "step", orderBy: "name, step", granule: 8, isHistory: true },
+  activity: { at: "step", orderBy: "scope, step", granule: 512, isHistory: true },
+  names: { at: "step", orderBy: "scope, name, step", granule: 512, isHistory: true },
   // One by one they are as the events have them, and go with them.
-  durations: { at: "step", orderBy: "scope, step", isHistory: false },
-  histograms: { at: "step", orderBy: "scope, step", isHistory: true },
+  durations: { at: "step", orderBy: "scope, step", granule: 32, isHistory: false },
+  histograms: { at: "step", orderBy: "scope, step", granule: 32, isHistory: true },
 };
 
 /** The column that says when what is in a row happened. */
@@ -193,10 +201,10 @@ export const DEFAULT_HISTORY_DAYS = 762;
  */
 export function sealingTableForms(raw: string, retention: Retention): ReadonlyMap<string, TableForm> {
   const copies = (Object.entries(copyTables(raw)) as [Copy, string][]).map(([copy, name]) => {
-    const { at, orderBy } = layouts[copy];
+    const { at, orderBy, granule } = layouts[copy];
     const keptDays = daysKept(copy, retention) + DAYS_KEPT_LONGER;
-    const goes = `\nTTL toDateTime(${at}) + INTERVAL ${keptDays} DAY\nSETTINGS ttl_only_drop_parts = 1`;
-    const layout = `PARTITION BY toYYYYMM(${at})\nORDER BY (${orderBy})${keptDays > MOST_DAYS_KEPT ? "" : goes}`;
+    const goes = `\nTTL toDateTime(${at}) + INTERVAL ${keptDays} DAY`;
+    const layout = `PARTITION BY toYYYYMM(${at})\nORDER BY (${orderBy})${keptDays > MOST_DAYS_KEPT ? "" : goes}\nSETTINGS ttl_only_drop_parts = 1, index_granularity = ${granule}`;
     return [name, { columns: sealingColumns[copy], version: null, layout }] as const;
   });
   const seals = { columns: sealingColumns.seals, version: null, layout: "ORDER BY (day, revision)" };

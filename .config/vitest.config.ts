@@ -5,6 +5,7 @@ import { defaultClientConditions, defaultServerConditions } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { copyMockServiceWorker, workerDirectory } from "../stories/.storybook/mock-service-worker.ts";
 import { chromiumArgs, findChromium } from "../test/support/chromium.ts";
+import { ProductsFirst } from "./products-first.ts";
 import { TotalReporter } from "./total-reporter.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -127,6 +128,7 @@ export default defineConfig({
     // All of them: the default leaves one core to a watching developer, which is half of a machine with two.
     maxWorkers: "100%",
     passWithNoTests: true,
+    sequence: { sequencer: ProductsFirst },
     reporters: ["default", new TotalReporter()],
   },
 });

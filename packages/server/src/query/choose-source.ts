@@ -2,8 +2,9 @@ import { TelemetryError } from "@firsthand/contract";
 import type { ReadStatement } from "../clickhouse/port.ts";
 import { type EventSource, type Source, sourcesOf } from "./source/event-source.ts";
 import { type EventSelection, type Shape, scopedEvents } from "./sql/scoped-statement.ts";
+import { type SummedUp, scopedSums } from "./sql/scoped-sums.ts";
 import type { Sql } from "./sql/sql.ts";
-import { type SummedUp, type Sums, scopedSums } from "./sql/sums.ts";
+import type { Sums } from "./sql/sums.ts";
 import type { Granules } from "./time/granules.ts";
 import { subtract } from "./time/range.ts";
 

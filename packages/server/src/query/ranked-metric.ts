@@ -2,13 +2,8 @@ import { type MetricData, type MetricId, metrics } from "@firsthand/contract";
 import type { Answered, MetricQuery, Question } from "./metric-query.ts";
 import { isExpired, type Period, type Plan } from "./plan.ts";
 import { courseOf, presentGranules } from "./presence.ts";
-import {
-  columnOf,
-  type PeriodName,
-  type RankedRow,
-  type Ranking,
-  rankedStatement,
-} from "./ranked-statement.ts";
+import { columnOf, type PeriodName } from "./ranked-shapes.ts";
+import { type RankedRow, type Ranking, rankedStatement } from "./ranked-statement.ts";
 import { answerRankedGroups } from "./small-groups/answer-ranked-groups.ts";
 import type { Aggregate } from "./sql/aggregates.ts";
 import type { Sql } from "./sql/sql.ts";

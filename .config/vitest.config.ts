@@ -35,8 +35,8 @@ const chromium = (name: string) => ({
 const inFolders = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 /** Built pages of panels in a browser, without a host's engine behind them. */
 const onPages = inFolders("isolation", "appearance");
-/** They take the machine for themselves: browsers on a host or the benchmark, and npm installing the packed packages. */
-const alone = inFolders("e2e", "packed", "bench");
+/** Built packages: a browser on a host or the benchmark, and npm installing what is packed. */
+const onHosts = inFolders("e2e", "packed", "bench");
 
 const node: TestProjectInlineConfiguration = {
   ...shared,
@@ -44,7 +44,7 @@ const node: TestProjectInlineConfiguration = {
     name: "node",
     environment: "node",
     include: ["packages/*/src/**/*.{test.ts,ssr.test.tsx}", "test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/*.browser.test.ts", ...onPages, ...alone],
+    exclude: ["**/node_modules/**", "**/*.browser.test.ts", ...onPages, ...onHosts],
     // The embedded engine ends the process when it runs in a worker thread.
     pool: "forks",
     testTimeout: 30_000,
@@ -112,9 +112,8 @@ const e2e: TestProjectInlineConfiguration = {
   test: {
     name: "e2e",
     environment: "node",
-    include: alone,
+    include: onHosts,
     pool: "forks",
-    fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     sequence: { groupOrder: 5 },

@@ -69,20 +69,26 @@ describe("the dashboard of the demo", () => {
     await page.close();
   });
 
-  it("does not ask while its tab is hidden, and asks again in one request when it is back", async () => {
-    const page = await demo.browser.newPage({ locale: "en-US" });
-    await page.clock.install();
-    await signIn(page, demo.host.url, "ada");
-    const counts = countQuestions(page);
-    await page.evaluate(turn, true);
-    await page.clock.fastForward("20:00");
-    // Whatever the page began to ask stands before this in line.
-    await page.evaluate(async () => void (await fetch("/api/session")));
-    expect(counts).toEqual([]);
-    await page.evaluate(turn, false);
-    await expect.poll(() => counts).toEqual([8]);
-    await page.close();
-  });
+  it.each([
+    ["during the day", 12],
+    ["over midnight", 23],
+  ])(
+    "does not ask while its tab is hidden, and asks again in one request when it is back: %s",
+    async (_, hour) => {
+      const page = await demo.browser.newPage({ locale: "en-US" });
+      await page.clock.install({ time: new Date().setHours(hour, 50, 0, 0) });
+      await signIn(page, demo.host.url, "ada");
+      const counts = countQuestions(page);
+      await page.evaluate(turn, true);
+      await page.clock.fastForward("20:00");
+      // Whatever the page began to ask stands before this in line.
+      await page.evaluate(async () => void (await fetch("/api/session")));
+      expect(counts).toEqual([]);
+      await page.evaluate(turn, false);
+      await expect.poll(() => counts).toEqual([8]);
+      await page.close();
+    },
+  );
 });
 
 /** Runs in the page: hides it, or shows it again, as a browser does. */

@@ -14,7 +14,7 @@ import { suggestValues } from "./suggest-values.ts";
 import { TimeZonePicker } from "./time-zone-picker.tsx";
 import type { Dashboard } from "./use-dashboard-state.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
-import { useBrowserTimeZone, useToday } from "./use-viewer.ts";
+import { useTimeZone, useToday } from "./use-viewer.ts";
 
 /** Props of {@link DashboardToolbar}. */
 export interface DashboardToolbarProps extends RefreshStatusProps {
@@ -52,11 +52,9 @@ function Controls(props: DashboardToolbarProps) {
   const { state } = dashboard;
   const words = useDashboardWords();
   const { answers } = useTelemetryAnswers();
-  const browserZone = useBrowserTimeZone();
-  const ownTimeZone = props.ownTimeZone ?? browserZone;
+  const ownTimeZone = useTimeZone(props.ownTimeZone);
   const timeZone = state.timeZone ?? ownTimeZone;
-  const machineToday = useToday(timeZone);
-  const today = props.today ?? machineToday;
+  const today = useToday(timeZone, props.today);
   const keptSince = answers[0]?.meta.readableSince.slice(0, 10);
   return (
     <fieldset className="fh-root fh-toolbar">

@@ -9,7 +9,7 @@ import type { DashboardState } from "./dashboard-state.ts";
 import { DashboardToolbar } from "./dashboard-toolbar.tsx";
 import { toParamsOn } from "./to-metric-params.ts";
 import { useDashboardState } from "./use-dashboard-state.ts";
-import { useBrowserTimeZone, useToday } from "./use-viewer.ts";
+import { useTimeZone, useToday } from "./use-viewer.ts";
 
 type Provided = Omit<TelemetryProviderProps, "client" | "params" | "onFilterToggle" | "onTimeRangeSelect">;
 
@@ -43,11 +43,9 @@ export function ProductTelemetryDashboard(props: ProductTelemetryDashboardProps)
   const { state, defaultState, onStateChange, timeZone, density, theme, dir, ...provided } = rest;
   const dashboard = useDashboardState({ value: state, defaultValue: defaultState, onChange: onStateChange });
   const [interval, setIntervalMs] = useState<number | false>(props.refetchInterval ?? 300_000);
-  const browserZone = useBrowserTimeZone();
-  const ownTimeZone = timeZone ?? browserZone;
+  const ownTimeZone = useTimeZone(timeZone);
   const shownZone = dashboard.state.timeZone ?? ownTimeZone;
-  const machineToday = useToday(shownZone);
-  const today = props.now === undefined ? machineToday : getLocalDate(props.now, shownZone);
+  const today = useToday(shownZone, props.now && getLocalDate(props.now, shownZone));
   const params = useMemo(
     () => toParamsOn(today, dashboard.state, shownZone),
     [today, dashboard.state, shownZone],

@@ -7,7 +7,7 @@ import { type DashboardRange, resolveRange } from "./dashboard-range.ts";
 import { Popover } from "./popover.tsx";
 import { getRangeDates, getRangeName } from "./range-text.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
-import { useBrowserTimeZone, useToday } from "./use-viewer.ts";
+import { useTimeZone, useToday } from "./use-viewer.ts";
 
 const loadForm = () => import("./range-form.tsx");
 
@@ -32,10 +32,8 @@ export function RangePicker(props: RangePickerProps) {
   const { value, onChange, zoom = [], onZoomOut, keptSince = null } = props;
   const { locale } = usePanelSettings();
   const words = useDashboardWords();
-  const ownZone = useBrowserTimeZone();
-  const timeZone = props.timeZone ?? ownZone;
-  const machineToday = useToday(timeZone);
-  const today = props.today ?? machineToday;
+  const timeZone = useTimeZone(props.timeZone);
+  const today = useToday(timeZone, props.today);
   const datesOf = (range: TimeRange) => (today === null ? "" : getRangeDates(range, today, locale, timeZone));
   const name = getRangeName(value, words, locale);
   const inner = zoom.at(-1);

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useDashboardWords } from "./use-dashboard-words.ts";
-import { useBrowserTimeZone } from "./use-viewer.ts";
+import { useTimeZone } from "./use-viewer.ts";
 
 /** Props of {@link TimeZonePicker}. */
 export interface TimeZonePickerProps {
@@ -16,8 +16,7 @@ export interface TimeZonePickerProps {
 /** Whose days are counted: the reader's zone, UTC, and every other that the browser lists, found by typing its name. */
 export function TimeZonePicker({ value, onChange, ownTimeZone }: TimeZonePickerProps) {
   const words = useDashboardWords();
-  const browserZone = useBrowserTimeZone();
-  const own = ownTimeZone ?? browserZone;
+  const own = useTimeZone(ownTimeZone);
   const [all, setAll] = useState<readonly string[]>([]);
   // Four hundred options that nobody sees until they are opened.
   const list = () => setAll((known) => (known.length > 0 ? known : listTimeZones()));

@@ -8,28 +8,31 @@ export function getBrowserTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** The reader's zone: `UTC` on a server and while its page is hydrated, so that both write the same text. */
-export function useBrowserTimeZone(): string {
-  return useSyncExternalStore(never, getBrowserTimeZone, () => "UTC");
+/** The zone that was given, or the reader's, who may travel: `UTC` on a server and while its page is hydrated, so that both write the same text. */
+export function useTimeZone(given?: string | null): string {
+  const own = useSyncExternalStore(everyMinute, getBrowserTimeZone, () => "UTC");
+  return given ?? own;
 }
 
-/** Today's local date in a zone. Follows the calendar while the page stays open; on a server and while hydrated `null`. */
-export function useToday(timeZone: string): string | null {
-  return useSyncExternalStore(
+/** The local date that was given, or today's in a zone, which follows the calendar while the page is seen; on a server and while hydrated `null`. */
+export function useToday(timeZone: string, given?: string | null): string | null {
+  const own = useSyncExternalStore(
     everyMinute,
     () => getLocalDate(Date.now(), timeZone),
     () => null,
   );
+  return given ?? own;
 }
 
-const never = () => () => {};
-
+/** While nobody sees the page it stays at its day: another one would be asked about, on every page that is open somewhere, at midnight. */
 function everyMinute(onChange: () => void): () => void {
-  const timer = setInterval(onChange, 60_000);
-  // A page that slept over midnight.
-  document.addEventListener("visibilitychange", onChange);
+  const tell = () => {
+    if (!document.hidden) onChange();
+  };
+  const timer = setInterval(tell, 60_000);
+  document.addEventListener("visibilitychange", tell);
   return () => {
     clearInterval(timer);
-    document.removeEventListener("visibilitychange", onChange);
+    document.removeEventListener("visibilitychange", tell);
   };
 }

@@ -25,24 +25,16 @@ export function dataThrough(plan: Plan, run: RunStatement): Promise<number | nul
   return own;
 }
 
-/** Sums of years are looked through only where nothing came since events are kept. */
 async function readFreshness(plan: Plan, run: RunStatement): Promise<number | null> {
-  const { readableSinceMs, source } = plan;
-  const newest = await newestSince(plan, source.eventsSinceMs, run);
-  if (newest !== null || readableSinceMs === source.eventsSinceMs) return newest;
-  return newestSince(plan, readableSinceMs, run);
-}
-
-async function newestSince(plan: Plan, sinceMs: number, run: RunStatement): Promise<number | null> {
-  const { rows } = await run<{ events: number; newest: number }>(freshnessStatement(plan, sinceMs));
+  const { rows } = await run<{ events: number; newest: number }>(freshnessStatement(plan));
   const newest = rows.filter(({ events }) => events > 0).map((row) => row.newest);
   return newest.length === 0 ? null : Math.max(...newest);
 }
 
 /** A row for each place that there is to look: of a sealed day is known when the newest event of each organisation was taken in. */
-function freshnessStatement({ scope, source }: Plan, sinceMs: number): ReadStatement {
-  // Past every date that the column can hold: clients' clocks run ahead as well.
-  const { seals, raw } = divideBySource([{ startMs: sinceMs, endMs: Date.UTC(2300, 0, 1) }], source);
+function freshnessStatement({ scope, source, readableSinceMs }: Plan): ReadStatement {
+  // From the oldest day on, as what comes last may be about any; past every date that the column can hold, as clients' clocks run ahead.
+  const { seals, raw } = divideBySource([{ startMs: readableSinceMs, endMs: Date.UTC(2300, 0, 1) }], source);
   const stretches = raw.map((range, i) => ({ name: i === 0 ? "kept" : `kept${i}`, range }));
   const isScope = scopeCondition(scope);
   const ofRaw = sql`

@@ -41,7 +41,7 @@ export async function answerMetric<M extends MetricId>(
   // One statement that fails ends the others.
   const failed = new AbortController();
   const signal = AbortSignal.any([context.signal, failed.signal]);
-  const { run, statements, sources } = createStatementRunner(context, scope, signal);
+  const { run, tellStatements, sources } = createStatementRunner(context, scope, signal);
   try {
     const [sealed] = await Promise.all([
       context.findSealedDays?.(context.reader) ?? noSealedDays(context.table),
@@ -55,6 +55,7 @@ export async function answerMetric<M extends MetricId>(
       metricQueries[metric].answer(question),
       dataThrough(plan, run),
     ]);
+    const statements = tellStatements();
     return {
       metric,
       data: answered.data,

@@ -10,8 +10,8 @@ export type RunStatement = <Row>(statement: ReadStatement | SourcedStatement) =>
 /** Runs the statements of one answer and remembers them. */
 export interface StatementRunner {
   readonly run: RunStatement;
-  /** What was run so far, with the scope's hash replaced. */
-  readonly statements: readonly Statement[];
+  /** What was run so far, in the order in which it was begun, with the scope's hash replaced. */
+  readonly tellStatements: () => readonly Statement[];
   /** What they were made from. */
   readonly sources: readonly Source[];
 }
@@ -22,15 +22,16 @@ export function createStatementRunner(
   scope: Scope,
   signal: AbortSignal,
 ): StatementRunner {
-  const statements: Statement[] = [];
+  const begun: (Statement | null)[] = [];
   const sources: Source[] = [];
   return {
-    statements,
+    tellStatements: () => begun.filter((statement) => statement !== null),
     sources,
     async run<Row>(asked: ReadStatement | SourcedStatement) {
       signal.throwIfAborted();
       const statement = { sql: asked.sql, parameters: asked.parameters };
       const lane = scope.kind === "org" ? scope.orgIdHash : scope.kind;
+      const place = begun.push(null) - 1;
       if ("sources" in asked) sources.push(...asked.sources);
       const key = isOfSealsOnly(asked) ? JSON.stringify([lane, statement]) : null;
       const result =
@@ -43,7 +44,7 @@ export function createStatementRunner(
       if (key !== null) context.resultCache?.set(key, result.rows);
       const { rowsRead, bytesRead, durationMs } = result;
       const parameters = withoutHash(statement.parameters, scope);
-      statements.push({ sql: statement.sql, parameters, rowsRead, bytesRead, durationMs });
+      begun[place] = { sql: statement.sql, parameters, rowsRead, bytesRead, durationMs };
       return result;
     },
   };

@@ -47,34 +47,34 @@ function sumOfOne(count: EventField, sum: SumField, events: SumField) {
   };
 }
 
-/** Whose sums are read: an organisation's own, or those of all events. Each is in the table by itself. */
-function isOfScope({ scope, events }: EventSelection, { table }: Sums): Sql {
+/** Which rows of a table are asked for: an organisation's own, or those of all events, which stand there by themselves. Null where it has none. */
+function rowsOf(
+  { scope, events }: EventSelection,
+  fields: readonly FieldName[],
+  { table }: Sums,
+): Sql | null {
   const checked = checkScope(scope);
   if (table === "orgs") return scopeCondition(checked);
-  if (table === "days") {
-    if (checked.kind !== "platform")
-      throw new TypeError("Sums of all organisations were to be read for one.");
-    // One row has all events of its day, beside those of some kinds.
-    return events === null ? sql`name = '*'` : sql`true`;
+  if (table !== "days") {
+    const name = checked.kind === "platform" ? "*" : checked.orgIdHash;
+    return sql`scope = ${bind("sumScope", "String", name)}`;
   }
-  return sql`scope = ${bind("sumScope", "String", checked.kind === "platform" ? "*" : checked.orgIdHash)}`;
+  if (checked.kind !== "platform") return null;
+  // One row has all events of its day. Beside it are those of some kinds, with the ids that some metric counts.
+  if (events === null) return sql`name = '*'`;
+  const kinds = fields.map((name) => kindsWith[name] ?? kindsWithIds);
+  const hasAll = events.every((name) => [kindsWithIds, ...kinds].every((some) => some.includes(name)));
+  return hasAll ? sql`true` : null;
 }
 
-/** Whether the sums of days have what is asked for: they are of all organisations, and have the ids of some kinds of event only. */
-function hasDaySums({ scope, events }: EventSelection, fields: readonly FieldName[]): boolean {
-  if (scope.kind !== "platform") return false;
-  if (events === null) return true;
-  const kindsWith: Readonly<Partial<Record<FieldName, readonly EventName[]>>> = {
-    ...countedIds,
-    activeOrgs: [],
-  };
-  const kinds = fields.map((name) => kindsWith[name] ?? kindsWithIds);
-  return events.every((name) => [kindsWithIds, ...kinds].every((some) => some.includes(name)));
-}
+const kindsWith: Readonly<Partial<Record<FieldName, readonly EventName[]>>> = {
+  ...countedIds,
+  activeOrgs: [],
+};
 
 /**
  * The same as {@link scopedEvents} for a shape over sums: whole steps of sealed days from their sums, and the rest event by event, each
- * as a sum of one. Null where the table does not tell: it lacks a field, a granule begins within a step, or no whole step is sealed.
+ * as a sum of one. Null where the table does not tell: it lacks a field or the rows, a granule begins within a step, or no whole step is sealed.
  *
  * @param granuleStarts where granules begin that the shape tells apart.
  */
@@ -94,9 +94,9 @@ export function scopedSums(
   // Of the time before events are kept there is nothing but what outlives them.
   const isOlder = ranges.some(({ startMs }) => startMs < source.eventsSinceMs);
   if (isOlder && !isHistory(sums.table)) return null;
-  if (sums.table === "days" && !hasDaySums(selection, fields)) return null;
+  const rows = rowsOf(selection, fields, sums);
   const parts = divideBySums(ranges, source, sums.stepMs);
-  if (parts.sums.length === 0) return null;
+  if (rows === null || parts.sums.length === 0) return null;
 
   const columns = (from: Readonly<Partial<Record<FieldName, Sql>>>) =>
     join(
@@ -107,7 +107,7 @@ export function scopedSums(
     { select: columns(sums.columns) },
     sql`FROM ${nameOf(source.sealed.tables[sums.table])}`,
     [
-      isOfScope(selection, sums),
+      rows,
       sql`seal IN ${bind("sumSeals", "Array(Int64)", [...parts.seals])}`,
       isInOneOf(parts.sums.map((range, i) => ({ name: `sums${i}`, range }))),
       ...conditions,

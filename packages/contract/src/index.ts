@@ -1,4 +1,32 @@
 export {
+  type Catalogue,
+  type CheckedPayload,
+  checkPayload,
+  defineCatalogue,
+  type EventName,
+  type EventPayload,
+  eventFields,
+  eventNames,
+  type FieldKind,
+  isId,
+  isIdentifier,
+  isRoute,
+  isRouteOf,
+  kinds,
+  openCatalogue,
+  ownValues,
+  type PayloadIn,
+  type RejectionCode,
+  type RevealingShape,
+  rejectionCodes,
+  revealingShapes,
+  schemaVersion,
+  type TelemetryEvent,
+  type Tracker,
+  type Vocabulary,
+  type WordField,
+} from "./catalogue.ts";
+export {
   type ErrorBody,
   type ErrorCode,
   errorBodySchema,
@@ -12,20 +40,12 @@ export {
   toErrorBody,
 } from "./errors.ts";
 export {
-  type EventName,
-  type EventPayload,
-  eventNames,
-  eventPayloads,
-  schemaVersion,
-} from "./events/catalogue.ts";
-export {
   type EventBatch,
   eventBatchSchema,
   eventSchema,
-  type TelemetryEvent,
   telemetryEventSchema,
 } from "./events/envelope.ts";
-export { countSchema, identifierSchema, routeSchema } from "./events/values.ts";
+export { eventPayloads, identifierSchema, idSchema, routeSchema } from "./events/payload-schemas.ts";
 export {
   commonDimensions,
   type Dimension,

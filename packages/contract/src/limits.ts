@@ -18,6 +18,8 @@ export const defaultLimits = {
   queryBodyBytes: 256 * 1024,
   /** Events in one batch of the wire. */
   eventsPerBatch: 500,
+  /** Bytes of a batch of the wire. */
+  eventBatchBytes: 2 * 1024 * 1024,
   /** Time one query may take, in milliseconds. */
   queryTimeoutMs: 5_000,
   /** Queries of one scope that run at the same time. */

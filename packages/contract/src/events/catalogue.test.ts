@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { eventNames, eventPayloads } from "./catalogue.ts";
+import { eventNames } from "./catalogue.ts";
 import { eventBatchSchema, telemetryEventSchema } from "./envelope.ts";
+import { eventPayloads } from "./payload-schemas.ts";
 
 const payloads = {
   page_viewed: { routePattern: "/people/[person_id]", page: "person", referrerRoutePattern: null },

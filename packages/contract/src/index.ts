@@ -54,7 +54,7 @@ export {
   filterOperators,
   filterSchema,
 } from "./filter.ts";
-export { defaultLimits, type Limits } from "./limits.ts";
+export { defaultEventLimits, defaultLimits, type EventLimits, type Limits } from "./limits.ts";
 export { type Meta, metaSchema, type Statement, sourceKinds, statementSchema } from "./meta.ts";
 export {
   type Additivity,

@@ -1,6 +1,4 @@
-/**
- * The limits of the HTTP surface. One table for all; each is an option of the handler with this default.
- */
+/** The limits of questions. Each is an option of the handler with this default. */
 export const defaultLimits = {
   /** Queries in one batch. */
   queriesPerBatch: 20,
@@ -16,10 +14,6 @@ export const defaultLimits = {
   filterValues: 100,
   /** Bytes of a query body. */
   queryBodyBytes: 256 * 1024,
-  /** Events in one batch of the wire. */
-  eventsPerBatch: 500,
-  /** Bytes of a batch of the wire. */
-  eventBatchBytes: 2 * 1024 * 1024,
   /** Time one query may take, in milliseconds. */
   queryTimeoutMs: 5_000,
   /** Queries of one scope that run at the same time. */
@@ -30,3 +24,14 @@ export const defaultLimits = {
 
 /** {@inheritDoc defaultLimits} */
 export type Limits = { readonly [K in keyof typeof defaultLimits]: number };
+
+/** The limits of what is sent in. Each is an option of the handler with this default. */
+export const defaultEventLimits = {
+  /** Events in one batch. */
+  eventsPerBatch: 500,
+  /** Bytes of one batch. */
+  eventBatchBytes: 2 * 1024 * 1024,
+} as const;
+
+/** {@inheritDoc defaultEventLimits} */
+export type EventLimits = { readonly [K in keyof typeof defaultEventLimits]: number };

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { defaultLimits } from "../limits.ts";
+import { defaultEventLimits } from "../limits.ts";
 import { orgIdHashSchema } from "../org-id-hash.ts";
 import { type EventName, eventNames, schemaVersion, type TelemetryEvent } from "./catalogue.ts";
 import { eventPayloads, identifierSchema, idSchema, routeSchema } from "./payload-schemas.ts";
@@ -32,7 +32,7 @@ export const telemetryEventSchema = z.discriminatedUnion(
 export const eventBatchSchema = z.strictObject({
   orgIdHash: z.nullable(orgIdHashSchema),
   source: identifierSchema,
-  events: z.array(telemetryEventSchema).check(z.minLength(1), z.maxLength(defaultLimits.eventsPerBatch)),
+  events: z.array(telemetryEventSchema).check(z.minLength(1), z.maxLength(defaultEventLimits.eventsPerBatch)),
 });
 
 /** {@inheritDoc eventBatchSchema} */

@@ -1,4 +1,10 @@
-import { defaultLimits, type Limits, type MetricAnswer } from "@firsthand/contract";
+import {
+  defaultEventLimits,
+  defaultLimits,
+  type EventLimits,
+  type Limits,
+  type MetricAnswer,
+} from "@firsthand/contract";
 import type { ClickHouse, Reader } from "../clickhouse/port.ts";
 import type { answerMetric } from "../query/answer-metric.ts";
 import type { LabelOrganisations } from "../query/context.ts";
@@ -21,8 +27,8 @@ export interface TelemetryHandlerOptions {
   readonly resolveScope: ResolveScope;
   /** The path that everything is served below, without a `/` at its end; `""` for the root. @default "/api/telemetry" */
   readonly basePath?: string | undefined;
-  /** Limits that differ from the documented ones. @default {@link defaultLimits} */
-  readonly limits?: Partial<Limits> | undefined;
+  /** Limits that differ from the documented ones. @default {@link defaultLimits} and {@link defaultEventLimits} */
+  readonly limits?: Partial<Limits & EventLimits> | undefined;
   /**
    * Questions that run at the same time, over all scopes. One scope gets a further place only while it holds fewer than
    * are free, so the default lets a single one have its four.
@@ -68,7 +74,7 @@ export interface HandlerSettings {
   readonly resolveScope: ResolveScope;
   readonly answer: typeof answerMetric;
   readonly basePath: string;
-  readonly limits: Limits;
+  readonly limits: Limits & EventLimits;
   readonly scheduler: Scheduler;
   /** Which days can be read from their seals. */
   readonly sealWatch: SealWatch;
@@ -142,13 +148,13 @@ export function completeSettings(
   };
 }
 
-function completeLimits(chosen: Partial<Limits>): Limits {
-  const limits: Record<string, number> = { ...defaultLimits };
+function completeLimits(chosen: Partial<Limits & EventLimits>): Limits & EventLimits {
+  const limits: Record<string, number> = { ...defaultLimits, ...defaultEventLimits };
   for (const [name, value] of Object.entries(chosen)) {
-    if (!Object.hasOwn(defaultLimits, name)) throw unusable(`limits.${name}`, "is not one of the limits");
+    if (!Object.hasOwn(limits, name)) throw unusable(`limits.${name}`, "is not one of the limits");
     if (value !== undefined) limits[name] = checkCount(value, `limits.${name}`);
   }
-  return limits as Limits;
+  return limits as Limits & EventLimits;
 }
 
 function checkBasePath(basePath: string): string {

@@ -35,6 +35,8 @@ export async function openEmbeddedClickHouse(options: EmbeddedOptions): Promise<
   const table = checkTableName(options.table ?? defaultTable);
   const engine = await loadEmbeddedEngine(options.path);
   const writer = engine.connect();
+  // A connection runs one statement at a time: a day that is being sealed would hold up whoever waits.
+  const waitedFor = engine.connect();
   const reader = new EmbeddedReader(engine, {
     readers: options.readers ?? defaultReaders(),
     caps: { ...defaultReadCaps, ...options.caps },
@@ -46,20 +48,20 @@ export async function openEmbeddedClickHouse(options: EmbeddedOptions): Promise<
       async command(sql) {
         await orEngineError(writer.queryAsync(sql));
       },
-      async insertJsonLines(into, lines) {
-        await orEngineError(
-          writer.insert({
-            table: checkTableName(into),
-            values: lines,
-            format: "JSONEachRow",
-            settings: insertSettings,
-          }),
-        );
+      async insertJsonLines(into, lines, options = {}) {
+        const inserted = (options.waitedFor === undefined ? writer : waitedFor).insert({
+          table: checkTableName(into),
+          values: lines,
+          format: "JSONEachRow",
+          settings: insertSettings(options),
+        });
+        await orEngineError(inserted);
       },
     },
     async close() {
       await reader.close(CLOSE_WITHIN_MS);
       writer.close();
+      waitedFor.close();
       // A read that does not stop keeps the directory only until its time cap; an insert has to be finished.
       await Promise.race([engine.drained(), pause(CLOSE_WITHIN_MS, undefined, { ref: false })]);
     },

@@ -74,12 +74,14 @@ export function connectClickHouse(options: HttpOptions): ClickHouse {
       async command(query) {
         await orOurs(client.command({ query, clickhouse_settings: { wait_end_of_query: 1 } }));
       },
-      async insertJsonLines(into, lines) {
+      async insertJsonLines(into, lines, options = {}) {
+        const { waitedFor } = options;
         // Not the client's insert: it takes objects only and would serialise them once more.
         const work = client.exec({
           query: `INSERT INTO ${checkTableName(into)} FORMAT JSONEachRow`,
           values: Readable.from([lines], { objectMode: false }),
-          clickhouse_settings: { ...insertSettings, wait_end_of_query: 1 },
+          clickhouse_settings: { ...insertSettings(options), wait_end_of_query: 1 },
+          ...(waitedFor === undefined ? {} : { abort_signal: AbortSignal.timeout(waitedFor.timeoutMs) }),
         });
         await orOurs(work.then(({ stream }) => finished(stream.resume())));
       },

@@ -73,13 +73,15 @@ export class InboxStore {
     if (rows.length === 0) return new Set();
     const orgs = rows.map(({ orgIdHash }) => orgIdHash);
     const ids = rows.map(({ eventId }) => eventId);
-    const isAsked = sql`(org_id_hash, event_id) IN (SELECT arrayJoin(arrayZip(${bind("orgs", "Array(String)", orgs)}, ${bind("ids", "Array(String)", ids)})))`;
+    const isAsked = sql`key_hash IN (SELECT arrayJoin(arrayMap((org, id) -> sipHash64(org, id), ${bind("orgs", "Array(String)", orgs)}, ${bind("ids", "Array(String)", ids)})))`;
+    const asked = new Set(rows.map(eventKey));
     const found = await this.#read<Pick<EventRow, "orgIdHash" | "eventId">>(
       sql`SELECT org_id_hash AS orgIdHash, event_id AS eventId FROM ${nameOf(this.#inbox)} WHERE ${isAsked}`,
     );
+    const known = new Set(found.map(eventKey).filter((key) => asked.has(key)));
     // Known is not yet stored: another process may have stopped between the two tables.
-    if (found.length > 0) await this.#complete(isAsked);
-    return new Set(found.map(eventKey));
+    if (known.size > 0) await this.#complete(isAsked);
+    return known;
   }
 
   /** Writes to the raw table what the inbox has and the raw table has not, of those rows of the inbox for which `condition` holds. */

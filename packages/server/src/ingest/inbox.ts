@@ -13,6 +13,8 @@ export function inboxTable(raw: string): string {
 export function inboxForm(rawRetentionDays: number): TableForm {
   return {
     columns: {
+      /** What ids are looked up by: a number is found faster than two texts. */
+      key_hash: "UInt64 DEFAULT sipHash64(org_id_hash, event_id)",
       org_id_hash: "String CODEC(ZSTD)",
       event_id: "String CODEC(ZSTD)",
       name: "LowCardinality(String)",
@@ -27,7 +29,7 @@ export function inboxForm(rawRetentionDays: number): TableForm {
     version: null,
     layout:
       "PARTITION BY toYYYYMM(stored_at)\n" +
-      "ORDER BY (org_id_hash, event_id)\n" +
+      "ORDER BY key_hash\n" +
       `TTL stored_at + INTERVAL ${rawRetentionDays} DAY\n` +
       // Ids are looked up one by one.
       "SETTINGS index_granularity = 256",

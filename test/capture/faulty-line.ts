@@ -25,7 +25,10 @@ export async function openFaultyLine(target: string): Promise<FaultyLine> {
   const server = createServer((near) => {
     sockets.add(near);
     near.on("error", () => near.destroy()).on("close", () => sockets.delete(near));
-    if (state === "refuses") return near.destroy();
+    if (state === "refuses") {
+      near.destroy();
+      return;
+    }
     const far = connect(Number(port), hostname);
     far.on("error", () => near.destroy()).on("close", () => near.destroy());
     near.on("close", () => far.destroy());

@@ -3,11 +3,11 @@ export { connectClickHouse, type HttpOptions } from "./clickhouse/http.ts";
 export { type MigrateOptions, migrate } from "./clickhouse/migrate.ts";
 export type {
   ClickHouse,
-  InsertOptions,
   Reader,
   ReadOptions,
   ReadResult,
   ReadStatement,
+  WriteOptions,
   Writer,
 } from "./clickhouse/port.ts";
 export type { FailureRecord, OnError } from "./http/failure-report.ts";

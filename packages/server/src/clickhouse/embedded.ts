@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { loadEmbeddedEngine, orEngineError } from "./embedded-engine.ts";
 import { EmbeddedReader } from "./embedded-reader.ts";
 import { insertSettings } from "./insert-settings.ts";
-import type { ClickHouse } from "./port.ts";
+import type { ClickHouse, WriteOptions } from "./port.ts";
 import { defaultReadCaps, type ReadCaps } from "./read-settings.ts";
 import { checkTableName, defaultTable } from "./table-name.ts";
 
@@ -37,6 +37,7 @@ export async function openEmbeddedClickHouse(options: EmbeddedOptions): Promise<
   const writer = engine.connect();
   // A connection runs one statement at a time: a day that is being sealed would hold up whoever waits.
   const waitedFor = engine.connect();
+  const sessionFor = (options: WriteOptions = {}) => (options.waitedFor === undefined ? writer : waitedFor);
   const reader = new EmbeddedReader(engine, {
     readers: options.readers ?? defaultReaders(),
     caps: { ...defaultReadCaps, ...options.caps },
@@ -45,11 +46,11 @@ export async function openEmbeddedClickHouse(options: EmbeddedOptions): Promise<
     table,
     reader,
     writer: {
-      async command(sql) {
-        await orEngineError(writer.queryAsync(sql));
+      async command(sql, options) {
+        await orEngineError(sessionFor(options).queryAsync(sql));
       },
       async insertJsonLines(into, lines, options = {}) {
-        const inserted = (options.waitedFor === undefined ? writer : waitedFor).insert({
+        const inserted = sessionFor(options).insert({
           table: checkTableName(into),
           values: lines,
           format: "JSONEachRow",

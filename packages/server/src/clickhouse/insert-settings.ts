@@ -1,8 +1,8 @@
-import type { InsertOptions } from "./port.ts";
+import type { WriteOptions } from "./port.ts";
 import { priorities } from "./priorities.ts";
 
 /** How rows that are already JSON are taken, by either executor. */
-export function insertSettings({ waitedFor }: InsertOptions) {
+export function insertSettings({ waitedFor }: WriteOptions) {
   // Whoever reads at the same time is waiting; an import is not.
   const priority = waitedFor === undefined ? priorities.background : priorities.waitedFor;
   return { ...always, priority: `${priority}` };

@@ -33,8 +33,8 @@ export class InboxStore {
    * and not, or not wholly, the raw table. Has to be done before the first {@link store} and after one that failed.
    */
   async prepare(): Promise<void> {
-    const { clickhouse, rawRetentionDays } = this.#options;
-    await createInbox(clickhouse, rawRetentionDays);
+    const { clickhouse, rawRetentionDays, timeoutMs } = this.#options;
+    await createInbox(clickhouse, rawRetentionDays, timeoutMs);
     // What an insert of unknown end still brings in stays the last one of its writer.
     this.#writer = randomUUID();
     this.#inserts = 0;

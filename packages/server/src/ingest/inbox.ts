@@ -44,6 +44,9 @@ export function inboxForm(rawRetentionDays: number): TableForm {
 export async function createInbox(
   { writer, table }: Pick<ClickHouse, "writer" | "table">,
   rawRetentionDays: number,
+  timeoutMs: number,
 ): Promise<void> {
-  await writer.command(createTable(inboxTable(table), inboxForm(rawRetentionDays)));
+  await writer.command(createTable(inboxTable(table), inboxForm(rawRetentionDays)), {
+    waitedFor: { timeoutMs },
+  });
 }

@@ -1,4 +1,4 @@
-import { kinds, type RevealingShape, revealingShapes } from "./kinds.ts";
+import { kinds, revealingShapes } from "./kinds.ts";
 
 const patterns = {
   identifier: new RegExp(kinds.identifier.pattern),
@@ -6,7 +6,7 @@ const patterns = {
   id: new RegExp(kinds.id.pattern),
 };
 
-const shapes = (revealingShapes as readonly RevealingShape[]).map(({ pattern, times, fromLength }) => ({
+const shapes = revealingShapes.map(({ pattern, times = 1, fromLength = 0 }) => ({
   pattern: new RegExp(pattern, "g"),
   times,
   fromLength,
@@ -68,25 +68,16 @@ function spellsText(digits: string): boolean {
 }
 
 function fromHex(digits: string): string | null {
-  const pairs = /^(?:[0-9a-fA-F]{2})+$/.test(digits) ? digits.match(/../g) : null;
-  return pairs && String.fromCharCode(...pairs.map((pair) => Number.parseInt(pair, 16)));
+  if (!/^(?:[0-9a-fA-F]{2})+$/.test(digits)) return null;
+  return digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
 }
 
-const sixBits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** Of browsers and of Node alike. */
+declare function atob(digits: string): string;
 
 /** What is left over of a last byte is left out. */
 function fromBase64(digits: string): string | null {
-  let text = "";
-  let bits = 0;
-  let held = 0;
-  for (const digit of digits) {
-    const six = sixBits.indexOf(digit);
-    if (six === -1) return null;
-    bits = ((bits << 6) | six) & 0xffff;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    text += String.fromCharCode((bits >> held) & 0xff);
-  }
-  return text;
+  if (!/^[\w-]*$/.test(digits)) return null;
+  const whole = digits.length % 4 === 1 ? digits.slice(0, -1) : digits;
+  return atob(whole.replaceAll("-", "+").replaceAll("_", "/"));
 }

@@ -49,6 +49,23 @@ export default [
     gzip: true,
     ignore,
   },
+  // Every page of a host pays for this, whoever reads panels later.
+  {
+    name: "@firsthand/tracker",
+    path: inPackages("tracker/dist/index.js"),
+    import: "{ createTracker, createFetchTransport }",
+    limit: "5 KiB",
+    gzip: true,
+    ignore,
+  },
+  {
+    name: "@firsthand/tracker/react",
+    path: inPackages("tracker/dist/react.js"),
+    import: "*",
+    limit: "2 KiB",
+    gzip: true,
+    ignore,
+  },
   // A panel draws nothing by itself: a host loads the client and the provider with the first one.
   ...singlePanels.map(([entry, target]) => ({
     name: `@firsthand/panels${entry.slice(1)}, its provider and @firsthand/client`,

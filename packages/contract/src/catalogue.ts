@@ -25,5 +25,6 @@ export {
   type Vocabulary,
   type WordField,
 } from "./events/define-catalogue.ts";
+export { type DropReason, type DropReport, dropReasons } from "./events/dropped.ts";
 export { kinds, type RevealingShape, revealingShapes } from "./events/kinds.ts";
 export type { Tracker } from "./events/tracker.ts";

@@ -1,4 +1,4 @@
-import { kinds, type RevealingShape, revealingShapes } from "./kinds.ts";
+import { kinds, revealingShapes } from "./kinds.ts";
 
 const patterns = {
   identifier: new RegExp(kinds.identifier.pattern),
@@ -6,7 +6,7 @@ const patterns = {
   id: new RegExp(kinds.id.pattern),
 };
 
-const shapes = (revealingShapes as readonly RevealingShape[]).map(({ pattern, times, fromLength }) => ({
+const shapes = revealingShapes.map(({ pattern, times = 1, fromLength = 0 }) => ({
   pattern: new RegExp(pattern, "g"),
   times,
   fromLength,

@@ -17,46 +17,36 @@ export const kinds = {
 
 /** What a value looks like that does not belong into an event. */
 export interface RevealingShape {
-  readonly looksLike: string;
   /** A regular expression for what is counted. */
   readonly pattern: string;
-  /** How often it has to occur. */
-  readonly times: number;
-  /** Values that are shorter than so many characters are names all the same. */
-  readonly fromLength: number;
+  /** How often it has to occur. @default 1 */
+  readonly times?: number;
+  /** Values that are shorter than so many characters are names all the same. @default 0 */
+  readonly fromLength?: number;
 }
 
 /** Shapes that a name of a product's vocabulary does not have, and an identity or a secret does. */
-export const revealingShapes = [
+export const revealingShapes: readonly RevealingShape[] = [
+  // An address.
+  { pattern: "^(?:https?:(?![0-9]{3}$)|(?:ftp|wss?|mailto|tel|sms|javascript):)" },
+  // A host.
+  { pattern: "(?:^|[._:-])www[.]|[.](?:com|net|org|edu|gov|mil|info|biz)(?![A-Za-z0-9_])" },
+  // An e-mail address in words.
+  { pattern: "[._:-]at[._:-].*[._:-](?:dot|com|net|org)(?![A-Za-z0-9])" },
+  // An IP address.
+  { pattern: "[0-9]{1,3}(?:[.:-][0-9]{1,3}){3}" },
+  // A UUID.
+  { pattern: "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-" },
+  // A telephone number or an id.
+  { pattern: "[0-9]", times: 6 },
+  // A hash.
+  { pattern: "[0-9a-fA-F]{16}" },
+  // Tokens: of well-known issuers, with digits in the middle, and with capitals as no name has them.
   {
-    looksLike: "an address",
-    pattern: "^(?:https?:(?![0-9]{3}$)|(?:ftp|wss?|mailto|tel|sms|javascript):)",
-    times: 1,
-    fromLength: 0,
-  },
-  {
-    looksLike: "a host",
-    pattern: "(?:^|[._:-])www[.]|[.](?:com|net|org|edu|gov|mil|info|biz)(?![A-Za-z0-9_])",
-    times: 1,
-    fromLength: 0,
-  },
-  {
-    looksLike: "an e-mail address in words",
-    pattern: "[._:-]at[._:-].*[._:-](?:dot|com|net|org)(?![A-Za-z0-9])",
-    times: 1,
-    fromLength: 0,
-  },
-  { looksLike: "an IP address", pattern: "[0-9]{1,3}(?:[.:-][0-9]{1,3}){3}", times: 1, fromLength: 0 },
-  { looksLike: "a UUID", pattern: "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-", times: 1, fromLength: 0 },
-  { looksLike: "a telephone number or an id", pattern: "[0-9]", times: 6, fromLength: 0 },
-  { looksLike: "a hash", pattern: "[0-9a-fA-F]{16}", times: 1, fromLength: 0 },
-  {
-    looksLike: "a token",
     pattern:
       "^(?:eyJ|(?:sk|pk|rk)_(?:live|test)_|gh[opsu]_|github_pat_|glpat-|xox[abprs]-|AKIA|ASIA|AIza|ya29[.])",
-    times: 1,
     fromLength: 12,
   },
-  { looksLike: "a token", pattern: "[A-Za-z][0-9]+(?=[A-Za-z])", times: 2, fromLength: 12 },
-  { looksLike: "a token", pattern: "[a-z0-9][A-Z](?![a-z]{2})", times: 4, fromLength: 12 },
-] as const satisfies readonly RevealingShape[];
+  { pattern: "[A-Za-z][0-9]+(?=[A-Za-z])", times: 2, fromLength: 12 },
+  { pattern: "[a-z0-9][A-Z](?![a-z]{2})", times: 4, fromLength: 12 },
+];

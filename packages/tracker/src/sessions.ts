@@ -1,0 +1,131 @@
+import type { EventName, EventPayload } from "@firsthand/contract/catalogue";
+import { createRecord } from "./record.ts";
+import { uuid } from "./uuid.ts";
+
+const IDLE_MS = 30 * 60_000;
+const LONGEST_MS = 24 * 60 * 60_000;
+/** All tabs see at the same moment that a session is over. This parts them, and the first one tells. */
+const SPREAD_MS = 5_000;
+
+const interactions: readonly EventName[] = ["chart_interacted", "filter_changed", "navigation_interacted"];
+
+/** A session as tabs share it. */
+export interface Session {
+  readonly id: string;
+  startedAt: number;
+  lastAt: number;
+  pagesViewed: number;
+  interactions: number;
+  /** Whether `session_started` was told. */
+  isTold: boolean;
+}
+
+/** What a session needs of its tracker. */
+export interface SessionsOptions {
+  /** Under which the session is stored. */
+  readonly name: string;
+  isAllowed(): boolean;
+  /** Tells one of the two events of a session, on a route or on none that is known. */
+  tell<N extends "session_started" | "session_ended">(
+    name: N,
+    payload: EventPayload<N>,
+    sessionId: string,
+    at: number,
+    routePattern: string | null,
+  ): void;
+  /** Events of one session turn out to be another's; none of them was sent. */
+  rename(from: string, to: string): void;
+}
+
+/** The sessions of a browser: one at a time, in all of its tabs. */
+export interface Sessions {
+  /** The id of the session in which an event happens now. */
+  note(name: string, routePattern: string | null, now: number): string;
+  /** To be called before events are sent: from then on they are of the session that they name. */
+  settle(): void;
+  /** Ends a session that is over. */
+  check(): void;
+  forget(): void;
+}
+
+export function createSessions({ name: storedAs, isAllowed, tell, rename }: SessionsOptions): Sessions {
+  const record = createRecord<Session>(storedAs);
+  /** The session that this page began, until something of it is sent. */
+  let own: Session | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Of two tabs that began at the same moment, one finds the other's session in storage, which then holds for both. */
+  function read(): Session | null {
+    const session = record.read();
+    if (own && session && session.id !== own.id) {
+      rename(own.id, session.id);
+      session.pagesViewed += own.pagesViewed;
+      session.interactions += own.interactions;
+      own = null;
+      record.write(session);
+    }
+    return session;
+  }
+
+  function end(session: Session): void {
+    record.remove();
+    own = null;
+    const { id, startedAt, lastAt, pagesViewed, interactions } = session;
+    tell("session_ended", { durationMs: lastAt - startedAt, pagesViewed, interactions }, id, lastAt, null);
+  }
+
+  function check(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!isAllowed()) return;
+    const session = read();
+    const now = Date.now();
+    if (session && isOver(session, now)) end(session);
+    else if (session) watch(session.lastAt + IDLE_MS - now);
+  }
+
+  function watch(idleInMs: number): void {
+    timer ??= setTimeout(check, idleInMs + Math.random() * SPREAD_MS);
+  }
+
+  return {
+    note(name, routePattern, now) {
+      let session = read();
+      if (session && isOver(session, now)) {
+        end(session);
+        session = null;
+      }
+      if (!session)
+        own = { id: uuid(), startedAt: now, lastAt: now, pagesViewed: 0, interactions: 0, isTold: false };
+      else if (session.id === own?.id) own = session;
+      session ??= own as Session;
+      if (!session.isTold && routePattern !== null) {
+        session.isTold = true;
+        const { id, startedAt } = session;
+        tell("session_started", { entryRoutePattern: routePattern }, id, startedAt, routePattern);
+      }
+      session.lastAt = now;
+      if (name === "page_viewed") session.pagesViewed += 1;
+      if ((interactions as readonly string[]).includes(name)) session.interactions += 1;
+      record.write(session);
+      watch(IDLE_MS);
+      return session.id;
+    },
+    settle() {
+      read();
+      own = null;
+    },
+    check,
+    forget() {
+      clearTimeout(timer);
+      timer = undefined;
+      own = null;
+      record.remove();
+    },
+  };
+}
+
+/** A clock that was put back ends a session too. */
+function isOver({ startedAt, lastAt }: Session, now: number): boolean {
+  return !(Math.abs(now - lastAt) < IDLE_MS && now - startedAt < LONGEST_MS);
+}

@@ -27,15 +27,19 @@ afterAll(async () => {
 beforeEach(async () => {
   const { writer, table } = store.clickhouse;
   await writer.command(`TRUNCATE TABLE ${table}`);
-  await writer.command(`DROP TABLE IF EXISTS ${table}_inbox`);
+  for (const own of ["inbox", "intake"]) await writer.command(`DROP TABLE IF EXISTS ${table}_${own}`);
 });
 
 const failures: unknown[] = [];
 
-function handlerOn(clickhouse: ClickHouse, ingest: Partial<IngestOptions> = {}): TelemetryHandler {
+function handlerOn(
+  clickhouse: ClickHouse,
+  ingest: Partial<IngestOptions> = {},
+  nowMs = now,
+): TelemetryHandler {
   return createTelemetryHandler({
     clickhouse,
-    now: () => now,
+    now: () => nowMs,
     onError: (record) => failures.push(record),
     resolveScope: (request) => {
       const user = request.headers.get("authorization") ?? orgA;
@@ -355,5 +359,59 @@ describe("POST /events", () => {
     expect((await refusalOf(telemetry, batch)).status).toBe(503);
     isDown = false;
     expect(await send(telemetry, batch)).toMatchObject({ accepted: 1 });
+  });
+
+  it("keeps account for the operator: what was taken, refused by code and dropped by its producers", async () => {
+    // Counts of other handlers are written when a second has gone, and are of another day.
+    const telemetry = handlerOn(store.clickhouse, {}, now + 3 * 86_400_000);
+    const dropped = { id: "report_1", counts: { queue_full: 7, refused: 1 } };
+    const batch = {
+      ...wireBatch([wireEvent("evt_1"), wireEvent("evt_1"), {}, { ...wireEvent("evt_2"), name: "x" }]),
+      dropped,
+    };
+    await send(telemetry, batch);
+    // The answer was lost, and the batch comes again; then a report by itself, of another organisation under the same id.
+    await send(telemetry, batch);
+    const alone = { orgIdHash: null, source: "other-web", events: [], dropped };
+    expect(await send(telemetry, alone, orgB)).toMatchObject({
+      items_received: 0,
+      accepted: 0,
+      rejected: [],
+    });
+
+    const health = async (user: string) =>
+      (await telemetry(get("/health", { headers: { authorization: user } }))).json() as Promise<
+        Record<string, unknown>
+      >;
+    await expect.poll(() => health("platform")).toMatchObject({ intake: { accepted: 1 } });
+    expect((await health("platform")).intake).toEqual({
+      accepted: 1,
+      duplicates: 3,
+      rejected: { missing_field: 2, unknown_event: 2 },
+      dropped: { queue_full: 14, refused: 2 },
+      lagMs: 74 * 3_600_000,
+      sources: [{ source: "acme-web", newestIngestedAt: "2026-03-23T12:00:00.000Z" }],
+    });
+    expect(await health(orgA)).toEqual({ status: "ok" });
+  });
+
+  it.each([
+    null,
+    {},
+    { id: "report_1" },
+    { id: "ada@example.com", counts: { refused: 1 } },
+    { id: "report_1", counts: {} },
+    { id: "report_1", counts: [1] },
+    { id: "report_1", counts: { canary: 1 } },
+    { id: "report_1", counts: { refused: -1 } },
+    { id: "report_1", counts: { refused: 1 }, canary: 1 },
+  ])("refuses the report %j, and stores nothing of its batch", async (dropped) => {
+    const refusal = await refusalOf(handlerOn(store.clickhouse), {
+      ...wireBatch([wireEvent("evt_1")]),
+      dropped,
+    });
+    expect(refusal).toMatchObject({ status: 400, code: "invalid_request", details: { field: "dropped" } });
+    expect(JSON.stringify(refusal)).not.toContain("canary");
+    expect(await rows()).toEqual([]);
   });
 });

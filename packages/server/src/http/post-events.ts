@@ -1,6 +1,7 @@
 import { type Scope, TelemetryError } from "@firsthand/contract";
 import * as z from "zod/mini";
 import type { Ingest } from "../ingest/ingest.ts";
+import type { Stored } from "../ingest/ingest-line.ts";
 import { type JudgedBatch, judgeBatch } from "../ingest/judge-batch.ts";
 import type { Call } from "./call.ts";
 import { withDeadline } from "./deadline.ts";
@@ -51,7 +52,7 @@ export async function postEvents(call: Call, scope: Scope): Promise<Response> {
       limits,
     });
     // What waits takes room until it is stored, also when its client has gone.
-    const stored = ingest.line.add(scopeKey(scope), batch.rows).finally(leave);
+    const stored = store(batch, scope.orgIdHash, ingest).finally(leave);
     isWaiting = true;
     return jsonResponse(await answer(batch, stored, requestId, ingest), requestId, 202);
   } finally {
@@ -59,9 +60,18 @@ export async function postEvents(call: Call, scope: Scope): Promise<Response> {
   }
 }
 
+/** Events first: a report of drops tells of others, and can come again. */
+async function store(batch: JudgedBatch, orgIdHash: string, { line, intake }: Ingest): Promise<Stored> {
+  const stored =
+    batch.rows.length === 0 ? { accepted: 0, duplicates: 0 } : await line.add(orgIdHash, batch.rows);
+  if (batch.dropped !== null) await intake.report(orgIdHash, batch.source, batch.dropped);
+  intake.count(orgIdHash, batch, stored);
+  return stored;
+}
+
 async function answer(
   { received, rejected }: JudgedBatch,
-  stored: ReturnType<Ingest["line"]["add"]>,
+  stored: Promise<Stored>,
   requestId: string,
   { storeTimeoutMs }: Ingest,
 ): Promise<IngestAnswer> {

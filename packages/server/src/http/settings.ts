@@ -120,6 +120,8 @@ export function completeSettings(
   const now = options.now ?? Date.now;
   const rawRetentionDays = checkCount(options.rawRetentionDays ?? 180, "rawRetentionDays");
   const onError = options.onError ?? logFailure;
+  const onFailure = (error: unknown) =>
+    reportFailure(toWireError(error, crypto.randomUUID()), { endpoint: null, metric: null }, onError);
   return {
     reader: options.clickhouse.reader,
     table: options.clickhouse.table,
@@ -139,8 +141,7 @@ export function completeSettings(
       now,
       rawRetentionDays,
       historyDays: checkCount(options.historyDays ?? DEFAULT_HISTORY_DAYS, "historyDays"),
-      onFailure: (error) =>
-        reportFailure(toWireError(error, crypto.randomUUID()), { endpoint: null, metric: null }, onError),
+      onFailure,
     }),
     resultCache: new ResultCache(
       options.cachedValues === 0 ? 0 : checkCount(options.cachedValues ?? 1_000_000, "cachedValues"),
@@ -153,7 +154,12 @@ export function completeSettings(
     ingest:
       options.ingest === undefined
         ? null
-        : completeIngest(options.ingest, { clickhouse: options.clickhouse, rawRetentionDays, now }),
+        : completeIngest(options.ingest, {
+            clickhouse: options.clickhouse,
+            rawRetentionDays,
+            now,
+            onFailure,
+          }),
     labelOrganisations: options.labelOrganisations,
     minimumUsers: completeSmallGroups(options.smallGroups),
     evidence: options.evidence ?? true,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ClickHouse, ReadStatement } from "../clickhouse/port.ts";
 import { type EventRow, toColumnTime, toJsonLine } from "../import/event-row.ts";
 import { bind, nameOf, type Sql, sql } from "../query/sql/sql.ts";
-import { createInbox, inboxTable } from "./inbox.ts";
+import { createIngestTables, inboxTable } from "./tables.ts";
 
 /** Where accepted events go, and how long one statement may take. */
 export interface InboxStoreOptions {
@@ -29,12 +29,12 @@ export class InboxStore {
   }
 
   /**
-   * Makes the inbox when it is missing, and completes what was broken off: of each writer only the last insert can have reached the inbox
+   * Makes the tables that are missing, and completes what was broken off: of each writer only the last insert can have reached the inbox
    * and not, or not wholly, the raw table. Has to be done before the first {@link store} and after one that failed.
    */
   async prepare(): Promise<void> {
     const { clickhouse, rawRetentionDays, timeoutMs } = this.#options;
-    await createInbox(clickhouse, rawRetentionDays, timeoutMs);
+    await createIngestTables(clickhouse, rawRetentionDays, timeoutMs);
     // What an insert of unknown end still brings in stays the last one of its writer.
     this.#writer = randomUUID();
     this.#inserts = 0;

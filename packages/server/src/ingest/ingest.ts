@@ -4,10 +4,11 @@ import { checkCount, unusable } from "../http/check-option.ts";
 import { InboxStore } from "./inbox-store.ts";
 import { IngestLine } from "./ingest-line.ts";
 import { IngestRoom } from "./ingest-room.ts";
+import { Intake } from "./intake.ts";
 
 /** How a handler takes events. Read docs/capture.md for what an answer promises. */
 export interface IngestOptions {
-  /** What writes to the table that the handler reads. It makes one table more, `…_inbox`, and never alters the host's. */
+  /** What writes to the table that the handler reads. It makes two tables more, `…_inbox` and `…_intake`, and never alters the host's. */
   readonly writer: Writer;
   /** The product's own words; nothing else is taken then. @default identifiers and routes are open */
   readonly catalogue?: Catalogue | undefined;
@@ -29,6 +30,7 @@ export interface Ingest {
   readonly storeTimeoutMs: number;
   readonly room: IngestRoom;
   readonly line: IngestLine;
+  readonly intake: Intake;
 }
 
 const DAY_MS = 86_400_000;
@@ -44,10 +46,12 @@ export function completeIngest(
     clickhouse: { reader, table },
     rawRetentionDays,
     now,
+    onFailure,
   }: {
     readonly clickhouse: Pick<ClickHouse, "reader" | "table">;
     readonly rawRetentionDays: number;
     readonly now: () => number;
+    readonly onFailure: (error: unknown) => void;
   },
 ): Ingest {
   if (typeof options.writer?.insertJsonLines !== "function")
@@ -70,5 +74,6 @@ export function completeIngest(
       retryAfterSeconds: 2,
     }),
     line: new IngestLine(new InboxStore({ clickhouse, rawRetentionDays, timeoutMs: storeTimeoutMs }), now),
+    intake: new Intake({ clickhouse, timeoutMs: storeTimeoutMs, now, onFailure }),
   };
 }

@@ -1,6 +1,10 @@
 import {
   type Catalogue,
+  type DropReport,
+  dropReasons,
   type EventLimits,
+  isCount,
+  isId,
   isIdentifier,
   ownValues,
   type RejectionCode,
@@ -12,6 +16,8 @@ import { judgeEvent } from "./judge-event.ts";
 /** A batch of which each event was judged alone. */
 export interface JudgedBatch {
   readonly source: string;
+  /** What the producer says that it dropped; null where it says nothing. */
+  readonly dropped: DropReport | null;
   readonly received: number;
   readonly rows: readonly EventRow[];
   readonly rejected: readonly Rejection[];
@@ -39,11 +45,12 @@ export interface BatchStandard {
  * @throws TelemetryError `invalid_request`, `limit_exceeded`, or `forbidden` for the batch of another organisation.
  */
 export function judgeBatch(body: unknown, standard: BatchStandard): JudgedBatch {
-  const batch = ownValues(body, ["orgIdHash", "source", "events"]);
-  if (typeof batch === "string" || !Array.isArray(batch.events) || batch.events.length === 0) {
+  const reports = typeof body === "object" && body !== null && Object.hasOwn(body, "dropped");
+  const batch = ownValues(body, [...fields, ...(reports ? (["dropped"] as const) : [])]);
+  if (typeof batch === "string" || !Array.isArray(batch.events) || (batch.events.length === 0 && !reports)) {
     throw new TelemetryError(
       "invalid_request",
-      "The body has to be { orgIdHash, source, events }, with at least one event and nothing else.",
+      "The body has to be { orgIdHash, source, events }, with at least one event and nothing else but what was dropped.",
       { details: { field: "body" } },
     );
   }
@@ -67,13 +74,39 @@ export function judgeBatch(body: unknown, standard: BatchStandard): JudgedBatch 
       { details: { field: "orgIdHash" } },
     );
   }
-  return judgeEvents(batch.events, { ...standard, source: batch.source });
+  const dropped = reports ? checkReport(batch.dropped) : null;
+  return { ...judgeEvents(batch.events, { ...standard, source: batch.source }), dropped };
 }
+
+function checkReport(value: unknown): DropReport {
+  const report = ownValues(value, ["id", "counts"]);
+  if (typeof report === "string" || !isId(report.id) || !isCounts(report.counts)) {
+    throw new TelemetryError(
+      "invalid_request",
+      `dropped has to be { id, counts }, with counts of ${Object.keys(dropReasons).join(", ")}.`,
+      { details: { field: "dropped", allowed: Object.keys(dropReasons) } },
+    );
+  }
+  return { id: report.id, counts: report.counts };
+}
+
+const MOST_DROPPED = 1_000_000_000;
+
+function isCounts(value: unknown): value is DropReport["counts"] {
+  const counts = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return (
+    counts.length > 0 &&
+    !Array.isArray(value) &&
+    counts.every(([reason, count]) => Object.hasOwn(dropReasons, reason) && isCount(count, MOST_DROPPED))
+  );
+}
+
+const fields = ["orgIdHash", "source", "events"] as const;
 
 function judgeEvents(
   events: readonly unknown[],
   standard: BatchStandard & { readonly source: string },
-): JudgedBatch {
+): Omit<JudgedBatch, "dropped"> {
   const rows: EventRow[] = [];
   const rejected: Rejection[] = [];
   events.forEach((event, index) => {

@@ -36,17 +36,44 @@ export function inboxForm(rawRetentionDays: number): TableForm {
   };
 }
 
+/** The table of how many events were taken and refused, beside the raw table. It holds no event, and of those that were refused codes only. */
+export function intakeTable(raw: string): string {
+  return `${raw}_intake`;
+}
+
+/** The form of {@link intakeTable}: a row for what one source of an organisation sent within some time, and one for each report of drops. */
+export function intakeForm(rawRetentionDays: number): TableForm {
+  return {
+    columns: {
+      taken_at: "DateTime64(3, 'UTC') CODEC(Delta, ZSTD)",
+      org_id_hash: "LowCardinality(String)",
+      source: "LowCardinality(String)",
+      accepted: "UInt64 CODEC(ZSTD)",
+      duplicates: "UInt64 CODEC(ZSTD)",
+      rejected: "Map(LowCardinality(String), UInt64)",
+      /** Empty where the row is no report. A report that arrived again stands here again. */
+      report_id: "String",
+      dropped: "Map(LowCardinality(String), UInt64)",
+      /** How long after it had occurred the newest event of it was taken; null where none was. */
+      lag_ms: "Nullable(Int64) CODEC(ZSTD)",
+      stored_at: "DateTime DEFAULT now() CODEC(Delta, ZSTD)",
+    },
+    version: null,
+    layout: `PARTITION BY toYYYYMM(stored_at)\nORDER BY taken_at\nTTL stored_at + INTERVAL ${rawRetentionDays} DAY`,
+  };
+}
+
 /**
- * Makes the inbox when it is missing.
+ * Makes those of the tables that are missing.
  *
  * @throws TelemetryError when the engine refuses.
  */
-export async function createInbox(
+export async function createIngestTables(
   { writer, table }: Pick<ClickHouse, "writer" | "table">,
   rawRetentionDays: number,
   timeoutMs: number,
 ): Promise<void> {
-  await writer.command(createTable(inboxTable(table), inboxForm(rawRetentionDays)), {
-    waitedFor: { timeoutMs },
-  });
+  const waitedFor = { timeoutMs };
+  await writer.command(createTable(inboxTable(table), inboxForm(rawRetentionDays)), { waitedFor });
+  await writer.command(createTable(intakeTable(table), intakeForm(rawRetentionDays)), { waitedFor });
 }

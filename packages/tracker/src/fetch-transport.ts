@@ -41,19 +41,18 @@ export function createFetchTransport(options: FetchTransportOptions): Transport 
 }
 
 function readAnswer(answer: {
-  readonly status?: unknown;
-  readonly items_received?: unknown;
+  readonly status: unknown;
+  readonly items_received: number;
   readonly rejected?: readonly { readonly index: number }[];
 }): Outcome {
   const { status, items_received: received, rejected = [] } = answer;
-  return status === "accepted" && typeof received === "number"
-    ? { status, received, rejected: rejected.map(({ index }) => index) }
-    : { status: "failed", retryAfterMs: null };
+  if (status !== "accepted") return { status: "failed" };
+  return { status, received, rejected: rejected.map(({ index }) => index) };
 }
 
 function judge({ status, headers }: Response): Outcome {
   if (/^4(?!08|29)/.test(String(status))) return { status: "rejected" };
   const said = headers.get("retry-after") ?? "";
   // Seconds, or a date.
-  return { status: "failed", retryAfterMs: Number(said) * 1_000 || Date.parse(said) - Date.now() || null };
+  return { status: "failed", retryAfterMs: Number(said) * 1_000 || Date.parse(said) - Date.now() };
 }

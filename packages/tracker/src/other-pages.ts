@@ -22,7 +22,7 @@ export function takeOver(queue: Queue, catalogue: Catalogue): void {
 /** Events of the session `from` become events of `to`, whose beginning is told by another page. */
 export function renameSession(queue: Queue, from: string, to: string): void {
   for (const event of getAll(queue)) {
-    if (event.name === `${queue.prefix}${from}-start` && remove(queue, event)) queue.tracked -= 1;
+    if (event.name === `${queue.prefix}${from}_started` && remove(queue, event)) queue.tracked -= 1;
     else if (event.text.includes(from)) {
       event.text = event.text.replaceAll(from, to);
       writeStored(event.name, event.text);

@@ -57,15 +57,17 @@ interface Happened {
   readonly routePattern: string | null;
 }
 
+/** About as many as fit into a batch. They do not wait for more. */
+const ENOUGH_EVENTS = 128;
 const LONGEST_INTERVAL_MS = 30_000;
 
 /** Creates a {@link BrowserTracker}. Without a document, or with a source that is no identifier, it does nothing. */
 export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>): BrowserTracker<V> {
-  const { source, transport, catalogue, route, flushIntervalMs: intervalMs = 5_000 } = options;
+  const { source, transport, catalogue, route, flushIntervalMs = 5_000 } = options;
+  let { consent } = options;
   let isOpen = typeof document !== "undefined" && isIdentifier(source);
   /** Whether all that was kept is deleted. */
   let isForgotten = false;
-  let { consent } = options;
   const prefix = `firsthand.${source}.`;
   const visitorName = `${prefix}visitor`;
   const optOutName = `${prefix}optOut`;
@@ -79,7 +81,7 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
     tell: (name, payload, sessionId, at, routePattern) =>
       add(
         // The same id in every tab: the first one that arrives stands.
-        { name, eventId: `${sessionId}-${name === "session_ended" ? "end" : "start"}`, sessionId, routePattern },
+        { name, eventId: sessionId + name.slice("session".length), sessionId, routePattern },
         checkEvent(name, payload, catalogue),
         at,
       ),
@@ -88,7 +90,7 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
     transport,
     source,
     isAllowed,
-    intervalMs: Math.min(intervalMs, LONGEST_INTERVAL_MS),
+    intervalMs: Math.min(flushIntervalMs, LONGEST_INTERVAL_MS),
     prepare: sessions.settle,
   });
 
@@ -104,7 +106,6 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
   function forget(): void {
     if (isForgotten) return;
     isForgotten = true;
-    delivery.stop();
     sessions.forget();
     forgetAll(queue);
     visitor.remove();
@@ -131,7 +132,7 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
         at,
       );
     else refuse(queue);
-    delivery.schedule();
+    delivery.schedule((queue.waiting.size + 1) % ENOUGH_EVENTS ? undefined : 0);
   }
 
   function getRoute(): string | null {
@@ -172,11 +173,11 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
       if (!isAllowed()) return;
       const checked = checkEvent(name, payload, catalogue);
       // The two events of a session are the tracker's own.
-      const isOwn = name === "session_started" || name === "session_ended";
+      const told = checked && !/^session/.test(name) ? checked : null;
       const at = Date.now();
       const routePattern = getRoute();
-      const sessionId = checked && !isOwn ? sessions.note(name, routePattern, at) : "";
-      add({ name, eventId: uuid(), sessionId, routePattern }, isOwn ? null : checked, at);
+      const sessionId = told ? sessions.note(name, routePattern, at) : "";
+      add({ name, eventId: uuid(), sessionId, routePattern }, told, at);
     }),
     flush: delivery.flush,
     setConsent: quietly((said: Consent) => {

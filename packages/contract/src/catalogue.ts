@@ -16,7 +16,7 @@ export {
   type RejectionCode,
   rejectionCodes,
 } from "./events/check-payload.ts";
-export { isId, isIdentifier, isRoute } from "./events/check-value.ts";
+export { isCount, isId, isIdentifier, isRoute } from "./events/check-value.ts";
 export {
   type Catalogue,
   defineCatalogue,

@@ -11,6 +11,7 @@ export {
   eventFields,
   eventNames,
   type FieldKind,
+  isCount,
   isId,
   isIdentifier,
   isRoute,

@@ -7,16 +7,19 @@ export type {
   ReadOptions,
   ReadResult,
   ReadStatement,
+  WriteOptions,
   Writer,
 } from "./clickhouse/port.ts";
 export type { FailureRecord, OnError } from "./http/failure-report.ts";
 export type { Health } from "./http/health.ts";
+export type { IngestAnswer } from "./http/post-events.ts";
 export type { ResolveScope } from "./http/scope.ts";
 export type { TelemetryHandlerOptions } from "./http/settings.ts";
 export type { SmallGroups } from "./http/small-groups.ts";
 export { createTelemetryHandler, type TelemetryHandler } from "./http/telemetry-handler.ts";
 export { type ImportOptions, type ImportProgress, importEvents } from "./import/import-events.ts";
 export type { ImportSummary } from "./import/import-summary.ts";
+export type { IngestOptions } from "./ingest/ingest.ts";
 export type { LabelOrganisations } from "./query/context.ts";
 export {
   type ResealOptions,

@@ -10,9 +10,16 @@ import {
 } from "@firsthand/contract/catalogue";
 import { createDelivery } from "./delivery.ts";
 import { checkEvent } from "./event.ts";
-import { asksForPrivacy, type Consent, createOptOut } from "./permission.ts";
 import { renameSession, takeOver } from "./other-pages.ts";
-import { add as addTo, createQueue, forget as forgetAll, getStats, refuse, type TrackerStats } from "./queue.ts";
+import { asksForPrivacy, type Consent, createOptOut } from "./permission.ts";
+import {
+  add as addTo,
+  createQueue,
+  forget as forgetAll,
+  getStats,
+  refuse,
+  type TrackerStats,
+} from "./queue.ts";
 import { createRecord } from "./record.ts";
 import { createSessions } from "./sessions.ts";
 import { deleteStored, listStored } from "./store.ts";

@@ -14,9 +14,11 @@ export interface RunOptions {
   readonly events: number;
   /** Over how many days they are spread. */
   readonly days: number;
+  /** How long something goes on that is measured by the clock. */
+  readonly seconds: number;
 }
 
-/** Reads `--rounds`, `--json`, `--check`, `--events` and `--days` from the command line. */
+/** Reads `--rounds`, `--json`, `--check`, `--events`, `--days` and `--seconds` from the command line. */
 export function readOptions(defaults: { readonly rounds: number; readonly events?: number }): RunOptions {
   const { values } = parseArgs({
     options: {
@@ -25,12 +27,14 @@ export function readOptions(defaults: { readonly rounds: number; readonly events
       check: { type: "boolean", default: false },
       events: { type: "string", default: String(defaults.events ?? 220_000) },
       days: { type: "string", default: "180" },
+      seconds: { type: "string", default: "60" },
     },
   });
   return {
     rounds: readCount(values.rounds, "--rounds"),
     events: readCount(values.events, "--events"),
     days: readCount(values.days, "--days"),
+    seconds: readCount(values.seconds, "--seconds"),
     // Scripts of a package run in its folder; a path means what it means to whoever typed it.
     json: values.json === undefined ? null : resolve(process.env.INIT_CWD ?? ".", values.json),
     check: values.check,

@@ -5,3 +5,9 @@ export function getMedian(figures: readonly number[]): number {
   const upper = sorted[Math.floor(middle)] ?? Number.NaN;
   return Number.isInteger(middle) ? ((sorted[middle - 1] ?? Number.NaN) + upper) / 2 : upper;
 }
+
+/** The figure that so much of all of them does not exceed; 1 is the greatest. */
+export function getPercentile(figures: readonly number[], level: number): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(level * sorted.length) - 1)] ?? Number.NaN;
+}

@@ -51,33 +51,44 @@ function looksRevealing(value: string): boolean {
   );
 }
 
-/** Bytes by chance are hardly ever all of them printable: nine of a hundred thousand times for so many. */
-const TELLING_BYTES = 12;
-const hasMarks = /[@/?=&%: ]/;
+/** Bytes by chance are hardly ever all of them printable: one time in three million for so many. */
+const TELLING_BYTES = 15;
+const address = /^(?:[\w.+-]+@[\w-]+[.][\w.-]+$|\w+:\/\/)/;
 
-/** Whether base64 or hexadecimal digits spell printable text: all of it, or less of it with the marks of an address in it. */
-function spellsText(digits: string): boolean {
-  return [fromHex(digits), fromBase64(digits)].some(
-    (text) =>
-      text !== null &&
-      /^[\x20-\x7e]{5,}$/.test(text) &&
-      (text.length >= TELLING_BYTES ||
-        (text.length >= 6 && text.includes("@")) ||
-        (text.length >= 8 && hasMarks.test(text))),
+/**
+ * Whether base64 or hexadecimal digits spell printable text: much of it, or an address. Digits may begin after something else.
+ */
+function spellsText(value: string): boolean {
+  const runs = value.match(/[0-9a-fA-F]{12,}/g) ?? [];
+  return (
+    runs.some((run) => [0, 1].some((from) => isTelling(read(run, hexDigits, 4, from)))) ||
+    [0, 1, 2, 3].some((from) => isTelling(read(value, base64Digits, 6, from)))
   );
 }
 
-function fromHex(digits: string): string | null {
-  if (!/^(?:[0-9a-fA-F]{2})+$/.test(digits)) return null;
-  return digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+function isTelling(text: string): boolean {
+  return text.length >= TELLING_BYTES || address.test(text);
 }
 
-/** Of browsers and of Node alike. */
-declare function atob(digits: string): string;
+const hexDigits = "0123456789abcdef";
+const base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** What is left over of a last byte is left out. */
-function fromBase64(digits: string): string | null {
-  if (!/^[\w-]*$/.test(digits)) return null;
-  const whole = digits.length % 4 === 1 ? digits.slice(0, -1) : digits;
-  return atob(whole.replaceAll("-", "+").replaceAll("_", "/"));
+/** The text that digits of so many bits spell from a place on; empty when any byte of it cannot be printed, or one of them is no digit. */
+function read(value: string, digits: string, bits: number, from: number): string {
+  const given = digits === hexDigits ? value.toLowerCase() : value;
+  let text = "";
+  let held = 0;
+  let holds = 0;
+  for (let i = from; i < given.length; i += 1) {
+    const digit = digits.indexOf(given.charAt(i));
+    if (digit === -1) return "";
+    held = ((held << bits) | digit) & 0xffff;
+    holds += bits;
+    if (holds < 8) continue;
+    holds -= 8;
+    const byte = (held >> holds) & 0xff;
+    if (byte < 0x20 || byte > 0x7e) return "";
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }

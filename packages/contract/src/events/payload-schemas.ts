@@ -1,15 +1,20 @@
 import * as z from "zod/mini";
 import { type EventName, type EventPayload, eventFields, eventNames, type FieldKind } from "./catalogue.ts";
 import { isId, isIdentifier, isRoute } from "./check-value.ts";
+import { kinds } from "./kinds.ts";
 
 /** A name out of a product's vocabulary. Identifiers are open, but never free text, and never what looks like personal data. */
-export const identifierSchema = z.string().check(z.refine(isIdentifier));
+export const identifierSchema = z
+  .string()
+  .check(z.regex(new RegExp(kinds.identifier.pattern)), z.refine(isIdentifier));
 
 /** A normalised route such as `/people/[person_id]`, at most 200 characters. */
-export const routeSchema = z.string().check(z.refine(isRoute));
+export const routeSchema = z
+  .string()
+  .check(z.maxLength(kinds.route.maxLength), z.regex(new RegExp(kinds.route.pattern)), z.refine(isRoute));
 
 /** What tells one event, session or anonymous user from others. */
-export const idSchema = z.string().check(z.refine(isId));
+export const idSchema = z.string().check(z.regex(new RegExp(kinds.id.pattern)), z.refine(isId));
 
 function schemaOf(kind: FieldKind): z.ZodMiniType {
   if (typeof kind === "number") return z.int().check(z.minimum(0), z.maximum(kind));

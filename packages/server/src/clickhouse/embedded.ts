@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { loadEmbeddedEngine, orEngineError } from "./embedded-engine.ts";
 import { EmbeddedReader } from "./embedded-reader.ts";
 import { insertSettings } from "./insert-settings.ts";
-import type { ClickHouse } from "./port.ts";
+import type { ClickHouse, WriteOptions } from "./port.ts";
 import { defaultReadCaps, type ReadCaps } from "./read-settings.ts";
 import { checkTableName, defaultTable } from "./table-name.ts";
 
@@ -35,6 +35,9 @@ export async function openEmbeddedClickHouse(options: EmbeddedOptions): Promise<
   const table = checkTableName(options.table ?? defaultTable);
   const engine = await loadEmbeddedEngine(options.path);
   const writer = engine.connect();
+  // A connection runs one statement at a time: a day that is being sealed would hold up whoever waits.
+  const waitedFor = engine.connect();
+  const sessionFor = (options: WriteOptions = {}) => (options.waitedFor === undefined ? writer : waitedFor);
   const reader = new EmbeddedReader(engine, {
     readers: options.readers ?? defaultReaders(),
     caps: { ...defaultReadCaps, ...options.caps },
@@ -43,23 +46,23 @@ export async function openEmbeddedClickHouse(options: EmbeddedOptions): Promise<
     table,
     reader,
     writer: {
-      async command(sql) {
-        await orEngineError(writer.queryAsync(sql));
+      async command(sql, options) {
+        await orEngineError(sessionFor(options).queryAsync(sql));
       },
-      async insertJsonLines(into, lines) {
-        await orEngineError(
-          writer.insert({
-            table: checkTableName(into),
-            values: lines,
-            format: "JSONEachRow",
-            settings: insertSettings,
-          }),
-        );
+      async insertJsonLines(into, lines, options = {}) {
+        const inserted = sessionFor(options).insert({
+          table: checkTableName(into),
+          values: lines,
+          format: "JSONEachRow",
+          settings: insertSettings(options),
+        });
+        await orEngineError(inserted);
       },
     },
     async close() {
       await reader.close(CLOSE_WITHIN_MS);
       writer.close();
+      waitedFor.close();
       // A read that does not stop keeps the directory only until its time cap; an insert has to be finished.
       await Promise.race([engine.drained(), pause(CLOSE_WITHIN_MS, undefined, { ref: false })]);
     },

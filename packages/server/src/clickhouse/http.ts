@@ -7,7 +7,7 @@ import { engineError, tooSlow, unreachable } from "./engine-error.ts";
 import { readAnswer } from "./http-answer.ts";
 import { insertSettings } from "./insert-settings.ts";
 import { Lanes } from "./lanes.ts";
-import type { ClickHouse, ReadOptions, ReadResult, ReadStatement } from "./port.ts";
+import type { ClickHouse, ReadOptions, ReadResult, ReadStatement, WriteOptions } from "./port.ts";
 import { defaultReadCaps, type ReadCaps, readSettings } from "./read-settings.ts";
 import { checkTableName, defaultTable } from "./table-name.ts";
 
@@ -71,15 +71,18 @@ export function connectClickHouse(options: HttpOptions): ClickHouse {
       },
     },
     writer: {
-      async command(query) {
-        await orOurs(client.command({ query, clickhouse_settings: { wait_end_of_query: 1 } }));
+      async command(query, options = {}) {
+        await orOurs(
+          client.command({ query, clickhouse_settings: { wait_end_of_query: 1 }, ...signalOf(options) }),
+        );
       },
-      async insertJsonLines(into, lines) {
+      async insertJsonLines(into, lines, options = {}) {
         // Not the client's insert: it takes objects only and would serialise them once more.
         const work = client.exec({
           query: `INSERT INTO ${checkTableName(into)} FORMAT JSONEachRow`,
           values: Readable.from([lines], { objectMode: false }),
-          clickhouse_settings: { ...insertSettings, wait_end_of_query: 1 },
+          clickhouse_settings: { ...insertSettings(options), wait_end_of_query: 1 },
+          ...signalOf(options),
         });
         await orOurs(work.then(({ stream }) => finished(stream.resume())));
       },
@@ -134,6 +137,10 @@ async function read<Row>(
     signal?.throwIfAborted();
     throw late.aborted ? tooSlow(cause) : ours(cause);
   }
+}
+
+function signalOf({ waitedFor }: WriteOptions): { readonly abort_signal?: AbortSignal } {
+  return waitedFor === undefined ? {} : { abort_signal: AbortSignal.timeout(waitedFor.timeoutMs) };
 }
 
 async function orOurs<T>(work: Promise<T>): Promise<T> {

@@ -37,12 +37,21 @@ export interface Reader {
   read<Row>(statement: ReadStatement, options: ReadOptions): Promise<ReadResult<Row>>;
 }
 
-/** The writing half, used by `migrate` and `import` only; the handler never sees it. */
+/** How something is written. */
+export interface WriteOptions {
+  /**
+   * Whether somebody waits for it, who goes away after `timeoutMs`. What came of what took longer is not known.
+   * @default false: it gives way to what somebody waits for
+   */
+  readonly waitedFor?: { readonly timeoutMs: number } | undefined;
+}
+
+/** The writing half. The handler has it only where it takes events. */
 export interface Writer {
   /** Runs one statement that returns nothing. */
-  command(sql: string): Promise<void>;
+  command(sql: string, options?: WriteOptions): Promise<void>;
   /** Inserts rows that are already JSON, one object a line. Stored and readable when it resolves. */
-  insertJsonLines(table: string, lines: Uint8Array): Promise<void>;
+  insertJsonLines(table: string, lines: Uint8Array, options?: WriteOptions): Promise<void>;
 }
 
 /** A ClickHouse that Firsthand can use: embedded in this process, or a server over HTTP. */

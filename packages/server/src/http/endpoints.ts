@@ -7,6 +7,7 @@ import { isMetricId, type MetricId, metricIds, TelemetryError } from "@firsthand
 export const endpoints = [
   { id: "metric", method: "GET", path: "/metrics/{metric}", scope: "required" },
   { id: "query", method: "POST", path: "/query", scope: "required" },
+  { id: "events", method: "POST", path: "/events", scope: "required" },
   { id: "health", method: "GET", path: "/health", scope: "optional" },
   { id: "openapi", method: "GET", path: "/openapi.json", scope: "none" },
 ] as const;
@@ -29,15 +30,14 @@ const METRIC_PREFIX = "/metrics/";
  *
  * @throws TelemetryError `not_found`, or `method_not_allowed` with the methods in `details.allowed`.
  */
-export function findRoute(method: string, pathname: string, basePath: string): Route {
+export function findRoute(
+  method: string,
+  pathname: string,
+  { basePath, endpoints }: { readonly basePath: string; readonly endpoints: readonly Endpoint[] },
+): Route {
   const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : "";
   const samePath = endpoints.filter((endpoint) => template(path) === endpoint.path);
-  if (samePath.length === 0) {
-    throw new TelemetryError(
-      "not_found",
-      "Nothing is served at this path. The paths are listed in openapi.json.",
-    );
-  }
+  if (samePath.length === 0) throw nothingServed();
   const endpoint = samePath.find((candidate) => candidate.method === method);
   if (endpoint === undefined) {
     const allowed = samePath.map((candidate) => candidate.method);
@@ -46,6 +46,14 @@ export function findRoute(method: string, pathname: string, basePath: string): R
     });
   }
   return { endpoint, metric: path.startsWith(METRIC_PREFIX) ? path.slice(METRIC_PREFIX.length) : "" };
+}
+
+/** The refusal of a path that leads nowhere. */
+export function nothingServed(): TelemetryError {
+  return new TelemetryError(
+    "not_found",
+    "Nothing is served at this path. The paths are listed in openapi.json.",
+  );
 }
 
 /**

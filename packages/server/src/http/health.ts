@@ -1,5 +1,6 @@
 import { type Scope, TelemetryError } from "@firsthand/contract";
 import * as z from "zod/mini";
+import { readIntake } from "../ingest/read-intake.ts";
 import type { Call } from "./call.ts";
 import { withDeadline } from "./deadline.ts";
 import { reportFailure } from "./failure-report.ts";
@@ -19,6 +20,21 @@ export const healthSchema = z.object({
   dataAgeMs: z.optional(z.nullable(z.number())),
   /** Rows that the raw table holds, repeated deliveries included. */
   storedRows: z.optional(z.number()),
+  /** What was taken by `POST /events` in the last day; missing where no events are taken. */
+  intake: z.optional(
+    z.object({
+      accepted: z.number(),
+      duplicates: z.number(),
+      /** Refused events by code. A batch that is sent again is counted again. */
+      rejected: z.record(z.string(), z.number()),
+      /** Events that producers dropped before they could be sent, by reason, as they reported it. */
+      dropped: z.record(z.string(), z.number()),
+      /** The median time between when an event occurred, by its producer's clock, and when it was taken; null when none was. */
+      lagMs: z.nullable(z.number()),
+      /** When each source last had an event accepted, RFC 3339 in UTC; the latest first. */
+      sources: z.array(z.object({ source: z.string(), newestIngestedAt: z.string() })),
+    }),
+  ),
 });
 
 /** {@inheritDoc healthSchema} */
@@ -84,14 +100,17 @@ async function readFreshness(
 ): Promise<Omit<Health, "status">> {
   const { table, now, limits } = settings;
   const sql = `SELECT toFloat64(count()) AS storedRows, if(storedRows = 0, NULL, toFloat64(toUnixTimestamp64Milli(max(ingested_at)))) AS newestIngestedAt FROM ${table}`;
-  const { rows } = await runInPlace(scope, signal, settings, (reader, signal) =>
-    reader.read<FreshnessRow>({ sql, parameters: {} }, { timeoutMs: limits.queryTimeoutMs, signal }),
-  );
+  const { rows, intake } = await runInPlace(scope, signal, settings, async (reader, signal) => {
+    const options = { timeoutMs: limits.queryTimeoutMs, signal };
+    const { rows } = await reader.read<FreshnessRow>({ sql, parameters: {} }, options);
+    return { rows, intake: settings.ingest && (await readIntake(reader, table, now(), options)) };
+  });
   const newest = rows[0]?.newestIngestedAt ?? null;
   return {
     dataThrough: newest === null ? null : new Date(newest).toISOString(),
     dataAgeMs: newest === null ? null : Math.max(0, now() - newest),
     storedRows: rows[0]?.storedRows ?? 0,
+    ...(intake === null ? {} : { intake: { ...intake, sources: [...intake.sources] } }),
   };
 }
 

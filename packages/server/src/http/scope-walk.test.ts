@@ -2,12 +2,22 @@ import { metricIds, TelemetryError } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import type { ResolveScope } from "./scope.ts";
-import { errorOf, get, handlerWith, orgA, post, recordingReader } from "./test/handler-with.ts";
+import {
+  errorOf,
+  get,
+  handlerWith,
+  idleWriter,
+  orgA,
+  post,
+  postEvents,
+  recordingReader,
+} from "./test/handler-with.ts";
 
 /** A plain request of each endpoint, once for every metric where it has one. A new endpoint has to be written here. */
 const plainRequests = {
   metric: () => metricIds.map((metric) => get(`/metrics/${metric}`)),
   query: () => metricIds.map((metric) => post({ queries: [{ id: "1", metric, params: {} }] })),
+  events: () => [postEvents({ orgIdHash: null, source: "acme-web", events: [{}] })],
   health: () => [get("/health")],
   openapi: () => [get("/openapi.json")],
 } satisfies Record<Endpoint["id"], () => Request[]>;
@@ -36,7 +46,12 @@ async function ask(request: Request, resolveScope: (request: Request) => unknown
     clickhouse: { reader, table: "events" },
     resolveScope: resolveScope as ResolveScope,
     scopeTimeoutMs: timeoutMs,
+    ingest: { writer: idleWriter },
   });
+  // What it does to get ready to take events.
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+  reader.statements.length = 0;
   const response = await handler(request);
   return { response, statements: reader.statements };
 }

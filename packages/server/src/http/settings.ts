@@ -6,12 +6,14 @@ import {
   type MetricAnswer,
 } from "@firsthand/contract";
 import type { ClickHouse, Reader } from "../clickhouse/port.ts";
+import { completeIngest, type Ingest, type IngestOptions } from "../ingest/ingest.ts";
 import type { answerMetric } from "../query/answer-metric.ts";
 import type { LabelOrganisations } from "../query/context.ts";
 import { ResultCache } from "../query/result-cache.ts";
 import { SealWatch } from "../sealing/seal-watch.ts";
 import { DEFAULT_HISTORY_DAYS } from "../sealing/tables.ts";
 import { checkCount, unusable } from "./check-option.ts";
+import { type Endpoint, endpoints } from "./endpoints.ts";
 import { logFailure, type OnError, reportFailure } from "./failure-report.ts";
 import { InFlight } from "./in-flight.ts";
 import { toWireError } from "./responses.ts";
@@ -21,7 +23,7 @@ import { completeSmallGroups, type MinimumUsers, type SmallGroups } from "./smal
 
 /** What a host decides about its telemetry endpoints. */
 export interface TelemetryHandlerOptions {
-  /** Where the events are. The handler reads only. */
+  /** Where the events are. The handler reads only, unless it takes events. */
   readonly clickhouse: Pick<ClickHouse, "reader" | "table">;
   /** Whose events a request may see. Nothing is answered without it. */
   readonly resolveScope: ResolveScope;
@@ -54,6 +56,8 @@ export interface TelemetryHandlerOptions {
    * @default 1000000, some tens of megabytes
    */
   readonly cachedValues?: number | undefined;
+  /** Takes events by `POST /events`, of the organisation whose session sends them. @default it takes none */
+  readonly ingest?: IngestOptions | undefined;
   /** The host's names for organisations, shown to the operator. @default every organisation keeps its hash */
   readonly labelOrganisations?: LabelOrganisations | undefined;
   /**
@@ -74,6 +78,8 @@ export interface HandlerSettings {
   readonly resolveScope: ResolveScope;
   readonly answer: typeof answerMetric;
   readonly basePath: string;
+  /** What is served. */
+  readonly endpoints: readonly Endpoint[];
   readonly limits: Limits & EventLimits;
   readonly scheduler: Scheduler;
   /** Which days can be read from their seals. */
@@ -86,6 +92,8 @@ export interface HandlerSettings {
   readonly bodyTimeoutMs: number;
   readonly now: () => number;
   readonly rawRetentionDays: number;
+  /** Null where no events are taken. */
+  readonly ingest: Ingest | null;
   readonly labelOrganisations: LabelOrganisations | undefined;
   readonly minimumUsers: MinimumUsers;
   readonly evidence: boolean;
@@ -112,12 +120,15 @@ export function completeSettings(
   const now = options.now ?? Date.now;
   const rawRetentionDays = checkCount(options.rawRetentionDays ?? 180, "rawRetentionDays");
   const onError = options.onError ?? logFailure;
+  const onFailure = (error: unknown) =>
+    reportFailure(toWireError(error, crypto.randomUUID()), { endpoint: null, metric: null }, onError);
   return {
     reader: options.clickhouse.reader,
     table: options.clickhouse.table,
     resolveScope: options.resolveScope,
     answer,
     basePath: checkBasePath(options.basePath ?? "/api/telemetry"),
+    endpoints: endpoints.filter(({ id }) => options.ingest !== undefined || id !== "events"),
     limits,
     scheduler: new Scheduler({
       concurrency: checkCount(options.concurrency ?? 8, "concurrency"),
@@ -130,8 +141,7 @@ export function completeSettings(
       now,
       rawRetentionDays,
       historyDays: checkCount(options.historyDays ?? DEFAULT_HISTORY_DAYS, "historyDays"),
-      onFailure: (error) =>
-        reportFailure(toWireError(error, crypto.randomUUID()), { endpoint: null, metric: null }, onError),
+      onFailure,
     }),
     resultCache: new ResultCache(
       options.cachedValues === 0 ? 0 : checkCount(options.cachedValues ?? 1_000_000, "cachedValues"),
@@ -141,6 +151,15 @@ export function completeSettings(
     bodyTimeoutMs: checkCount(options.bodyTimeoutMs ?? 10_000, "bodyTimeoutMs"),
     now,
     rawRetentionDays,
+    ingest:
+      options.ingest === undefined
+        ? null
+        : completeIngest(options.ingest, {
+            clickhouse: options.clickhouse,
+            rawRetentionDays,
+            now,
+            onFailure,
+          }),
     labelOrganisations: options.labelOrganisations,
     minimumUsers: completeSmallGroups(options.smallGroups),
     evidence: options.evidence ?? true,

@@ -1,7 +1,7 @@
 import { metricIds } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
 import { endpoints } from "./endpoints.ts";
-import { errorOf, get, handlerWith, post, recordingReader } from "./test/handler-with.ts";
+import { errorOf, get, handlerWith, idleWriter, post, recordingReader } from "./test/handler-with.ts";
 
 const base = "http://host.test/api/telemetry";
 
@@ -97,7 +97,7 @@ describe("createTelemetryHandler", () => {
   it.each(["HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "POST"])(
     "answers 405 to %s and names the method",
     async (method) => {
-      const handler = handlerWith();
+      const handler = handlerWith({ ingest: { writer: idleWriter } });
       for (const endpoint of endpoints.filter((candidate) => candidate.method !== method)) {
         const path = endpoint.path.replace("{metric}", "totals");
         const response = await handler(new Request(base + path, { method }));

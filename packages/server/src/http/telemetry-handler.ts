@@ -6,6 +6,7 @@ import { reportFailure } from "./failure-report.ts";
 import { getMetric } from "./get-metric.ts";
 import { createHealth } from "./health.ts";
 import { createOpenApi } from "./openapi/open-api.ts";
+import { postEvents } from "./post-events.ts";
 import { postQuery } from "./post-query.ts";
 import { errorResponse, goneResponse, toWireError } from "./responses.ts";
 import { resolveRequestScope } from "./scope.ts";
@@ -16,7 +17,7 @@ export type TelemetryHandler = (request: Request) => Promise<Response>;
 
 /**
  * Makes the handler that a host mounts in its own API, behind its own session. It serves `GET /metrics/{metric}`,
- * `POST /query`, `GET /openapi.json` and `GET /health` below `basePath`; every other path is a 404.
+ * `POST /query`, `POST /events` where the host switches it on, `GET /openapi.json` and `GET /health` below `basePath`; every other path is a 404.
  *
  * No figure is read before `resolveScope` has named a valid scope for the request, and nothing in a request can name one.
  *
@@ -39,13 +40,17 @@ export function createTelemetryHandler(options: TelemetryHandlerOptions): Teleme
 
 /** {@link createTelemetryHandler} with its settings complete, so that another source of answers can stand in. */
 export function serveWith(settings: HandlerSettings): TelemetryHandler {
+  settings.ingest?.line.prepare().catch((thrown) => {
+    // Tried again with the first batch.
+    reportFailure(toWireError(thrown, crypto.randomUUID()), describeRoute(null), settings.onError);
+  });
   const open = { health: createHealth(settings), openapi: createOpenApi(settings) } satisfies OpenEndpoints;
   return async (request) => {
     const requestId = crypto.randomUUID();
     let route: Route | null = null;
     try {
       const { pathname, search } = new URL(request.url);
-      route = findRoute(request.method, pathname, settings.basePath);
+      route = findRoute(request.method, pathname, settings);
       return await serve(
         route.endpoint,
         { request, requestId, search, metric: route.metric, settings },
@@ -64,7 +69,7 @@ type EndpointOf<S extends Endpoint["scope"]> = Extract<Endpoint, { scope: S }>["
 type OpenEndpoints = Record<EndpointOf<"none" | "optional">, (call: Call) => Promise<Response>>;
 
 /** The endpoints that answer nothing without a scope: they cannot be written without one. */
-const scoped = { metric: getMetric, query: postQuery } satisfies Record<
+const scoped = { metric: getMetric, query: postQuery, events: postEvents } satisfies Record<
   EndpointOf<"required">,
   (call: Call, scope: Scope) => Promise<Response>
 >;

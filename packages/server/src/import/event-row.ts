@@ -33,7 +33,7 @@ export function toJsonLine(row: EventRow, now: number): string {
 }
 
 /** The one form of a time that every ClickHouse reads without being told how: `2026-11-02 09:00:00.031`, UTC. */
-function toColumnTime(ms: number): string {
+export function toColumnTime(ms: number): string {
   const text = new Date(ms).toISOString();
   return `${text.slice(0, 10)} ${text.slice(11, 23)}`;
 }

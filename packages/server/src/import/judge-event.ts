@@ -1,5 +1,6 @@
 import type { EventRow } from "./event-row.ts";
 import { parseTime } from "./parse-time.ts";
+import { toPayloadJson } from "./payload-json.ts";
 import { isRecord, judgeTexts, Refusal } from "./refusal.ts";
 
 const envelope = {
@@ -69,11 +70,4 @@ function judgeEvent(
     ingestedAt: null,
     source,
   };
-}
-
-/** Keys sorted and no spaces, as the producers write it. */
-function toPayloadJson(payload: Record<string, unknown>): string {
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))),
-  );
 }

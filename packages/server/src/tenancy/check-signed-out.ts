@@ -15,7 +15,9 @@ export async function checkSignedOut(probe: Probe, range: Range): Promise<Tenanc
     if (scope !== "required") continue;
     for (const question of questions[id]) {
       const { status } = await probe.ask(probe.nobody, question);
-      closed.look(status === 401, () => `${probe.describe(question)} answers ${status}`);
+      // Where a host takes no events, nothing is served there.
+      const isClosed = status === 401 || (id === "events" && status === 404);
+      closed.look(isClosed, () => `${probe.describe(question)} answers ${status}`);
       for (const variant of variantsOf(question)) {
         const { status } = await probe.ask(probe.nobody, variant);
         spelled.look(status >= 400 && status < 500, () => `${probe.describe(variant)} answers ${status}`);

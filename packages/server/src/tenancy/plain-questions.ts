@@ -1,4 +1,11 @@
-import { type MetricId, metricIds, metrics, type ScopeKind } from "@firsthand/contract";
+import {
+  type EventBatch,
+  type MetricId,
+  metricIds,
+  metrics,
+  type ScopeKind,
+  schemaVersion,
+} from "@firsthand/contract";
 import type { Endpoint } from "../http/endpoints.ts";
 import type { Question, Reply } from "./probe.ts";
 import type { TenancyOptions } from "./tenancy-scopes.ts";
@@ -34,6 +41,25 @@ export function batchQuestion(
   };
 }
 
+/** A batch that would be taken of somebody who is signed in to an organisation. */
+const oneEvent: EventBatch = {
+  orgIdHash: null,
+  source: "tenancy-check",
+  events: [
+    {
+      name: "guide_opened",
+      schemaVersion,
+      eventId: "evt_tenancy_check",
+      ts: new Date(0).toISOString(),
+      sessionId: "tenancy_check",
+      anonymousUserId: "tenancy_check",
+      orgIdHash: null,
+      routePattern: null,
+      payload: { guide: "tenancy-check", surface: "tenancy-check" },
+    },
+  ],
+};
+
 /** The plain questions of every endpoint. A new endpoint has to be written here. */
 export function plainQuestions(
   range: Range,
@@ -45,6 +71,7 @@ export function plainQuestions(
       metricQuestion(metric, range, { evidence: "true" }),
     ]),
     query: metricList.map((metric) => batchQuestion(metric, range)),
+    events: [{ method: "POST", path: "/events", body: oneEvent }],
     health: [{ method: "GET", path: "/health" }],
     openapi: [{ method: "GET", path: "/openapi.json" }],
   };

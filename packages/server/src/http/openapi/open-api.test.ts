@@ -2,7 +2,7 @@ import { metricIds, metrics, metricTexts } from "@firsthand/contract";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import { endpoints } from "../endpoints.ts";
-import { get, handlerWith } from "../test/handler-with.ts";
+import { get, handlerWith, idleWriter } from "../test/handler-with.ts";
 
 interface Description {
   readonly [field: string]: object;
@@ -26,19 +26,23 @@ describe("GET /openapi.json", () => {
     expect(() => validator.resolveRefs()).not.toThrow();
   });
 
-  it("describes every endpoint and metric, and nothing else", async () => {
-    const { paths, servers } = await describedBy();
-    const expected = endpoints.flatMap(({ path, method }) =>
-      path.includes("{metric}")
-        ? metricIds.map((metric) => `${method} /metrics/${metric}`)
-        : [`${method} ${path}`],
-    );
-    const described = Object.entries(paths).flatMap(([path, operations]) =>
-      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
-    );
-    expect(described).toEqual(expected);
-    expect(servers).toEqual([{ url: "/api/telemetry" }]);
-  });
+  it.each([true, false])(
+    "describes every endpoint and metric, and nothing else (takes events: %s)",
+    async (takes) => {
+      const { paths, servers } = await describedBy(takes ? { ingest: { writer: idleWriter } } : {});
+      const served = endpoints.filter(({ id }) => takes || id !== "events");
+      const expected = served.flatMap(({ path, method }) =>
+        path.includes("{metric}")
+          ? metricIds.map((metric) => `${method} /metrics/${metric}`)
+          : [`${method} ${path}`],
+      );
+      const described = Object.entries(paths).flatMap(([path, operations]) =>
+        Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+      );
+      expect(described).toEqual(expected);
+      expect(servers).toEqual([{ url: "/api/telemetry" }]);
+    },
+  );
 
   it.each(metricIds)("describes the parameters, the answer and the failures of %s", async (metric) => {
     const { paths, components } = await describedBy();

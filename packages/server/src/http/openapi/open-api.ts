@@ -1,6 +1,6 @@
 import { commonDimensions, type MetricId, metricIds, metrics, metricTexts } from "@firsthand/contract";
 import type { Call } from "../call.ts";
-import { type Endpoint, endpoints } from "../endpoints.ts";
+import type { Endpoint } from "../endpoints.ts";
 import { queryStringFields, requireNoQueryString } from "../parse-query-string.ts";
 import { jsonResponse } from "../responses.ts";
 import type { HandlerSettings } from "../settings.ts";
@@ -20,7 +20,8 @@ export function createOpenApi(settings: HandlerSettings): (call: Call) => Promis
 /** The OpenAPI 3.1 description of every endpoint, made from the contract. */
 function describeSurface(settings: HandlerSettings) {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const endpoint of endpoints) Object.assign(paths, operations[endpoint.id](endpoint, settings));
+  for (const endpoint of settings.endpoints)
+    Object.assign(paths, operations[endpoint.id](endpoint, settings));
   return {
     openapi: "3.1.0",
     info: {
@@ -76,6 +77,32 @@ const operations = {
             "request_timeout",
             "payload_too_large",
             "unsupported_media_type",
+          ]),
+        },
+      },
+    },
+  }),
+  events: (endpoint) => ({
+    [endpoint.path]: {
+      post: {
+        operationId: "sendEvents",
+        summary:
+          "Takes events of the signed-in viewer's organisation. What it accepts is stored when it answers.",
+        requestBody: { required: true, content: { "application/json": { schema: ref("EventBatch") } } },
+        responses: {
+          202: {
+            description: "Each event was judged alone; what was accepted is stored.",
+            content: { "application/json": { schema: ref("IngestAnswer") } },
+          },
+          ...errorResponses([
+            ...scopeErrors,
+            "invalid_request",
+            "limit_exceeded",
+            "request_timeout",
+            "payload_too_large",
+            "unsupported_media_type",
+            "too_many_requests",
+            "store_unavailable",
           ]),
         },
       },

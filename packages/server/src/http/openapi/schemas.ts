@@ -1,8 +1,10 @@
 import {
   amountSchema,
   type ErrorCode,
+  type EventLimits,
   errorCodes,
   errorResponseSchema,
+  eventBatchSchema,
   type Limits,
   type MetricId,
   metricAnswerSchema,
@@ -13,6 +15,7 @@ import {
 } from "@firsthand/contract";
 import * as z from "zod/mini";
 import { healthSchema } from "../health.ts";
+import { ingestAnswerSchema } from "../post-events.ts";
 
 /** A JSON Schema (2020-12), as OpenAPI 3.1 uses it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -45,7 +48,7 @@ export function paramsSchemaOf(
 }
 
 /** Every schema that has a name in the description. */
-export function componentSchemas(limits: Limits): Record<string, JsonSchema> {
+export function componentSchemas(limits: Limits & EventLimits): Record<string, JsonSchema> {
   const perMetric = metricIds.flatMap((metric): [string, JsonSchema][] => {
     const name = pascalCase(metric);
     const answer = toJson(metricAnswerSchema(metric));
@@ -73,6 +76,8 @@ export function componentSchemas(limits: Limits): Record<string, JsonSchema> {
         },
       },
     },
+    EventBatch: eventBatch(limits),
+    IngestAnswer: toJson(ingestAnswerSchema),
     FailedLine: failure,
     QueryLine: { anyOf: [...metricIds.map((metric) => ref(`${pascalCase(metric)}Line`)), ref("FailedLine")] },
     Health: toJson(healthSchema),
@@ -96,6 +101,12 @@ function querySchema(metric: MetricId): JsonSchema {
       params: ref(`${pascalCase(metric)}Params`),
     },
   };
+}
+
+function eventBatch({ eventsPerBatch }: EventLimits): JsonSchema {
+  const { properties, ...schema } = toJson(eventBatchSchema);
+  const { events, ...others } = properties as Record<string, JsonSchema>;
+  return { ...schema, properties: { ...others, events: { ...events, maxItems: eventsPerBatch } } };
 }
 
 /** The two forms of a line, as the contract has them: success first. */

@@ -1,5 +1,5 @@
 import type { MetricAnswer, Scope } from "@firsthand/contract";
-import type { Reader, ReadStatement } from "../../clickhouse/port.ts";
+import type { Reader, ReadStatement, Writer } from "../../clickhouse/port.ts";
 import { completeSettings, type HandlerSettings, type TelemetryHandlerOptions } from "../settings.ts";
 import { serveWith, type TelemetryHandler } from "../telemetry-handler.ts";
 
@@ -21,6 +21,9 @@ export function recordingReader(): Reader & { readonly statements: ReadStatement
     },
   };
 }
+
+/** A writer that stores nothing, for tests in which nothing is to be stored. */
+export const idleWriter: Writer = { command: async () => {}, insertJsonLines: async () => {} };
 
 /** An answer without meaning, for tests of the way there and back. */
 export function emptyAnswer(metric: MetricAnswer["metric"], scope: Scope): MetricAnswer {
@@ -63,6 +66,16 @@ export function post(body: unknown, init: RequestInit = {}): Request {
     headers: { "content-type": "application/json" },
     ...init,
   });
+}
+
+/** A `POST /events` with this body: text or bytes as they are, anything else as JSON. */
+export function postEvents(body: unknown, init: RequestInit = {}): Request {
+  return new Request("http://host.test/api/telemetry/events", {
+    method: "POST",
+    body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+    ...init,
+  } as RequestInit);
 }
 
 /** The lines of an NDJSON body. */

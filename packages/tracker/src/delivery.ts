@@ -96,7 +96,6 @@ export function createDelivery(
   return {
     flush,
     schedule,
-    stop,
     /** The page may end now. What does not fit stays where it is stored. */
     leave() {
       if (!isAllowed()) return;

@@ -11,7 +11,7 @@ import {
 import { createDelivery } from "./delivery.ts";
 import { checkEvent } from "./event.ts";
 import { renameSession, takeOver } from "./other-pages.ts";
-import { asksForPrivacy, type Consent, createOptOut } from "./permission.ts";
+import { asksForPrivacy, type Consent } from "./permission.ts";
 import {
   add as addTo,
   createQueue,
@@ -78,7 +78,8 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
   const prefix = `firsthand.${source}.`;
   const visitorName = `${prefix}visitor`;
   const optOutName = `${prefix}optOut`;
-  const optOut = createOptOut(optOutName);
+  /** The one mark that outlives a withdrawal. */
+  const optOut = createRecord(optOutName);
   const visitor = createRecord<Visitor>(visitorName);
   const queue = createQueue(`${prefix}queue.`);
   const sessions = createSessions({
@@ -103,7 +104,7 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
 
   function isAllowed(): boolean {
     if (!isOpen) return false;
-    const isAgainst = optOut.get() || asksForPrivacy();
+    const isAgainst = optOut.read() !== null || asksForPrivacy();
     const isGranted = consent === "granted" && !isAgainst;
     if (isGranted) isForgotten = false;
     else if (consent !== "unknown" || isAgainst) forget();
@@ -153,7 +154,7 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
 
   /** A withdrawal in another tab holds here too, until the host says otherwise. */
   function withdraw(): void {
-    if (consent === "granted" && !optOut.get()) consent = "denied";
+    if (consent === "granted" && !optOut.read()) consent = "denied";
     isAllowed();
   }
 
@@ -163,7 +164,8 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
     if (isOpen) addEventListener(type, quietly(hear), { signal: listening.signal });
   }
   listen("pagehide", delivery.leave);
-  listen("visibilitychange" as "pagehide", () => document.visibilityState === "hidden" && delivery.leave());
+  // Hidden, and it may end; or shown again, and sending early does no harm.
+  listen("visibilitychange" as "pagehide", delivery.leave);
   listen("pageshow", ({ persisted }) => {
     if (!persisted) return;
     if (isAllowed() && !visitor.read()) withdraw();
@@ -194,11 +196,11 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
       begin();
     }),
     optOut: quietly(() => {
-      optOut.set(true);
+      optOut.write({ id: "out" });
       forget();
     }),
     optIn: quietly(() => {
-      optOut.set(false);
+      optOut.remove();
       begin();
     }),
     stats: () => getStats(queue),
@@ -206,7 +208,6 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
       delivery.leave();
       isOpen = false;
       listening.abort();
-      delivery.stop();
       sessions.check();
     }),
   };

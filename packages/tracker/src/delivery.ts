@@ -41,8 +41,8 @@ export function createDelivery(
     dueAt = Number.POSITIVE_INFINITY;
   }
 
-  /** Sends at the latest after so long. */
-  function schedule(delayMs = intervalMs): void {
+  /** Sends at the latest after so long, and not before a pause is over. */
+  function schedule(delayMs = pausedUntil > Date.now() ? 0 : intervalMs): void {
     const at = Math.max(Date.now() + delayMs, pausedUntil);
     if (running || at >= dueAt || isIdle(queue) || !isAllowed()) return;
     stop();
@@ -124,8 +124,8 @@ export function createDelivery(
  * no earlier than the server said, if it did.
  */
 export function getPauseMs(failures: number, retryAfterMs: number | undefined): number {
-  const most = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (failures + 1));
+  const most = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 4 ** failures);
   const pauseMs = SHORTEST_PAUSE_MS + Math.random() * (most - SHORTEST_PAUSE_MS);
   // What is no number of milliseconds is not believed.
-  return Math.min(Math.max(Number(retryAfterMs) || 0, 0), LONGEST_RETRY_AFTER_MS) + pauseMs;
+  return Math.ceil(Math.min(Math.max(Number(retryAfterMs) || 0, 0), LONGEST_RETRY_AFTER_MS) + pauseMs);
 }

@@ -14,7 +14,7 @@ export function getBatch(
 ): readonly Waiting[] {
   const due = getAll(queue).filter((each) => isDue(queue, each) && accepts(each));
   const events = due.filter(isEvent);
-  const report = due.find((each) => !isEvent(each) && (each.tries === 0 || events.length === 0));
+  const report = due.find((each) => !isEvent(each) && (!each.tries || events.length === 0));
   // By itself, so that a server that does not know reports loses no event over one. One that failed gives way to events.
   if (report) return [report];
   let left = room - ENVELOPE_BYTES;
@@ -53,7 +53,7 @@ function isDue(queue: Queue, each: Waiting): boolean {
     if (remove(queue, each)) queue.tracked -= 1;
     return false;
   }
-  const isTooOld = each.at !== null && !(Date.now() - each.at < OLDEST_MS);
-  if (isTooOld) dropWaiting(queue, each, "too_old");
-  return !isTooOld;
+  if (each.at === null || Date.now() - each.at < OLDEST_MS) return true;
+  dropWaiting(queue, each, "too_old");
+  return false;
 }

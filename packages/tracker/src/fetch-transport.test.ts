@@ -35,7 +35,7 @@ describe("createFetchTransport", () => {
       ],
       ["/events", { keepalive: false, headers: { "x-csrf": "t2", "content-type": "application/json" } }],
     ]);
-    expect(fetch.mock.calls[0]?.[1]).not.toHaveProperty("credentials");
+    expect(fetch.mock.calls[0]?.[1]?.credentials).toBe("same-origin");
   });
 
   it("tells which events of a batch were refused", async () => {

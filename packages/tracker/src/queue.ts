@@ -117,7 +117,7 @@ export function getStats(queue: Queue): TrackerStats {
 }
 
 function drop({ dropped, unreported }: Queue, reason: DropReason): void {
-  for (const counts of [dropped, unreported]) counts[reason] = (counts[reason] ?? 0) + 1;
+  for (const counts of [dropped, unreported]) counts[reason] = (counts[reason] || 0) + 1;
 }
 
 function hasDrops({ unreported }: Queue): boolean {

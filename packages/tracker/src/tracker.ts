@@ -130,15 +130,15 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
   }
 
   function add(happened: Happened, payload: EventPayload<EventName> | null, at: number): void {
-    const when = { schemaVersion, ts: new Date(at).toISOString() };
-    const who = { anonymousUserId: getVisitorId(visitor), orgIdHash: null };
-    if (payload)
-      addTo(
-        queue,
-        queue.prefix + happened.eventId,
-        JSON.stringify({ ...happened, ...when, ...who, payload }),
-        at,
-      );
+    const event = {
+      ...happened,
+      schemaVersion,
+      ts: new Date(at).toISOString(),
+      anonymousUserId: getVisitorId(visitor),
+      orgIdHash: null,
+      payload,
+    };
+    if (payload) addTo(queue, queue.prefix + happened.eventId, JSON.stringify(event), at);
     else refuse(queue);
     delivery.schedule((queue.waiting.size + 1) % ENOUGH_EVENTS ? undefined : 0);
   }

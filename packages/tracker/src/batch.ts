@@ -1,7 +1,6 @@
 import { dropWaiting, getAll, isEvent, MOST_TRIES, type Queue, remove, type Waiting } from "./queue.ts";
 import { readStored } from "./store.ts";
 
-const MOST_BATCH_EVENTS = 500;
 /** A batch without its events. */
 const ENVELOPE_BYTES = 200;
 /** The server takes nothing that is older. */
@@ -15,11 +14,12 @@ export function getBatch(
 ): readonly Waiting[] {
   const due = getAll(queue).filter((each) => isDue(queue, each) && accepts(each));
   const events = due.filter(isEvent);
-  const report = due.find((each) => !isEvent(each) && (each.tries === 0 || events.length === 0));
+  const report = due.find((each) => !isEvent(each) && (!each.tries || events.length === 0));
   // By itself, so that a server that does not know reports loses no event over one. One that failed gives way to events.
   if (report) return [report];
   let left = room - ENVELOPE_BYTES;
-  return events.slice(0, MOST_BATCH_EVENTS).filter(({ text }) => {
+  // These are always fewer than the 500 that the server takes: an event is never as short as 120 bytes.
+  return events.filter(({ text }) => {
     left -= text.length + 1;
     return left >= 0;
   });
@@ -53,7 +53,7 @@ function isDue(queue: Queue, each: Waiting): boolean {
     if (remove(queue, each)) queue.tracked -= 1;
     return false;
   }
-  const isTooOld = each.at !== null && !(Date.now() - each.at < OLDEST_MS);
-  if (isTooOld) dropWaiting(queue, each, "too_old");
-  return !isTooOld;
+  if (each.at === null || Date.now() - each.at < OLDEST_MS) return true;
+  dropWaiting(queue, each, "too_old");
+  return false;
 }

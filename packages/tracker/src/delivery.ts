@@ -4,8 +4,6 @@ import type { Transport } from "./transport.ts";
 
 /** Of the 65,536 bytes that a browser lets all of a page have in flight when it ends. */
 const MOST_BYTES = 60_000;
-/** So many events are about as much as a batch can hold. */
-const ENOUGH_EVENTS = 128;
 const SHORTEST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 const LONGEST_RETRY_AFTER_MS = 5 * 60_000;
@@ -43,11 +41,11 @@ export function createDelivery(
     dueAt = Number.POSITIVE_INFINITY;
   }
 
-  /** Sends at the latest after so long; at once when there is enough for a batch. */
-  function schedule(delayMs = queue.waiting.size < ENOUGH_EVENTS ? intervalMs : 0): void {
+  /** Sends at the latest after so long, and not before a pause is over. */
+  function schedule(delayMs = pausedUntil > Date.now() ? 0 : intervalMs): void {
     const at = Math.max(Date.now() + delayMs, pausedUntil);
     if (running || at >= dueAt || isIdle(queue) || !isAllowed()) return;
-    clearTimeout(timer);
+    stop();
     dueAt = at;
     timer = setTimeout(flush, at - Date.now());
   }
@@ -77,7 +75,7 @@ export function createDelivery(
   }
 
   async function send(batch: readonly Waiting[], body: string, pageEnding: boolean): Promise<void> {
-    let retryAfterMs: number | null = null;
+    let retryAfterMs: number | undefined;
     try {
       const outcome = await transport.send(body, { pageEnding });
       const events = batch.filter(isEvent).length;
@@ -98,7 +96,6 @@ export function createDelivery(
   return {
     flush,
     schedule,
-    stop,
     /** The page may end now. What does not fit stays where it is stored. */
     leave() {
       if (!isAllowed()) return;
@@ -124,10 +121,11 @@ export function createDelivery(
 
 /**
  * Milliseconds to wait after so many failures in a row: a random time, so that the clients of an outage do not come back together, and
- * no earlier than the server said.
+ * no earlier than the server said, if it did.
  */
-export function getPauseMs(failures: number, retryAfterMs: number | null): number {
-  const most = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (failures + 1));
+export function getPauseMs(failures: number, retryAfterMs: number | undefined): number {
+  const most = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 4 ** failures);
   const pauseMs = SHORTEST_PAUSE_MS + Math.random() * (most - SHORTEST_PAUSE_MS);
-  return Math.min(Math.max(Number(retryAfterMs) || 0, 0), LONGEST_RETRY_AFTER_MS) + pauseMs;
+  // What is no number of milliseconds is not believed.
+  return Math.ceil(Math.min(Math.max(Number(retryAfterMs) || 0, 0), LONGEST_RETRY_AFTER_MS) + pauseMs);
 }

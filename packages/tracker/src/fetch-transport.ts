@@ -10,7 +10,7 @@ export interface FetchTransportOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Headers to add, such as a CSRF token. A function is asked once a request. @default none */
   readonly headers?: Headers | (() => Headers) | undefined;
-  /** Whether cookies go with a batch. @default "same-origin", as fetch has it */
+  /** Whether cookies go with a batch. @default "same-origin" */
   readonly credentials?: RequestCredentials | undefined;
 }
 
@@ -18,7 +18,7 @@ const TIMEOUT_MS = 30_000;
 
 /** Posts batches. Only a 202 of the described form is success; a redirect, as to a page for signing in, is a failure. */
 export function createFetchTransport(options: FetchTransportOptions): Transport {
-  const { url, headers, credentials } = options;
+  const { url, headers, credentials = "same-origin" } = options;
   return {
     async send(body, { pageEnding }) {
       // Looked up for each request, so that instrumentation installed later is heard.
@@ -29,7 +29,7 @@ export function createFetchTransport(options: FetchTransportOptions): Transport 
           ...(typeof headers === "function" ? headers() : headers),
           "content-type": "application/json",
         },
-        ...(credentials && { credentials }),
+        credentials,
         referrerPolicy: "no-referrer",
         redirect: "error",
         keepalive: pageEnding,
@@ -41,19 +41,18 @@ export function createFetchTransport(options: FetchTransportOptions): Transport 
 }
 
 function readAnswer(answer: {
-  readonly status?: unknown;
-  readonly items_received?: unknown;
+  readonly status: unknown;
+  readonly items_received: number;
   readonly rejected?: readonly { readonly index: number }[];
 }): Outcome {
   const { status, items_received: received, rejected = [] } = answer;
-  return status === "accepted" && typeof received === "number"
-    ? { status, received, rejected: rejected.map(({ index }) => index) }
-    : { status: "failed", retryAfterMs: null };
+  if (status !== "accepted") return { status: "failed" };
+  return { status, received, rejected: rejected.map(({ index }) => index) };
 }
 
 function judge({ status, headers }: Response): Outcome {
-  if (/^4(?!08|29)/.test(String(status))) return { status: "rejected" };
+  if (/^4(?!08|29)/.test(`${status}`)) return { status: "rejected" };
   const said = headers.get("retry-after") ?? "";
   // Seconds, or a date.
-  return { status: "failed", retryAfterMs: Number(said) * 1_000 || Date.parse(said) - Date.now() || null };
+  return { status: "failed", retryAfterMs: Number(said) * 1_000 || Date.parse(said) - Date.now() };
 }

@@ -67,8 +67,11 @@ export function add(queue: Queue, name: string, text: string, at: number | null)
   if (waiting.has(name)) return;
   if (at !== null) {
     queue.tracked += 1;
-    if (text.length > MOST_EVENT_BYTES) return drop(queue, "too_large");
-    if (waiting.size >= MOST_EVENTS) return drop(queue, "queue_full");
+    const isTooLarge = text.length > MOST_EVENT_BYTES;
+    if (isTooLarge || waiting.size >= MOST_EVENTS) {
+      drop(queue, isTooLarge ? "too_large" : "queue_full");
+      return;
+    }
   }
   waiting.set(name, { name, text, at, tries: 0, isStored: writeStored(name, text), isLeaving: false });
 }
@@ -114,7 +117,7 @@ export function getStats(queue: Queue): TrackerStats {
 }
 
 function drop({ dropped, unreported }: Queue, reason: DropReason): void {
-  for (const counts of [dropped, unreported]) counts[reason] = (counts[reason] ?? 0) + 1;
+  for (const counts of [dropped, unreported]) counts[reason] = (counts[reason] || 0) + 1;
 }
 
 function hasDrops({ unreported }: Queue): boolean {

@@ -1,4 +1,4 @@
-import type { EventName, EventPayload } from "@firsthand/contract/catalogue";
+import type { EventPayload } from "@firsthand/contract/catalogue";
 import { createRecord } from "./record.ts";
 import { uuid } from "./uuid.ts";
 
@@ -7,7 +7,7 @@ const LONGEST_MS = 24 * 60 * 60_000;
 /** All tabs see at the same moment that a session is over. This parts them, and the first one tells. */
 const SPREAD_MS = 5_000;
 
-const interactions: readonly EventName[] = ["chart_interacted", "filter_changed", "navigation_interacted"];
+const interactions = /^(chart_interacted|filter_changed|navigation_interacted)$/;
 
 /** A session as tabs share it. */
 export interface Session {
@@ -50,26 +50,23 @@ export interface Sessions {
 
 export function createSessions({ name: storedAs, isAllowed, tell, rename }: SessionsOptions): Sessions {
   const record = createRecord<Session>(storedAs);
-  /** The session that this page began, until something of it is sent. */
-  let own: Session | null = null;
+  /** The id of the session that this page began, until something of it is sent. */
+  let own = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Of two tabs that began at the same moment, one finds the other's session in storage, which then holds for both. */
   function read(): Session | null {
     const session = record.read();
-    if (own && session && session.id !== own.id) {
-      rename(own.id, session.id);
-      session.pagesViewed += own.pagesViewed;
-      session.interactions += own.interactions;
-      own = null;
-      record.write(session);
+    if (own && session && session.id !== own) {
+      rename(own, session.id);
+      own = session.id;
     }
     return session;
   }
 
   function end(session: Session): void {
     record.remove();
-    own = null;
+    own = "";
     const { id, startedAt, lastAt, pagesViewed, interactions } = session;
     tell("session_ended", { durationMs: lastAt - startedAt, pagesViewed, interactions }, id, lastAt, null);
   }
@@ -95,10 +92,10 @@ export function createSessions({ name: storedAs, isAllowed, tell, rename }: Sess
         end(session);
         session = null;
       }
-      if (!session)
-        own = { id: uuid(), startedAt: now, lastAt: now, pagesViewed: 0, interactions: 0, isTold: false };
-      else if (session.id === own?.id) own = session;
-      session ??= own as Session;
+      if (!session) {
+        own = uuid();
+        session = { id: own, startedAt: now, lastAt: now, pagesViewed: 0, interactions: 0, isTold: false };
+      }
       if (!session.isTold && routePattern !== null) {
         session.isTold = true;
         const { id, startedAt } = session;
@@ -106,20 +103,18 @@ export function createSessions({ name: storedAs, isAllowed, tell, rename }: Sess
       }
       session.lastAt = now;
       if (name === "page_viewed") session.pagesViewed += 1;
-      if ((interactions as readonly string[]).includes(name)) session.interactions += 1;
+      if (interactions.test(name)) session.interactions += 1;
       record.write(session);
       watch(IDLE_MS);
       return session.id;
     },
     settle() {
       read();
-      own = null;
+      own = "";
     },
     check,
     forget() {
-      clearTimeout(timer);
-      timer = undefined;
-      own = null;
+      own = "";
       record.remove();
     },
   };

@@ -11,7 +11,7 @@ import {
 import { createDelivery } from "./delivery.ts";
 import { checkEvent } from "./event.ts";
 import { renameSession, takeOver } from "./other-pages.ts";
-import { asksForPrivacy, type Consent, createOptOut } from "./permission.ts";
+import { asksForPrivacy, type Consent } from "./permission.ts";
 import {
   add as addTo,
   createQueue,
@@ -64,19 +64,22 @@ interface Happened {
   readonly routePattern: string | null;
 }
 
+/** About as many as fit into a batch. They do not wait for more. */
+const ENOUGH_EVENTS = 128;
 const LONGEST_INTERVAL_MS = 30_000;
 
 /** Creates a {@link BrowserTracker}. Without a document, or with a source that is no identifier, it does nothing. */
 export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>): BrowserTracker<V> {
-  const { source, transport, catalogue, route, flushIntervalMs: intervalMs = 5_000 } = options;
+  const { source, transport, catalogue, route, flushIntervalMs = 5_000 } = options;
+  let { consent } = options;
   let isOpen = typeof document !== "undefined" && isIdentifier(source);
   /** Whether all that was kept is deleted. */
   let isForgotten = false;
-  let { consent } = options;
   const prefix = `firsthand.${source}.`;
   const visitorName = `${prefix}visitor`;
   const optOutName = `${prefix}optOut`;
-  const optOut = createOptOut(optOutName);
+  /** The one mark that outlives a withdrawal. */
+  const optOut = createRecord(optOutName);
   const visitor = createRecord<Visitor>(visitorName);
   const queue = createQueue(`${prefix}queue.`);
   const sessions = createSessions({
@@ -86,12 +89,7 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
     tell: (name, payload, sessionId, at, routePattern) =>
       add(
         // The same id in every tab: the first one that arrives stands.
-        {
-          name,
-          eventId: `${sessionId}-${name === "session_ended" ? "end" : "start"}`,
-          sessionId,
-          routePattern,
-        },
+        { name, eventId: sessionId + name.slice("session".length), sessionId, routePattern },
         checkEvent(name, payload, catalogue),
         at,
       ),
@@ -100,13 +98,13 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
     transport,
     source,
     isAllowed,
-    intervalMs: Math.min(intervalMs, LONGEST_INTERVAL_MS),
+    intervalMs: Math.min(flushIntervalMs, LONGEST_INTERVAL_MS),
     prepare: sessions.settle,
   });
 
   function isAllowed(): boolean {
     if (!isOpen) return false;
-    const isAgainst = optOut.get() || asksForPrivacy();
+    const isAgainst = optOut.read() !== null || asksForPrivacy();
     const isGranted = consent === "granted" && !isAgainst;
     if (isGranted) isForgotten = false;
     else if (consent !== "unknown" || isAgainst) forget();
@@ -116,7 +114,6 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
   function forget(): void {
     if (isForgotten) return;
     isForgotten = true;
-    delivery.stop();
     sessions.forget();
     forgetAll(queue);
     visitor.remove();
@@ -133,17 +130,17 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
   }
 
   function add(happened: Happened, payload: EventPayload<EventName> | null, at: number): void {
-    const when = { schemaVersion, ts: new Date(at).toISOString() };
-    const who = { anonymousUserId: getVisitorId(visitor), orgIdHash: null };
-    if (payload)
-      addTo(
-        queue,
-        queue.prefix + happened.eventId,
-        JSON.stringify({ ...happened, ...when, ...who, payload }),
-        at,
-      );
+    const event = {
+      ...happened,
+      schemaVersion,
+      ts: new Date(at).toISOString(),
+      anonymousUserId: getVisitorId(visitor),
+      orgIdHash: null,
+      payload,
+    };
+    if (payload) addTo(queue, queue.prefix + happened.eventId, JSON.stringify(event), at);
     else refuse(queue);
-    delivery.schedule();
+    delivery.schedule((queue.waiting.size + 1) % ENOUGH_EVENTS ? undefined : 0);
   }
 
   function getRoute(): string | null {
@@ -157,7 +154,7 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
 
   /** A withdrawal in another tab holds here too, until the host says otherwise. */
   function withdraw(): void {
-    if (consent === "granted" && !optOut.get()) consent = "denied";
+    if (consent === "granted" && !optOut.read()) consent = "denied";
     isAllowed();
   }
 
@@ -167,7 +164,8 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
     if (isOpen) addEventListener(type, quietly(hear), { signal: listening.signal });
   }
   listen("pagehide", delivery.leave);
-  listen("visibilitychange" as "pagehide", () => document.visibilityState === "hidden" && delivery.leave());
+  // Hidden, and it may end; or shown again, and sending early does no harm.
+  listen("visibilitychange" as "pagehide", delivery.leave);
   listen("pageshow", ({ persisted }) => {
     if (!persisted) return;
     if (isAllowed() && !visitor.read()) withdraw();
@@ -184,11 +182,11 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
       if (!isAllowed()) return;
       const checked = checkEvent(name, payload, catalogue);
       // The two events of a session are the tracker's own.
-      const isOwn = name === "session_started" || name === "session_ended";
+      const told = checked && !/^session/.test(name) ? checked : null;
       const at = Date.now();
       const routePattern = getRoute();
-      const sessionId = checked && !isOwn ? sessions.note(name, routePattern, at) : "";
-      add({ name, eventId: uuid(), sessionId, routePattern }, isOwn ? null : checked, at);
+      const sessionId = told ? sessions.note(name, routePattern, at) : "";
+      add({ name, eventId: uuid(), sessionId, routePattern }, told, at);
     }),
     flush: delivery.flush,
     setConsent: quietly((said: Consent) => {
@@ -198,11 +196,11 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
       begin();
     }),
     optOut: quietly(() => {
-      optOut.set(true);
+      optOut.write({ id: "out" });
       forget();
     }),
     optIn: quietly(() => {
-      optOut.set(false);
+      optOut.remove();
       begin();
     }),
     stats: () => getStats(queue),
@@ -210,7 +208,6 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
       delivery.leave();
       isOpen = false;
       listening.abort();
-      delivery.stop();
       sessions.check();
     }),
   };

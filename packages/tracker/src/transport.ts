@@ -13,5 +13,5 @@ export type Outcome =
   | { readonly status: "accepted"; readonly received: number; readonly rejected: readonly number[] }
   /** The server does not want it, and would not a second time. */
   | { readonly status: "rejected" }
-  /** It may arrive another time, and not before so many milliseconds; null when the server did not say. */
-  | { readonly status: "failed"; readonly retryAfterMs: number | null };
+  /** It may arrive another time, and not before so many milliseconds, if the server said so. */
+  | { readonly status: "failed"; readonly retryAfterMs?: number };

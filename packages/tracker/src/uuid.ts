@@ -2,9 +2,8 @@
 export function uuid(): string {
   return (
     crypto.randomUUID?.() ??
-    "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => {
-      const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
-      return (+digit ^ (random & (15 >> (+digit / 4)))).toString(16);
-    })
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1))
+      .join("")
+      .replace(/(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-a$4-")
   );
 }

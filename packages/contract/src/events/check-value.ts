@@ -61,34 +61,24 @@ const address = /^(?:[\w.+-]+@[\w-]+[.][\w.-]+$|\w+:\/\/)/;
 function spellsText(value: string): boolean {
   const runs = value.match(/[0-9a-fA-F]{12,}/g) ?? [];
   return (
-    runs.some((run) => [0, 1].some((from) => isTelling(read(run, hexDigits, 4, from)))) ||
-    [0, 1, 2, 3].some((from) => isTelling(read(value, base64Digits, 6, from)))
+    runs.some((run) => [0, 1].some((from) => isTelling(fromHex(run.slice(from))))) ||
+    (/^[\w-]{6,}$/.test(value) && [0, 1, 2, 3].some((from) => isTelling(fromBase64(value.slice(from)))))
   );
 }
 
 function isTelling(text: string): boolean {
-  return text.length >= TELLING_BYTES || address.test(text);
+  return /^[\x20-\x7e]+$/.test(text) && (text.length >= TELLING_BYTES || address.test(text));
 }
 
-const hexDigits = "0123456789abcdef";
-const base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+function fromHex(digits: string): string {
+  return digits.replace(/..?/g, (pair) => (pair[1] ? String.fromCharCode(Number.parseInt(pair, 16)) : ""));
+}
 
-/** The text that digits of so many bits spell from a place on; empty when any byte of it cannot be printed, or one of them is no digit. */
-function read(value: string, digits: string, bits: number, from: number): string {
-  const given = digits === hexDigits ? value.toLowerCase() : value;
-  let text = "";
-  let held = 0;
-  let holds = 0;
-  for (let i = from; i < given.length; i += 1) {
-    const digit = digits.indexOf(given.charAt(i));
-    if (digit === -1) return "";
-    held = ((held << bits) | digit) & 0xffff;
-    holds += bits;
-    if (holds < 8) continue;
-    holds -= 8;
-    const byte = (held >> holds) & 0xff;
-    if (byte < 0x20 || byte > 0x7e) return "";
-    text += String.fromCharCode(byte);
-  }
-  return text;
+/** Of browsers and of Node alike. */
+declare function atob(digits: string): string;
+
+/** What is left over of a last byte is left out. */
+function fromBase64(digits: string): string {
+  const whole = digits.length % 4 === 1 ? digits.slice(0, -1) : digits;
+  return atob(whole.replaceAll("-", "+").replaceAll("_", "/"));
 }

@@ -1,0 +1,49 @@
+import { defineCatalogue } from "@firsthand/contract/catalogue";
+import type { DashboardState } from "@firsthand/panels/dashboard-state";
+import { createFetchTransport, createTracker } from "@firsthand/tracker";
+
+const view = "product-usage";
+
+/** The demo's own words. */
+const catalogue = defineCatalogue({
+  routes: ["/"],
+  events: {
+    page_viewed: { page: [view] },
+    filter_changed: { view: [view], filterKey: ["date", "compare", "granularity", "timeZone", "filters"] },
+  },
+});
+
+/** The use of this very page, taken as a host takes its product's: nothing before its reader has agreed. */
+export const tracker = createTracker({
+  transport: createFetchTransport({ url: "/api/telemetry/events" }),
+  source: "acme-admin",
+  catalogue,
+  consent: "unknown",
+  route: () => "/",
+  // The reader watches for it.
+  flushIntervalMs: 1_000,
+});
+
+/** Reports that the page is shown. */
+export function trackPage(): void {
+  tracker.track("page_viewed", { routePattern: "/", page: view, referrerRoutePattern: null });
+}
+
+/** Reports which controls were changed, and never to what. */
+export function trackChange(before: DashboardState, after: DashboardState): void {
+  const changed = (name: keyof DashboardState) =>
+    JSON.stringify(before[name]) !== JSON.stringify(after[name]);
+  const report = (
+    filterKey: "date" | "compare" | "granularity" | "timeZone" | "filters",
+    valueCount: number,
+  ) =>
+    tracker.track("filter_changed", {
+      view,
+      filterKey,
+      valueCount,
+      isCustomDateRange: filterKey === "date" ? !("lastDays" in after.range) || after.zoom.length > 0 : null,
+    });
+  if (changed("range") || changed("zoom")) report("date", 1);
+  for (const name of ["compare", "granularity", "timeZone"] as const) if (changed(name)) report(name, 1);
+  if (changed("filters")) report("filters", after.filters.length);
+}

@@ -1,6 +1,7 @@
 import { defineCatalogue } from "@firsthand/contract/catalogue";
 import type { DashboardState } from "@firsthand/panels/dashboard-state";
 import { createFetchTransport, createTracker } from "@firsthand/tracker";
+import { QueryClient } from "@tanstack/react-query";
 
 const view = "product-usage";
 
@@ -13,14 +14,26 @@ const catalogue = defineCatalogue({
   },
 });
 
+/** Where the host keeps answers, those of the panels among them. */
+export const queryClient = new QueryClient();
+
+const endpoint = createFetchTransport({ url: "/api/telemetry/events" });
+
 /** The use of this very page, taken as a host takes its product's: nothing before its reader has agreed. */
 export const tracker = createTracker({
-  transport: createFetchTransport({ url: "/api/telemetry/events" }),
+  transport: {
+    async send(body, options) {
+      const outcome = await endpoint.send(body, options);
+      // What the reader just did is stored, and is to be seen.
+      if (outcome.status === "accepted") void queryClient.invalidateQueries();
+      return outcome;
+    },
+  },
   source: "acme-admin",
   catalogue,
   consent: "unknown",
   route: () => "/",
-  // The reader watches for it.
+  // The reader looks out for it.
   flushIntervalMs: 1_000,
 });
 

@@ -1,8 +1,9 @@
 import { createTelemetryClient } from "@firsthand/client";
 import { ProductTelemetryDashboard } from "@firsthand/panels/dashboard";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { annotations } from "./annotations.ts";
-import { trackChange, tracker, trackPage } from "./own-use.ts";
+import { queryClient, trackChange, tracker, trackPage } from "./own-use.ts";
 import type { Session } from "./session.ts";
 import { useUrlState } from "./use-url-state.ts";
 
@@ -94,22 +95,21 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
           </p>
         )}
         {isSwitching ? null : (
-          <div data-scope={client.scopeKey}>
-            <ProductTelemetryDashboard
-              key={String(isCounted)}
-              client={client}
-              scope={isPlatform ? "platform" : "org"}
-              state={state}
-              onStateChange={(next) => {
-                trackChange(state, next);
-                setState(next);
-              }}
-              // What the reader just did is to be seen.
-              refetchInterval={isCounted ? 3_000 : undefined}
-              annotations={annotations}
-              onOrganisationOpen={onOpen}
-            />
-          </div>
+          <QueryClientProvider client={queryClient}>
+            <div data-scope={client.scopeKey}>
+              <ProductTelemetryDashboard
+                client={client}
+                scope={isPlatform ? "platform" : "org"}
+                state={state}
+                onStateChange={(next) => {
+                  trackChange(state, next);
+                  setState(next);
+                }}
+                annotations={annotations}
+                onOrganisationOpen={onOpen}
+              />
+            </div>
+          </QueryClientProvider>
         )}
       </main>
     </div>

@@ -29,15 +29,22 @@ export interface Collector {
   close(): void;
 }
 
-const entry = fileURLToPath(new URL("pages/host.ts", import.meta.url));
+const pages = fileURLToPath(new URL("pages", import.meta.url));
+const packages = fileURLToPath(new URL("../node_modules", import.meta.url));
 
-/** Builds the page from the built packages and serves it. */
-export async function startCollector(): Promise<Collector> {
-  const script = await buildScript();
+/** Which of the pages is served, and on which version of React. */
+interface PageOptions {
+  readonly page?: "host.ts" | "react.tsx";
+  readonly react?: 18 | 19;
+}
+
+/** Builds a page from the built packages and serves it. */
+export async function startCollector({ page = "host.ts", react = 19 }: PageOptions = {}): Promise<Collector> {
+  const script = await buildScript(join(pages, page), react);
   const server = createServer((request, response) => {
     const { method = "", url = "", headers } = request;
     if (method === "GET" && url === "/host.js") return send(response, 200, "text/javascript", script);
-    if (method === "GET" && !url.startsWith("/events")) return send(response, 200, "text/html", page);
+    if (method === "GET" && !url.startsWith("/events")) return send(response, 200, "text/html", html);
     let body = "";
     request.on("data", (chunk) => {
       body += chunk;
@@ -84,7 +91,7 @@ export async function startCollector(): Promise<Collector> {
   return collector;
 }
 
-const page = `<!doctype html><html><head><meta charset="utf-8"><title>CANARY</title><link rel="icon" href="data:,">
+const html = `<!doctype html><html><head><meta charset="utf-8"><title>CANARY</title><link rel="icon" href="data:,">
 <script src="/host.js"></script></head><body><h1>CANARY</h1><form onsubmit="return false"><input value="CANARY">
 <button>Save</button><select><option>CANARY</option></select><textarea></textarea></form>
 <a href="#CANARY">CANARY</a><details><summary>More</summary>CANARY</details></body></html>`;
@@ -94,11 +101,15 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
-async function buildScript(): Promise<string> {
+async function buildScript(entry: string, react: 18 | 19): Promise<string> {
+  // By folder, because it is the built packages of the workspace that ask for React, and they have the newer one.
+  const older = [{ find: /^(react|react-dom)(?=\/|$)/, replacement: join(packages, "$1-18") }];
   const result = await build({
     configFile: false,
-    root: join(entry, ".."),
+    root: pages,
     logLevel: "error",
+    define: { "process.env.NODE_ENV": '"development"' },
+    resolve: { alias: react === 18 ? older : [] },
     build: { write: false, minify: false, lib: { entry, formats: ["iife"], name: "host" } },
   });
   const [first] = [result].flat();

@@ -33,8 +33,8 @@ const chromium = (name: string) => ({
 });
 
 const inFolders = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
-/** Built pages of panels in a browser, without a host's engine behind them. */
-const onPages = inFolders("isolation", "appearance");
+/** Built pages in a browser, without a host's engine behind them. */
+const onPages = inFolders("isolation", "appearance", "tracker");
 /** Built packages: a browser on a host or the benchmark, and npm installing what is packed. */
 const onHosts = inFolders("e2e", "packed", "bench");
 
@@ -103,6 +103,7 @@ const pages: TestProjectInlineConfiguration = {
     pool: "forks",
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 10_000 } },
     sequence: { groupOrder: 4 },
   },
 };

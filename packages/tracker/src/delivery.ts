@@ -18,9 +18,6 @@ export interface DeliveryOptions {
   prepare(): void;
 }
 
-/** When batches are sent. */
-export type Delivery = ReturnType<typeof createDelivery>;
-
 /** Sends what waits in `queue`: one request at a time, and more only when the page ends. */
 export function createDelivery(
   queue: Queue,
@@ -123,7 +120,7 @@ export function createDelivery(
  * Milliseconds to wait after so many failures in a row: a random time, so that the clients of an outage do not come back together, and
  * no earlier than the server said, if it did.
  */
-export function getPauseMs(failures: number, retryAfterMs: number | undefined): number {
+function getPauseMs(failures: number, retryAfterMs: number | undefined): number {
   const most = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 4 ** failures);
   const pauseMs = SHORTEST_PAUSE_MS + Math.random() * (most - SHORTEST_PAUSE_MS);
   // What is no number of milliseconds is not believed.

@@ -1,7 +1,5 @@
 import type { Outcome, Transport } from "./transport.ts";
 
-type Headers = Readonly<Record<string, string>>;
-
 /** Options of {@link createFetchTransport}. */
 export interface FetchTransportOptions {
   /** Where the host takes events: a path of the page's origin or a URL. */
@@ -9,7 +7,7 @@ export interface FetchTransportOptions {
   /** The host's own fetch. @default the global one */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Headers to add, such as a CSRF token. A function is asked once a request. @default none */
-  readonly headers?: Headers | (() => Headers) | undefined;
+  readonly headers?: Record<string, string> | (() => Record<string, string>) | undefined;
   /** Whether cookies go with a batch. @default "same-origin" */
   readonly credentials?: RequestCredentials | undefined;
 }

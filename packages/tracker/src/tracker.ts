@@ -29,6 +29,7 @@ import { getVisitorId, type Visitor } from "./visitor.ts";
 
 /** Options of {@link createTracker}. */
 export interface TrackerOptions<V extends Vocabulary> {
+  /** How batches reach the endpoint: `createFetchTransport`, or the host's own way. */
   readonly transport: Transport;
   /** Who sends, such as `acme-web`: an identifier. What is stored has it in its name. */
   readonly source: string;
@@ -50,6 +51,7 @@ export interface BrowserTracker<V extends Vocabulary> extends Tracker<V> {
   setConsent(consent: Consent): void;
   /** Stops as {@link BrowserTracker.setConsent} does, and stays so on later visits until {@link BrowserTracker.optIn}. */
   optOut(): void;
+  /** Takes an opt-out back. What the host last said of consent holds again. */
   optIn(): void;
   /** What became of the events of this page since consent was given. */
   stats(): TrackerStats;

@@ -10,7 +10,7 @@ export function inboxTable(raw: string): string {
 }
 
 /** The form of {@link inboxTable}. Its rows go by the engine's own clock, whatever the host's says. */
-export function inboxForm(rawRetentionDays: number): TableForm {
+function inboxForm(rawRetentionDays: number): TableForm {
   return {
     columns: {
       /** What ids are looked up by: a number is found faster than two texts. */
@@ -42,7 +42,7 @@ export function intakeTable(raw: string): string {
 }
 
 /** The form of {@link intakeTable}: a row for what one source of an organisation sent within some time, and one for each report of drops. */
-export function intakeForm(rawRetentionDays: number): TableForm {
+function intakeForm(rawRetentionDays: number): TableForm {
   return {
     columns: {
       taken_at: "DateTime64(3, 'UTC') CODEC(Delta, ZSTD)",

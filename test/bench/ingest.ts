@@ -8,6 +8,7 @@ import { type EventStore, openEventStore } from "./support/event-store.ts";
 import { printTable } from "./support/print-table.ts";
 import { describeMachine, readOptions, writeFigures } from "./support/run-options.ts";
 import { getPercentile } from "./support/statistics.ts";
+import { measureStorage } from "./support/storage.ts";
 
 const EVENTS_PER_BATCH = 500;
 /** What a host is promised, in events a second. */
@@ -22,6 +23,8 @@ interface Run {
   readonly waitsMs: readonly number[];
   /** Resident megabytes a quarter of the way in, halfway, and at the end. */
   readonly memory: readonly number[];
+  /** Bytes on disk an event, by table. */
+  readonly storage?: Readonly<Record<string, number>>;
 }
 
 const { json, seconds } = readOptions({ rounds: 1 });
@@ -61,8 +64,8 @@ for (const [name, take, everyMs, senders] of [
   );
   if (rows[0]?.stored !== run.events)
     throw new Error(`${run.events} events were taken and ${rows[0]?.stored} are stored.`);
+  runs.push({ ...run, storage: await readStorage(store, run.events) });
   await store.close();
-  runs.push(run);
 }
 
 console.log(`\nBatches of ${EVENTS_PER_BATCH} events into the embedded engine. ${describeMachine()}.\n`);
@@ -75,6 +78,8 @@ printTable(
     ...memory.map((megabytes) => megabytes.toFixed(0)),
   ]),
 );
+for (const [table, bytes] of Object.entries(runs[1]?.storage ?? {}))
+  console.log(`${table}: ${bytes.toFixed(1)} bytes an event on disk, merged`);
 const [, fast, bare] = runs;
 if (fast !== undefined && bare !== undefined) {
   const ratio = bare.events / bare.seconds / (fast.events / fast.seconds);
@@ -142,6 +147,16 @@ async function measure(name: string, take: Take, everyMs: number, senders: numbe
   await Promise.all(Array.from({ length: senders }, send));
   memory.push(residentMegabytes());
   return { name, events: waitsMs.length * EVENTS_PER_BATCH, seconds: elapsed(), waitsMs, memory };
+}
+
+/** Merged, as tables are when nothing is taken for a while. */
+async function readStorage({ clickhouse }: EventStore, events: number): Promise<Record<string, number>> {
+  // Counts of the last second are still to be written.
+  await pause(1_500);
+  for (const { table } of await measureStorage(clickhouse))
+    await clickhouse.writer.command(`OPTIMIZE TABLE ${table} FINAL`);
+  const tables = await measureStorage(clickhouse);
+  return Object.fromEntries(tables.map(({ table, bytes }) => [table, bytes / events]));
 }
 
 function residentMegabytes(): number {

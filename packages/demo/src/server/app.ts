@@ -48,6 +48,7 @@ export function createHost({
     resolveScope: (request) => scopeOf(sessionOf(request)),
     limits,
     smallGroups,
+    ingest: { writer: clickhouse.writer },
     labelOrganisations: (hashes) =>
       Object.fromEntries(hashes.map((hash) => [hash, organisationName(hash) ?? hash])),
     onError: (failure) => console.error(JSON.stringify(failure)),

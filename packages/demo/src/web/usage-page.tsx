@@ -1,7 +1,9 @@
 import { createTelemetryClient } from "@firsthand/client";
 import { ProductTelemetryDashboard } from "@firsthand/panels/dashboard";
-import { useMemo, useState } from "react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import { annotations } from "./annotations.ts";
+import { queryClient, trackChange, tracker, trackPage } from "./own-use.ts";
 import type { Session } from "./session.ts";
 import { useUrlState } from "./use-url-state.ts";
 
@@ -17,6 +19,7 @@ interface UsagePageProps {
 export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePageProps) {
   const [state, setState] = useUrlState();
   const [expired, setExpired] = useState(false);
+  const [isCounted, setIsCounted] = useState(false);
   const client = useMemo(() => {
     return createTelemetryClient({
       baseUrl: "/api/telemetry",
@@ -30,6 +33,19 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
     });
   }, [session.scopeKey]);
   const isPlatform = session.viewing === null;
+  // Whoever comes next has not agreed to anything.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scope is another reader.
+  useEffect(() => {
+    return () => {
+      tracker.setConsent("denied");
+      setIsCounted(false);
+    };
+  }, [session.scopeKey]);
+  const agree = (agrees: boolean) => {
+    setIsCounted(agrees);
+    tracker.setConsent(agrees ? "granted" : "denied");
+    if (agrees) trackPage();
+  };
   return (
     <div className="acme">
       <aside className="acme-side">
@@ -58,6 +74,12 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
               </p>
             )}
           </div>
+          {!isPlatform && (
+            <label className="acme-note">
+              <input type="checkbox" checked={isCounted} onChange={({ target }) => agree(target.checked)} />{" "}
+              Count what I do here, too
+            </label>
+          )}
           {session.account.role === "operator" && !isPlatform && (
             <button type="button" onClick={() => onOpen(null)}>
               Back to all organisations
@@ -73,16 +95,21 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
           </p>
         )}
         {isSwitching ? null : (
-          <div data-scope={client.scopeKey}>
-            <ProductTelemetryDashboard
-              client={client}
-              scope={isPlatform ? "platform" : "org"}
-              state={state}
-              onStateChange={setState}
-              annotations={annotations}
-              onOrganisationOpen={onOpen}
-            />
-          </div>
+          <QueryClientProvider client={queryClient}>
+            <div data-scope={client.scopeKey}>
+              <ProductTelemetryDashboard
+                client={client}
+                scope={isPlatform ? "platform" : "org"}
+                state={state}
+                onStateChange={(next) => {
+                  trackChange(state, next);
+                  setState(next);
+                }}
+                annotations={annotations}
+                onOrganisationOpen={onOpen}
+              />
+            </div>
+          </QueryClientProvider>
         )}
       </main>
     </div>

@@ -342,6 +342,29 @@ describe("POST /events", () => {
     });
   });
 
+  it("does not let what the host's table refuses stand in the way of others", async () => {
+    const { writer, table } = store.clickhouse;
+    await writer.command(`ALTER TABLE ${table} ADD CONSTRAINT no_odd CHECK source != 'odd'`);
+    try {
+      const telemetry = handlerOn(store.clickhouse);
+      const odd = wireBatch([wireEvent("evt_odd")], { source: "odd" });
+      const [refused, ...others] = await Promise.all(
+        [odd, ...["evt_1", "evt_2"].map((id) => wireBatch([wireEvent(id)]))].map((batch) =>
+          telemetry(postEvents(batch, { headers: as(orgA) })),
+        ),
+      );
+      expect([refused?.status, ...others.map(({ status }) => status)]).toEqual([500, 202, 202]);
+      expect((await refusalOf(telemetry, odd)).status).toBe(500);
+      // The next process finds it unfinished, and goes on.
+      expect(await send(handlerOn(store.clickhouse), wireBatch([wireEvent("evt_3")]))).toMatchObject({
+        accepted: 1,
+      });
+      expect((await rows()).map(({ event_id }) => event_id)).toEqual(["evt_1", "evt_2", "evt_3"]);
+    } finally {
+      await writer.command(`ALTER TABLE ${table} DROP CONSTRAINT no_odd`);
+    }
+  });
+
   it("takes events again by itself when the store is there again", async () => {
     let isDown = true;
     const writer = {

@@ -47,7 +47,8 @@ export async function postEvents(call: Call, scope: Scope): Promise<Response> {
     const batch = judgeBatch(parse(text), {
       catalogue: ingest.catalogue,
       orgIdHash: scope.orgIdHash,
-      earliestMs: nowMs - ingest.maxEventAgeMs,
+      // The engine's TTL counts seconds since the epoch.
+      earliestMs: Math.max(0, nowMs - ingest.maxEventAgeMs),
       latestMs: nowMs + ingest.maxEventAheadMs,
       limits,
     });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { TelemetryError } from "@firsthand/contract";
 import type { ClickHouse, ReadStatement } from "../clickhouse/port.ts";
 import { type EventRow, toColumnTime, toJsonLine } from "../import/event-row.ts";
 import { bind, nameOf, type Sql, sql } from "../query/sql/sql.ts";
@@ -9,6 +10,13 @@ export interface InboxStoreOptions {
   readonly clickhouse: Pick<ClickHouse, "reader" | "writer" | "table">;
   readonly rawRetentionDays: number;
   readonly timeoutMs: number;
+  /** Takes what could not be completed because the raw table refuses it. */
+  readonly onRefused: (error: unknown) => void;
+}
+
+/** Whether the engine will not have what it was given, whenever it is given it: a constraint of the host's table, or a column of another type. */
+export function isRefusedByEngine(error: unknown): boolean {
+  return error instanceof TelemetryError && error.code === "internal";
 }
 
 /** Names an event within all organisations. */
@@ -33,16 +41,21 @@ export class InboxStore {
    * and not, or not wholly, the raw table. Has to be done before the first {@link store} and after one that failed.
    */
   async prepare(): Promise<void> {
-    const { clickhouse, rawRetentionDays, timeoutMs } = this.#options;
+    const { clickhouse, rawRetentionDays, timeoutMs, onRefused } = this.#options;
     await createIngestTables(clickhouse, rawRetentionDays, timeoutMs);
     // What an insert of unknown end still brings in stays the last one of its writer.
     this.#writer = randomUUID();
     this.#inserts = 0;
     const isRecent = sql`stored_at >= now() - INTERVAL 8 DAY`;
     const inbox = nameOf(this.#inbox);
-    await this.#complete(
-      sql`${isRecent} AND (writer, insert_number) IN (SELECT writer, max(insert_number) FROM ${inbox} WHERE ${isRecent} GROUP BY writer)`,
-    );
+    const isLast = sql`(writer, insert_number) IN (SELECT writer, max(insert_number) FROM ${inbox} WHERE ${isRecent} GROUP BY writer)`;
+    try {
+      await this.#complete(sql`${isRecent} AND ${isLast}`);
+    } catch (error) {
+      // Nobody was told that it is stored, and it must not stand in the way of others.
+      if (!isRefusedByEngine(error)) throw error;
+      onRefused(error);
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 import { TelemetryError } from "@firsthand/contract";
 import type { EventRow } from "../import/event-row.ts";
-import { eventKey, type InboxStore } from "./inbox-store.ts";
+import { eventKey, type InboxStore, isRefusedByEngine } from "./inbox-store.ts";
 
 /** How many of a batch's rows were new, and how many had been accepted before. */
 export interface Stored {
@@ -78,7 +78,9 @@ export class IngestLine {
       for (const { rows, resolve } of group) resolve(count(rows, known));
     } catch (cause) {
       this.#isPrepared = false;
-      for (const { reject } of group) reject(unavailable(cause));
+      // What the engine refuses is not to cost those who happened to come at the same time.
+      if (group.length > 1 && isRefusedByEngine(cause)) for (const one of group) await this.#write([one]);
+      else for (const { reject } of group) reject(isRefusedByEngine(cause) ? cause : unavailable(cause));
     }
   }
 

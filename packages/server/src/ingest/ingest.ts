@@ -73,7 +73,10 @@ export function completeIngest(
       scopeBytes: Math.ceil(waitingBytes / 4),
       retryAfterSeconds: 2,
     }),
-    line: new IngestLine(new InboxStore({ clickhouse, rawRetentionDays, timeoutMs: storeTimeoutMs }), now),
+    line: new IngestLine(
+      new InboxStore({ clickhouse, rawRetentionDays, timeoutMs: storeTimeoutMs, onRefused: onFailure }),
+      now,
+    ),
     intake: new Intake({ clickhouse, timeoutMs: storeTimeoutMs, now, onFailure }),
   };
 }

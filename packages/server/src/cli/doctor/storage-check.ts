@@ -1,3 +1,4 @@
+import { inboxTable, intakeTable } from "../../ingest/tables.ts";
 import { ownTables } from "../../sealing/own-tables.ts";
 import { count, size } from "../figures.ts";
 import { ok } from "../table/finding.ts";
@@ -8,7 +9,7 @@ export const storageCheck: RowCheck = {
   id: "storage",
   title: "Storage",
   async run({ clickhouse: { reader, table } }) {
-    const tables = [table, ...ownTables(table).keys()];
+    const tables = [table, ...ownTables(table).keys(), inboxTable(table), intakeTable(table)];
     const { rows } = await reader.read<{ name: string; rows: number; bytes: number }>(
       {
         sql: `SELECT if(has({tables:Array(String)}, concat(database, '.', table)), concat(database, '.', table), table) AS name,

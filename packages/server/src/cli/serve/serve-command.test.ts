@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { makeFolder, runCommand, type Serving, startServing } from "../../../test-support/command-line.ts";
 import { readDirectory } from "../../../test-support/read-directory.ts";
+import { wireBatch, wireEvent } from "../../../test-support/wire-events.ts";
 import { openEmbeddedClickHouse } from "../../clickhouse/embedded.ts";
 import { migrate } from "../../clickhouse/migrate.ts";
 
@@ -55,6 +56,23 @@ describe("firsthand serve", () => {
     expect(named.status).toBe(400);
     expect((await fetch(`${serving.address}/metrics/top-orgs?${range}`)).status).toBe(403);
     await serving.stop();
+  });
+
+  it("takes events of its organisation with --org, and none with --platform", async () => {
+    const send = (address: string) =>
+      fetch(`${address}/events`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(wireBatch([wireEvent("evt_sent", { ts: "2026-11-14T23:00:00Z" })])),
+      });
+    const serving = await serveData("--org", otherOrganisation, "--max-event-age-days", "36500");
+    const answer = await send(serving.address);
+    expect([answer.status, await answer.json()]).toMatchObject([202, { accepted: 1, rejected: [] }]);
+    expect(await totals(serving.address)).toMatchObject({ events: 250_001 });
+    expect((await serving.stop()).exitCode).toBe(0);
+    const platform = await serveData("--platform", "--seal-every", "0");
+    expect((await send(platform.address)).status).toBe(404);
+    await platform.stop();
   });
 
   it("withholds what fewer than --minimum-users stand behind, in either scope", async () => {

@@ -18,6 +18,7 @@ interface ServeOptions extends StoreOptions, Retention {
   readonly queryTimeout: number;
   readonly sealEvery: number;
   readonly minimumUsers?: number;
+  readonly maxEventAgeDays: number;
 }
 
 /** The time within which a stopped serve is gone, whatever still runs. */
@@ -25,8 +26,8 @@ const closingTimeMs = 1_500;
 const basePath = "/api/telemetry";
 
 const examples = `
-There is no sign-in: whoever reaches the address sees the figures. Use it on your own machine; in a product, mount
-createTelemetryHandler behind your own session.
+There is no sign-in: whoever reaches the address sees the figures, and with --org can send events. Use it on your own
+machine; in a product, mount createTelemetryHandler behind your own session.
 
 Examples:
   $ firsthand serve --data ./telemetry --platform
@@ -62,6 +63,12 @@ export function createServeCommand(terminal: Terminal): Command {
       "--minimum-users <k>",
       "withhold figures that fewer users stand behind (default: none is withheld)",
       parseWholeNumber({ min: 1, max: 1_000_000 }),
+    )
+    .option(
+      "--max-event-age-days <days>",
+      "how old an event may be that is sent in; with --org, POST /events takes them",
+      parseWholeNumber({ min: 1, max: 36_500 }),
+      7,
     );
   return addStoreOptions(addRetentionOptions(command))
     .addHelpText("after", examples)
@@ -87,6 +94,11 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
       ...retentionOf(options),
       limits: { queryTimeoutMs: options.queryTimeout * 1_000 },
       smallGroups: minimumUsers === undefined ? false : { minimumUsers, organisations: true },
+      // Events belong to an organisation; over all of them there is nobody to send any.
+      ingest:
+        scope.kind === "org"
+          ? { writer: store.clickhouse.writer, maxEventAgeDays: options.maxEventAgeDays }
+          : undefined,
     });
     server = await listen(toNodeListener(handler), options);
     announce(server, store, scope, options, terminal);

@@ -14,8 +14,8 @@ export function createRecord<T extends { readonly id: string }>(name: string): S
   return {
     read() {
       try {
-        const value = held ?? JSON.parse(readStored(name) ?? "");
-        return isId(value.id) ? value : null;
+        const value = held ?? JSON.parse(readStored(name) ?? "null");
+        return value && isId(value.id) ? value : null;
       } catch {
         return null;
       }

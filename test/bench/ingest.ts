@@ -109,7 +109,7 @@ function post({ clickhouse }: EventStore): Take {
         body: JSON.stringify(batch),
       }),
     );
-    const { accepted } = (await response.json()) as { accepted?: number };
+    const { accepted, ...rest } = (await response.json()) as { accepted?: number };
     if (accepted !== EVENTS_PER_BATCH)
       throw new Error(`A batch was not taken as a whole: ${response.status}.`);
   };

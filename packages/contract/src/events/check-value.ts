@@ -32,9 +32,11 @@ export function isRouteWritten(value: unknown): value is string {
   return typeof value === "string" && value.length <= kinds.route.maxLength && patterns.route.test(value);
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Whether `value` can be an id of an event, a session or a user: of the grammar, and not a text in another writing. */
 export function isId(value: unknown): value is string {
-  return typeof value === "string" && patterns.id.test(value) && !spellsText(value);
+  return typeof value === "string" && patterns.id.test(value) && (uuid.test(value) || !spellsText(value));
 }
 
 /** Whether `value` is a whole number from 0 to `most`. */

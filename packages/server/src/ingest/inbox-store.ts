@@ -84,9 +84,11 @@ export class InboxStore {
 
   async #findKnown(rows: readonly EventRow[]): Promise<ReadonlySet<string>> {
     if (rows.length === 0) return new Set();
-    const orgs = rows.map(({ orgIdHash }) => orgIdHash);
+    const orgs = [...new Set(rows.map(({ orgIdHash }) => orgIdHash))];
+    const placeOf = new Map(orgs.map((orgIdHash, i) => [orgIdHash, i + 1]));
+    const places = rows.map(({ orgIdHash }) => placeOf.get(orgIdHash) ?? 0);
     const ids = rows.map(({ eventId }) => eventId);
-    const isAsked = sql`key_hash IN (SELECT arrayJoin(arrayMap((org, id) -> sipHash64(org, id), ${bind("orgs", "Array(String)", orgs)}, ${bind("ids", "Array(String)", ids)})))`;
+    const isAsked = sql`key_hash IN (SELECT arrayJoin(arrayMap((at, id) -> sipHash64(${bind("orgs", "Array(String)", orgs)}[at], id), ${bind("places", "Array(Int64)", places)}, ${bind("ids", "Array(String)", ids)})))`;
     const asked = new Set(rows.map(eventKey));
     const found = await this.#read<Pick<EventRow, "orgIdHash" | "eventId">>(
       sql`SELECT org_id_hash AS orgIdHash, event_id AS eventId FROM ${nameOf(this.#inbox)} WHERE ${isAsked}`,

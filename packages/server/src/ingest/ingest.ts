@@ -5,6 +5,7 @@ import { InboxStore } from "./inbox-store.ts";
 import { IngestLine } from "./ingest-line.ts";
 import { IngestRoom } from "./ingest-room.ts";
 import { Intake } from "./intake.ts";
+import { rememberWords } from "./remember-words.ts";
 
 /** How a handler takes events. Read docs/capture.md for what an answer promises. */
 export interface IngestOptions {
@@ -64,7 +65,7 @@ export function completeIngest(
   const maxEventAgeDays = checkCount(options.maxEventAgeDays ?? 7, "ingest.maxEventAgeDays");
   const clickhouse = { reader, table, writer: options.writer };
   return {
-    catalogue: options.catalogue ?? openCatalogue,
+    catalogue: rememberWords(options.catalogue ?? openCatalogue),
     maxEventAgeMs: Math.min(maxEventAgeDays, rawRetentionDays) * DAY_MS,
     maxEventAheadMs: checkCount(options.maxEventAheadMs ?? 600_000, "ingest.maxEventAheadMs"),
     storeTimeoutMs,

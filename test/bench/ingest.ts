@@ -111,7 +111,7 @@ function post({ clickhouse }: EventStore): Take {
     );
     const { accepted, ...rest } = (await response.json()) as { accepted?: number };
     if (accepted !== EVENTS_PER_BATCH)
-      throw new Error(`A batch was not taken as a whole: ${response.status}.`);
+      throw new Error(`A batch was not taken as a whole: ${response.status} ${JSON.stringify(rest)}`);
   };
 }
 

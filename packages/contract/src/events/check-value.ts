@@ -32,11 +32,9 @@ export function isRouteWritten(value: unknown): value is string {
   return typeof value === "string" && value.length <= kinds.route.maxLength && patterns.route.test(value);
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Whether `value` can be an id of an event, a session or a user: of the grammar, and not a text in another writing. */
 export function isId(value: unknown): value is string {
-  return typeof value === "string" && patterns.id.test(value) && (uuid.test(value) || !spellsText(value));
+  return typeof value === "string" && patterns.id.test(value) && !spellsText(value);
 }
 
 /** Whether `value` is a whole number from 0 to `most`. */
@@ -61,7 +59,8 @@ const address = /^(?:[\w.+-]+@[\w-]+[.][\w.-]+$|\w+:\/\/)/;
  * Whether base64 or hexadecimal digits spell printable text: much of it, or an address. Digits may begin after something else.
  */
 function spellsText(value: string): boolean {
-  const runs = value.match(/[0-9a-fA-F]{12,}/g) ?? [];
+  // The last part of a UUID is shorter.
+  const runs = value.match(/[0-9a-fA-F]{14,}/g) ?? [];
   return (
     runs.some((run) => [0, 1].some((from) => isTelling(fromHex(run.slice(from))))) ||
     (/^[\w-]{6,}$/.test(value) && [0, 1, 2, 3].some((from) => isTelling(fromBase64(value.slice(from)))))

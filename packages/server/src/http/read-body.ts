@@ -98,7 +98,7 @@ function decode(bytes: Uint8Array): string {
 function tooLarge(maxBytes: number): TelemetryError {
   return new TelemetryError(
     "payload_too_large",
-    `The body is larger than ${maxBytes} bytes. Ask fewer questions at a time.`,
+    `The body is larger than ${maxBytes} bytes. Send less at a time.`,
     {
       details: { limit: maxBytes },
     },

@@ -14,6 +14,12 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+export interface IngestLineOptions {
+  readonly now: () => number;
+  /** Takes why batches that came together are written one by one. */
+  readonly onRefused: (error: unknown) => void;
+}
+
 /** Rows of one insert, give or take a batch. One block of the engine, so that it is stored as a whole or not at all. */
 const ROWS_AT_ONCE = 5_000;
 
@@ -23,15 +29,15 @@ const ROWS_AT_ONCE = 5_000;
  */
 export class IngestLine {
   readonly #store: Pick<InboxStore, "prepare" | "store">;
-  readonly #now: () => number;
+  readonly #options: IngestLineOptions;
   /** By scope, in the order of their turn. */
   readonly #waiting = new Map<string, Waiting[]>();
   #isRunning = false;
   #isPrepared = false;
 
-  constructor(store: Pick<InboxStore, "prepare" | "store">, now: () => number) {
+  constructor(store: Pick<InboxStore, "prepare" | "store">, options: IngestLineOptions) {
     this.#store = store;
-    this.#now = now;
+    this.#options = options;
   }
 
   /** Makes the store ready before the first batch comes, and completes what a crash broke off. */
@@ -72,15 +78,17 @@ export class IngestLine {
       const known = new Set(
         await this.#store.store(
           group.flatMap(({ rows }) => rows),
-          this.#now(),
+          this.#options.now(),
         ),
       );
       for (const { rows, resolve } of group) resolve(count(rows, known));
     } catch (cause) {
       this.#isPrepared = false;
       // What the engine refuses is not to cost those who happened to come at the same time.
-      if (group.length > 1 && isRefusedByEngine(cause)) for (const one of group) await this.#write([one]);
-      else for (const { reject } of group) reject(isRefusedByEngine(cause) ? cause : unavailable(cause));
+      if (group.length > 1 && isRefusedByEngine(cause)) {
+        this.#options.onRefused(cause);
+        for (const one of group) await this.#write([one]);
+      } else for (const { reject } of group) reject(isRefusedByEngine(cause) ? cause : unavailable(cause));
     }
   }
 

@@ -76,7 +76,7 @@ export function completeIngest(
     }),
     line: new IngestLine(
       new InboxStore({ clickhouse, rawRetentionDays, timeoutMs: storeTimeoutMs, onRefused: onFailure }),
-      now,
+      { now, onRefused: onFailure },
     ),
     intake: new Intake({ clickhouse, timeoutMs: storeTimeoutMs, now, onFailure }),
   };

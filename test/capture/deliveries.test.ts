@@ -19,7 +19,7 @@ afterAll(() => product.close());
 
 /** A week of traffic with a change of clocks in it, without what has no organisation. */
 const batches = [
-  ...generateBatches({ end: new Date(now).toISOString(), days: 6.9, eventsTarget: isLong ? 20_000 : 1_500 }),
+  ...generateBatches({ end: new Date(now).toISOString(), days: 6.9, eventsTarget: isLong ? 20_000 : 800 }),
 ].flatMap(({ batch }) => (batch.orgIdHash === null ? [] : [{ orgIdHash: batch.orgIdHash, batch }]));
 
 describe("a batch that is delivered again and again", () => {

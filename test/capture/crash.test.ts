@@ -7,10 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type EventBatch, schemaVersion, type TelemetryEvent } from "@firsthand/contract";
+import type { EventBatch } from "@firsthand/contract";
 import { type ClickHouse, type IngestAnswer, migrate } from "@firsthand/server";
 import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
 import { afterAll, describe, expect, it } from "vitest";
+import { wireBatch, wireEvent } from "../../packages/server/test-support/wire-events.ts";
 import { createRandom } from "../worlds/random.ts";
 import { openHost } from "./host.ts";
 
@@ -115,21 +116,10 @@ async function deliver(address: string, sent: Sent): Promise<void> {
 /** Events of two months, so that an insert of theirs is more than one part of the table. */
 function makeBatch(): Sent {
   const orgIdHash = random.pick(orgs);
-  const events = Array.from(
-    { length: random.int(1, 60) },
-    (): TelemetryEvent => ({
-      name: "guide_opened",
-      schemaVersion,
-      eventId: randomUUID(),
-      ts: new Date(nowMs - random.int(0, 40) * 86_400_000).toISOString(),
-      sessionId: "s-1",
-      anonymousUserId: "u-1",
-      orgIdHash: null,
-      routePattern: null,
-      payload: { guide: "intro", surface: "overview" },
-    }),
+  const events = Array.from({ length: random.int(1, 60) }, () =>
+    wireEvent(randomUUID(), { ts: new Date(nowMs - random.int(0, 40) * 86_400_000).toISOString() }),
   );
-  return { orgIdHash, batch: { orgIdHash: null, source: "killed", events }, answer: null };
+  return { orgIdHash, batch: wireBatch(events), answer: null };
 }
 
 /** Opens the store as the next process would, and looks at every row. @returns how many events there are. */

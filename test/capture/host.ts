@@ -1,11 +1,10 @@
 /** A host that takes events: the real handler over an engine, asked and told as one of its organisations. */
-import type { EventBatch, RejectionCode } from "@firsthand/contract";
+import { type EventBatch, metricIds, type RejectionCode } from "@firsthand/contract";
 import {
   type ClickHouse,
   createTelemetryHandler,
   type IngestAnswer,
   type IngestOptions,
-  type Scope,
   type TelemetryHandler,
   type TelemetryHandlerOptions,
 } from "@firsthand/server";
@@ -15,10 +14,7 @@ import type { Delivery } from "../oracle/delivery.ts";
 import type { MetricName } from "../oracle/metric-name.ts";
 import type { Question } from "../oracle/question.ts";
 import { differences } from "../worlds/differences.ts";
-import { askMany } from "../worlds/product.ts";
-
-/** What `handlerOf` of the worlds looks at too. */
-const SCOPE_HEADER = "x-signed-in-as";
+import { askMany, scopeOf, signedIn } from "../worlds/product.ts";
 
 export interface HostOptions extends Pick<TelemetryHandlerOptions, "onError"> {
   readonly nowMs: number;
@@ -35,11 +31,7 @@ export function openHost(
     now: () => nowMs,
     rawRetentionDays,
     onError,
-    resolveScope: (request): Scope | null => {
-      const signedInAs = request.headers.get(SCOPE_HEADER);
-      if (signedInAs === null) return null;
-      return signedInAs === "operator" ? { kind: "platform" } : { kind: "org", orgIdHash: signedInAs };
-    },
+    resolveScope: scopeOf,
     limits: { queryTimeoutMs: 60_000 },
     smallGroups: false,
     ingest: { writer: clickhouse.writer, storeTimeoutMs: 60_000, ...ingest },
@@ -55,7 +47,7 @@ export function post(
   return handler(
     new Request("http://host.test/api/telemetry/events", {
       method: "POST",
-      headers: { "content-type": "application/json", [SCOPE_HEADER]: orgIdHash },
+      headers: { "content-type": "application/json", ...signedIn({ kind: "org", orgIdHash }) },
       body:
         typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
     }),
@@ -78,16 +70,8 @@ export interface TakenBatch extends IngestAnswer {
   readonly rejected: { readonly index: number; readonly code: RejectionCode }[] & IngestAnswer["rejected"];
 }
 
-const metrics: readonly MetricName[] = [
-  "totals",
-  "active-users",
-  "top-routes",
-  "feature-views",
-  "filter-changes",
-  "chart-interactions",
-  "client-errors",
-  "session-duration",
-];
+/** An organisation has all but one. */
+const metrics: readonly MetricName[] = metricIds.filter((id) => id !== "top-orgs");
 
 /** Where the host's answers about a range differ from the oracle's, for the platform and each organisation. `deliveries` is what was accepted. */
 export async function disagreementsOf(

@@ -1,6 +1,6 @@
 // Thousands of attempts to bring personal data into an event, over every field. FIRSTHAND_LONG=1 makes ten times as many.
-import { schemaVersion } from "@firsthand/contract";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { wireEvent } from "../../packages/server/test-support/wire-events.ts";
 import { openProduct, type Product } from "../worlds/product.ts";
 import { createRandom } from "../worlds/random.ts";
 import { openHost, post, type TakenBatch } from "./host.ts";
@@ -116,15 +116,5 @@ async function tryWholes(handler: ReturnType<typeof openHost>, all: readonly Att
 }
 
 function neighbour(i: number): string {
-  return JSON.stringify({
-    name: "guide_opened",
-    schemaVersion,
-    eventId: `neighbour_${i}`,
-    ts: new Date(nowMs).toISOString(),
-    sessionId: "s-1",
-    anonymousUserId: "u-1",
-    orgIdHash: null,
-    routePattern: null,
-    payload: { guide: "intro", surface: "overview" },
-  });
+  return JSON.stringify(wireEvent(`neighbour_${i}`, { ts: new Date(nowMs).toISOString() }));
 }

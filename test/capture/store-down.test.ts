@@ -1,7 +1,7 @@
 // The store goes away under load, in three ways. FIRSTHAND_LONG=1 lets it stay away for a minute each time.
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { type EventBatch, schemaVersion } from "@firsthand/contract";
+import type { EventBatch } from "@firsthand/contract";
 import { type ClickHouse, connectClickHouse } from "@firsthand/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -9,6 +9,7 @@ import {
   openClickHouseFront,
 } from "../../packages/server/test-support/clickhouse-http-front.ts";
 import { openTempStore, type TempStore } from "../../packages/server/test-support/temp-store.ts";
+import { wireBatch, wireEvent } from "../../packages/server/test-support/wire-events.ts";
 import { type FaultyLine, openFaultyLine } from "./faulty-line.ts";
 import { openHost, post } from "./host.ts";
 
@@ -106,18 +107,8 @@ describe("a store that goes away under load", () => {
 });
 
 function makeBatch(): EventBatch {
-  const events = Array.from({ length: 20 }, () => ({
-    name: "guide_opened" as const,
-    schemaVersion: schemaVersion as typeof schemaVersion,
-    eventId: randomUUID(),
-    ts: new Date(nowMs).toISOString(),
-    sessionId: "s-1",
-    anonymousUserId: "u-1",
-    orgIdHash: null,
-    routePattern: null,
-    payload: { guide: "intro", surface: "overview" },
-  }));
-  return { orgIdHash: null, source: "store-down", events };
+  const ts = new Date(nowMs).toISOString();
+  return wireBatch(Array.from({ length: 20 }, () => wireEvent(randomUUID(), { ts })));
 }
 
 async function storedIds(): Promise<string[]> {

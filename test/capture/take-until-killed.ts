@@ -9,15 +9,11 @@ import type { AddressInfo } from "node:net";
 import type { ClickHouse } from "@firsthand/server";
 import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
 import { toNodeListener } from "@firsthand/server/node";
+import { countMoments } from "../support/kill-itself.ts";
 import { openHost } from "./host.ts";
 
 const [path = "", now = "", killAt = ""] = process.argv.slice(2);
-let moments = 0;
-
-function moment(): void {
-  moments += 1;
-  if (moments === Number(killAt)) process.kill(process.pid, "SIGKILL");
-}
+const moments = countMoments(Number(killAt));
 
 const clickhouse = await openEmbeddedClickHouse({ path });
 const watched: ClickHouse = {
@@ -25,14 +21,14 @@ const watched: ClickHouse = {
   writer: {
     command: clickhouse.writer.command,
     async insertJsonLines(table, lines, options) {
-      moment();
+      moments.pass();
       if (table === clickhouse.table) {
-        if (moments + 1 === Number(killAt))
+        if (moments.isNextTheLast())
           await clickhouse.writer.insertJsonLines(table, firstHalf(lines), options);
-        moment();
+        moments.pass();
       }
       await clickhouse.writer.insertJsonLines(table, lines, options);
-      moment();
+      moments.pass();
     },
   },
 };

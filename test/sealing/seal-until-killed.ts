@@ -7,28 +7,24 @@
 import { writeSync } from "node:fs";
 import { type ClickHouse, sealDays } from "@firsthand/server";
 import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
+import { countMoments } from "../support/kill-itself.ts";
 
 const [path = "", now = "", rawRetentionDays = "", killAt = ""] = process.argv.slice(2);
-let moments = 0;
-
-function moment(): void {
-  moments += 1;
-  if (moments === Number(killAt)) process.kill(process.pid, "SIGKILL");
-}
+const moments = countMoments(Number(killAt));
 
 const clickhouse = await openEmbeddedClickHouse({ path });
 const watched: ClickHouse = {
   ...clickhouse,
   writer: {
     async command(sql) {
-      moment();
+      moments.pass();
       await clickhouse.writer.command(sql);
-      moment();
+      moments.pass();
     },
     async insertJsonLines(table, lines) {
-      moment();
+      moments.pass();
       await clickhouse.writer.insertJsonLines(table, lines);
-      moment();
+      moments.pass();
     },
   },
 };
@@ -37,7 +33,7 @@ await sealDays(watched, {
   now: () => Number(now),
   rawRetentionDays: Number(rawRetentionDays),
   quietForMs: -1e13,
-  onProgress: moment,
+  onProgress: moments.pass,
 });
 await clickhouse.close();
-writeSync(1, `${moments}\n`);
+writeSync(1, `${moments.passed}\n`);

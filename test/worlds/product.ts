@@ -69,6 +69,13 @@ function asRow(delivery: Delivery): Delivery {
 
 const SCOPE_HEADER = "x-signed-in-as";
 
+/** Who a request says that it is signed in as. */
+export function scopeOf(request: Request): Scope | null {
+  const signedInAs = request.headers.get(SCOPE_HEADER);
+  if (signedInAs === null) return null;
+  return signedInAs === "operator" ? { kind: "platform" } : { kind: "org", orgIdHash: signedInAs };
+}
+
 /** The handler at the world's time. `reader` stands in for the engine's, to look at it through a faulty one. */
 export function handlerOf(
   product: Product,
@@ -78,11 +85,7 @@ export function handlerOf(
 ): TelemetryHandler {
   return createTelemetryHandler({
     clickhouse: { reader, table: product.clickhouse.table },
-    resolveScope: (request): Scope | null => {
-      const signedInAs = request.headers.get(SCOPE_HEADER);
-      if (signedInAs === null) return null;
-      return signedInAs === "operator" ? { kind: "platform" } : { kind: "org", orgIdHash: signedInAs };
-    },
+    resolveScope: scopeOf,
     now: () => world.now,
     rawRetentionDays: world.rawRetentionDays,
     labelOrganisations: () => world.labels,
@@ -172,6 +175,7 @@ function batchesOf(questions: readonly Question[]): Numbered[][] {
   return batches;
 }
 
-function signedIn(scope: Question["scope"]): Record<string, string> {
+/** The headers of a request that is signed in. */
+export function signedIn(scope: Question["scope"]): Record<string, string> {
   return { [SCOPE_HEADER]: scope.kind === "platform" ? "operator" : scope.orgIdHash };
 }

@@ -24,6 +24,7 @@ export function App() {
   };
   return (
     <UsagePage
+      key={session.scopeKey}
       session={session}
       isSwitching={isSwitching}
       onSignOut={() => void signOut()}

@@ -34,13 +34,7 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
   }, [session.scopeKey]);
   const isPlatform = session.viewing === null;
   // Whoever comes next has not agreed to anything.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another scope is another reader.
-  useEffect(() => {
-    return () => {
-      tracker.setConsent("denied");
-      setIsCounted(false);
-    };
-  }, [session.scopeKey]);
+  useEffect(() => () => tracker.setConsent("denied"), []);
   const agree = (agrees: boolean) => {
     setIsCounted(agrees);
     tracker.setConsent(agrees ? "granted" : "denied");

@@ -20,6 +20,15 @@ export function parseJson(text: string, field: string): unknown {
       },
     );
   }
+  return parseFlatJson(text, field);
+}
+
+/**
+ * {@link parseJson} however deep it is nested, for what nothing goes down into.
+ *
+ * @throws TelemetryError `invalid_request`
+ */
+export function parseFlatJson(text: string, field: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -5,11 +5,8 @@ import { wireBatch, wireEvent } from "../../test-support/wire-events.ts";
 import { connectClickHouse } from "../clickhouse/http.ts";
 import type { ClickHouse } from "../clickhouse/port.ts";
 import type { IngestOptions } from "../ingest/ingest.ts";
-import type { IngestAnswer } from "./post-events.ts";
-import { createTelemetryHandler, type TelemetryHandler } from "./telemetry-handler.ts";
 import { errorOf, get, orgA, orgB, postEvents } from "./test/handler-with.ts";
-
-const now = Date.parse("2026-03-20T12:00:00Z");
+import { as, countViews, now, readRows, refusalOf, send, startAnew, takeEvents } from "./test/take-events.ts";
 
 let store: TempStore;
 let front: ClickHouseFront;
@@ -24,66 +21,13 @@ afterAll(async () => {
   await front.close();
   await store.close();
 });
-beforeEach(async () => {
-  const { writer, table } = store.clickhouse;
-  await writer.command(`TRUNCATE TABLE ${table}`);
-  for (const own of ["inbox", "intake"]) await writer.command(`DROP TABLE IF EXISTS ${table}_${own}`);
-});
+beforeEach(() => startAnew(store.clickhouse));
 
-const failures: unknown[] = [];
-
-function handlerOn(
-  clickhouse: ClickHouse,
-  ingest: Partial<IngestOptions> = {},
-  nowMs = now,
-): TelemetryHandler {
-  return createTelemetryHandler({
-    clickhouse,
-    now: () => nowMs,
-    onError: (record) => failures.push(record),
-    resolveScope: (request) => {
-      const user = request.headers.get("authorization") ?? orgA;
-      return user === "platform" ? { kind: "platform" } : { kind: "org", orgIdHash: user };
-    },
-    smallGroups: false,
-    ingest: { writer: clickhouse.writer, ...ingest },
-  });
-}
-
-const as = (user: string) => ({ "content-type": "application/json", authorization: user });
-
-async function send(handler: TelemetryHandler, body: unknown, user = orgA): Promise<IngestAnswer> {
-  const response = await handler(postEvents(body, { headers: as(user) }));
-  expect(response.status, await response.clone().text()).toBe(202);
-  return (await response.json()) as IngestAnswer;
-}
-
-async function refusalOf(handler: TelemetryHandler, body: unknown, user = orgA) {
-  const response = await handler(postEvents(body, { headers: as(user) }));
-  const { code, details, message } = await errorOf(response);
-  return { status: response.status, code, details, message, retryAfter: response.headers.get("retry-after") };
-}
-
-async function views(handler: TelemetryHandler, user = orgA) {
-  const range = "start=2026-03-01T00:00:00Z&end=2026-03-21T00:00:00Z";
-  const response = await handler(
-    get(`/metrics/feature-views?${range}`, { headers: { authorization: user } }),
-  );
-  const { data } = (await response.json()) as { data: { rows: unknown[]; total: { views: number | null } } };
-  return data.total.views ?? 0;
-}
-
-async function rows() {
-  const { rows } = await store.clickhouse.reader.read<Record<string, unknown>>(
-    { sql: `SELECT * FROM ${store.clickhouse.table} ORDER BY event_id`, parameters: {} },
-    { timeoutMs: 5_000 },
-  );
-  return rows;
-}
+const rows = () => readRows(store.clickhouse);
 
 describe.each(["embedded", "http"] as const)("POST /events, ClickHouse %s", (executor) => {
   const handler = (ingest?: Partial<IngestOptions>) =>
-    handlerOn(executor === "embedded" ? store.clickhouse : server, ingest);
+    takeEvents(executor === "embedded" ? store.clickhouse : server, ingest);
 
   it("has what it accepts in the answer to the next question", async () => {
     const telemetry = handler();
@@ -97,7 +41,7 @@ describe.each(["embedded", "http"] as const)("POST /events, ClickHouse %s", (exe
       duplicates: 0,
       rejected: [],
     });
-    expect(await views(telemetry)).toBe(2);
+    expect(await countViews(telemetry)).toBe(2);
     expect((await rows())[0]).toEqual({
       org_id_hash: orgA,
       event_id: "evt_1",
@@ -127,7 +71,7 @@ describe.each(["embedded", "http"] as const)("POST /events, ClickHouse %s", (exe
     expect(await send(telemetry, wireBatch([wireEvent("evt_1")]), orgB)).toMatchObject({ accepted: 1 });
     // Another process knows it too.
     expect(await send(handler(), wireBatch(again))).toMatchObject({ accepted: 0, duplicates: 5 });
-    expect([await views(telemetry), await views(telemetry, orgB)]).toEqual([2, 1]);
+    expect([await countViews(telemetry), await countViews(telemetry, orgB)]).toEqual([2, 1]);
     expect((await rows()).map(({ session_id }) => session_id)).toEqual(["s-1", "s-1", "s-1"]);
   });
 
@@ -139,7 +83,7 @@ describe.each(["embedded", "http"] as const)("POST /events, ClickHouse %s", (exe
     const answers = await Promise.all(Array.from({ length: 8 }, (_, i) => send(telemetry, inOrder(5 * i))));
     const sum = (of: "accepted" | "duplicates") => answers.reduce((all, answer) => all + answer[of], 0);
     expect([sum("accepted"), sum("duplicates")]).toEqual([40, 280]);
-    expect(await views(telemetry)).toBe(40);
+    expect(await countViews(telemetry)).toBe(40);
     expect(await rows()).toHaveLength(40);
   });
 
@@ -177,7 +121,7 @@ describe.each(["embedded", "http"] as const)("POST /events, ClickHouse %s", (exe
 
 describe("POST /events", () => {
   it("judges each event alone, and tells of those that it refuses their place and a code", async () => {
-    const telemetry = handlerOn(store.clickhouse);
+    const telemetry = takeEvents(store.clickhouse);
     const right = wireEvent("evt_right");
     const events: [unknown, string | null][] = [
       [right, null],
@@ -221,7 +165,7 @@ describe("POST /events", () => {
   });
 
   it("takes the organisation from the session alone", async () => {
-    const telemetry = handlerOn(store.clickhouse);
+    const telemetry = takeEvents(store.clickhouse);
     const batch = wireBatch([wireEvent("evt_1")]);
     expect(await refusalOf(telemetry, { ...batch, orgIdHash: orgB })).toMatchObject({
       status: 403,
@@ -252,7 +196,7 @@ describe("POST /events", () => {
       "body",
     ],
   ])("refuses a batch with %s as a whole, and repeats nothing of it", async (_, body, code, field) => {
-    const refusal = await refusalOf(handlerOn(store.clickhouse), body);
+    const refusal = await refusalOf(takeEvents(store.clickhouse), body);
     expect(refusal).toMatchObject({ status: 400, code, details: { field } });
     expect(JSON.stringify(refusal)).not.toContain("canary");
     expect(await rows()).toEqual([]);
@@ -263,7 +207,7 @@ describe("POST /events", () => {
       '"feature":"cycle_time"',
       '"feature":"ada@example.com","fe\\u0061ture":"throughput"',
     );
-    expect(await send(handlerOn(store.clickhouse), twice)).toMatchObject({ accepted: 1 });
+    expect(await send(takeEvents(store.clickhouse), twice)).toMatchObject({ accepted: 1 });
     expect((await rows())[0]?.payload_json).toContain('"feature":"throughput"');
     expect(JSON.stringify(await rows())).not.toContain("ada@");
   });
@@ -271,12 +215,12 @@ describe("POST /events", () => {
   it("lives through an event that is nested a hundred thousand deep, and keeps its neighbours", async () => {
     const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
     const body = JSON.stringify(wireBatch(["deep", wireEvent("evt_1")])).replace('"deep"', deep);
-    expect(await send(handlerOn(store.clickhouse), body)).toMatchObject({
+    expect(await send(takeEvents(store.clickhouse), body)).toMatchObject({
       accepted: 1,
       rejected: [{ index: 0 }],
     });
     const inPayload = body.replace('"cycle_time"', deep).replace(`${deep},`, '"deep",');
-    expect(await send(handlerOn(store.clickhouse), inPayload)).toMatchObject({
+    expect(await send(takeEvents(store.clickhouse), inPayload)).toMatchObject({
       accepted: 0,
       rejected: [{}, {}],
     });
@@ -291,102 +235,14 @@ describe("POST /events", () => {
       },
     });
     const request = postEvents("", { body: endless, duplex: "half", headers: as(orgA) } as RequestInit);
-    const response = await handlerOn(store.clickhouse)(request);
+    const response = await takeEvents(store.clickhouse)(request);
     expect([response.status, (await errorOf(response)).details]).toEqual([413, { limit: 2 * 1024 * 1024 }]);
     expect(pulled).toBeLessThan(2 * 1024 * 1024 + 3 * 65_536);
   });
 
-  it("sends those away that find no room, before it reads what they send", async () => {
-    let goOn = () => {};
-    const stuck = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-    const writer = { command: store.clickhouse.writer.command, insertJsonLines: () => stuck };
-    const telemetry = handlerOn(store.clickhouse, { writer, waitingBytes: 40_000 });
-    const one = wireBatch([wireEvent("evt_1")]);
-    const sized = (user: string, bytes: number) =>
-      postEvents(one, { headers: { ...as(user), "content-length": String(bytes) } });
-    const first = telemetry(sized(orgA, 9_000));
-    const refused = sized(orgA, 9_000);
-    const response = await telemetry(refused);
-    expect([response.status, response.headers.get("retry-after")]).toEqual([429, "2"]);
-    expect(refused.bodyUsed).toBe(false);
-    // Others still find some.
-    const other = telemetry(sized(orgB, 9_000));
-    goOn();
-    expect((await first).status).toBe(202);
-    expect((await other).status).toBe(202);
-    expect((await telemetry(sized(orgA, 9_000))).status).toBe(202);
-  });
-
-  it("does not say that it stored what the store did not answer for, and keeps its room until it knows", async () => {
-    let answer = () => {};
-    const slow = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    const writer = {
-      command: store.clickhouse.writer.command,
-      insertJsonLines: async (...given: Parameters<ClickHouse["writer"]["insertJsonLines"]>) => {
-        await slow;
-        return store.clickhouse.writer.insertJsonLines(...given);
-      },
-    };
-    const telemetry = handlerOn(store.clickhouse, { writer, storeTimeoutMs: 300 });
-    const refusal = await refusalOf(telemetry, wireBatch([wireEvent("evt_1")]));
-    expect(refusal).toMatchObject({ status: 503, code: "store_unavailable", retryAfter: "5" });
-    answer();
-    await expect.poll(rows).toHaveLength(1);
-    expect(await send(telemetry, wireBatch([wireEvent("evt_1")]))).toMatchObject({
-      accepted: 0,
-      duplicates: 1,
-    });
-  });
-
-  it("does not let what the host's table refuses stand in the way of others", async () => {
-    const { writer, table } = store.clickhouse;
-    await writer.command(`ALTER TABLE ${table} ADD CONSTRAINT no_odd CHECK source != 'odd'`);
-    try {
-      const telemetry = handlerOn(store.clickhouse);
-      const odd = wireBatch([wireEvent("evt_odd")], { source: "odd" });
-      const [refused, ...others] = await Promise.all(
-        [odd, ...["evt_1", "evt_2"].map((id) => wireBatch([wireEvent(id)]))].map((batch) =>
-          telemetry(postEvents(batch, { headers: as(orgA) })),
-        ),
-      );
-      expect([refused?.status, ...others.map(({ status }) => status)]).toEqual([500, 202, 202]);
-      expect((await refusalOf(telemetry, odd)).status).toBe(500);
-      // The next process finds it unfinished, and goes on.
-      expect(await send(handlerOn(store.clickhouse), wireBatch([wireEvent("evt_3")]))).toMatchObject({
-        accepted: 1,
-      });
-      expect((await rows()).map(({ event_id }) => event_id)).toEqual(["evt_1", "evt_2", "evt_3"]);
-    } finally {
-      await writer.command(`ALTER TABLE ${table} DROP CONSTRAINT no_odd`);
-    }
-  });
-
-  it("takes events again by itself when the store is there again", async () => {
-    let isDown = true;
-    const writer = {
-      command: async (text: string) => {
-        if (isDown) throw new Error("down");
-        return store.clickhouse.writer.command(text);
-      },
-      insertJsonLines: async (...given: Parameters<ClickHouse["writer"]["insertJsonLines"]>) => {
-        if (isDown) throw new Error("down");
-        return store.clickhouse.writer.insertJsonLines(...given);
-      },
-    };
-    const telemetry = handlerOn(store.clickhouse, { writer });
-    const batch = wireBatch([wireEvent("evt_1")]);
-    expect((await refusalOf(telemetry, batch)).status).toBe(503);
-    isDown = false;
-    expect(await send(telemetry, batch)).toMatchObject({ accepted: 1 });
-  });
-
   it("keeps account for the operator: what was taken, refused by code and dropped by its producers", async () => {
     // Counts of other handlers are written when a second has gone, and are of another day.
-    const telemetry = handlerOn(store.clickhouse, {}, now + 3 * 86_400_000);
+    const telemetry = takeEvents(store.clickhouse, {}, now + 3 * 86_400_000);
     const dropped = { id: "report_1", counts: { queue_full: 7, refused: 1 } };
     const batch = {
       ...wireBatch([wireEvent("evt_1"), wireEvent("evt_1"), {}, { ...wireEvent("evt_2"), name: "x" }]),
@@ -429,7 +285,7 @@ describe("POST /events", () => {
     { id: "report_1", counts: { refused: -1 } },
     { id: "report_1", counts: { refused: 1 }, canary: 1 },
   ])("refuses the report %j, and stores nothing of its batch", async (dropped) => {
-    const refusal = await refusalOf(handlerOn(store.clickhouse), {
+    const refusal = await refusalOf(takeEvents(store.clickhouse), {
       ...wireBatch([wireEvent("evt_1")]),
       dropped,
     });

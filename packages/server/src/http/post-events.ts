@@ -6,6 +6,7 @@ import { type JudgedBatch, judgeBatch } from "../ingest/judge-batch.ts";
 import type { Call } from "./call.ts";
 import { withDeadline } from "./deadline.ts";
 import { nothingServed } from "./endpoints.ts";
+import { parseFlatJson } from "./parse-json.ts";
 import { requireNoQueryString } from "./parse-query-string.ts";
 import { readJsonBody } from "./read-body.ts";
 import { jsonResponse } from "./responses.ts";
@@ -44,7 +45,8 @@ export async function postEvents(call: Call, scope: Scope): Promise<Response> {
   try {
     const text = await readJsonBody(request, { maxBytes: limits.eventBatchBytes, timeoutMs: bodyTimeoutMs });
     const nowMs = now();
-    const batch = judgeBatch(parse(text), {
+    // An event is flat, and its checks do not look further: one that is not costs no neighbour.
+    const batch = judgeBatch(parseFlatJson(text, "body"), {
       catalogue: ingest.catalogue,
       orgIdHash: scope.orgIdHash,
       // The engine's TTL counts seconds since the epoch.
@@ -100,16 +102,4 @@ async function answer(
 function announcedBytes(request: Request, most: number): number {
   const announced = Number(request.headers.get("content-length") ?? most);
   return Number.isInteger(announced) && announced >= 0 ? Math.min(announced, most) : most;
-}
-
-/** However deep a value is nested, nothing goes down into it: an event is flat, and its checks do not look further. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's message quotes the text, so it goes nowhere, not even into a log.
-    throw new TelemetryError("invalid_request", "The JSON of the body is malformed.", {
-      details: { field: "body" },
-    });
-  }
 }

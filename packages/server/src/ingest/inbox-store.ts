@@ -3,7 +3,7 @@ import { TelemetryError } from "@firsthand/contract";
 import type { ClickHouse, ReadStatement } from "../clickhouse/port.ts";
 import { type EventRow, toColumnTime, toJsonLine } from "../import/event-row.ts";
 import { bind, nameOf, type Sql, sql } from "../query/sql/sql.ts";
-import { createIngestTables, inboxTable } from "./tables.ts";
+import { createIngestTables, inboxTable, ROW_DAYS } from "./tables.ts";
 
 /** Where accepted events go, and how long one statement may take. */
 export interface InboxStoreOptions {
@@ -46,7 +46,7 @@ export class InboxStore {
     // What an insert of unknown end still brings in stays the last one of its writer.
     this.#writer = randomUUID();
     this.#inserts = 0;
-    const isRecent = sql`stored_at >= now() - INTERVAL 8 DAY`;
+    const isRecent = sql`stored_at >= now() - toIntervalDay(${bind("rowDays", "UInt32", ROW_DAYS)})`;
     const inbox = nameOf(this.#inbox);
     const isLast = sql`(writer, insert_number) IN (SELECT writer, max(insert_number) FROM ${inbox} WHERE ${isRecent} GROUP BY writer)`;
     try {

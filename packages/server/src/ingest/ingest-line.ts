@@ -42,7 +42,7 @@ export class IngestLine {
 
   /** Makes the store ready before the first batch comes, and completes what a crash broke off. */
   async prepare(): Promise<void> {
-    await this.#add("", []);
+    await this.add("", []);
   }
 
   /**
@@ -51,10 +51,6 @@ export class IngestLine {
    * @throws TelemetryError `store_unavailable` when it is not known to be stored. The same batch can be sent again.
    */
   add(scope: string, rows: readonly EventRow[]): Promise<Stored> {
-    return this.#add(scope, rows);
-  }
-
-  #add(scope: string, rows: readonly EventRow[]): Promise<Stored> {
     return new Promise((resolve, reject) => {
       const queue = this.#waiting.get(scope) ?? [];
       queue.push({ rows, resolve, reject });

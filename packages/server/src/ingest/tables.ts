@@ -2,7 +2,7 @@ import type { ClickHouse } from "../clickhouse/port.ts";
 import { createTable, type TableForm } from "../clickhouse/table-form.ts";
 
 /** Days for which the whole row of an accepted event stays beside its id. */
-const ROW_DAYS = 8;
+export const ROW_DAYS = 8;
 
 /** The table of accepted events by organisation and id, beside the raw table. */
 export function inboxTable(raw: string): string {

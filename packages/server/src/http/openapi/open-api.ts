@@ -39,6 +39,14 @@ function describeSurface(settings: HandlerSettings) {
 type Describe = (endpoint: Endpoint, settings: HandlerSettings) => Record<string, Record<string, unknown>>;
 
 const scopeErrors = ["unauthenticated", "forbidden", "scope_invalid", "internal", "query_timeout"] as const;
+const bodyErrors = [
+  ...scopeErrors,
+  "invalid_request",
+  "limit_exceeded",
+  "request_timeout",
+  "payload_too_large",
+  "unsupported_media_type",
+] as const satisfies readonly EndpointError[];
 const answerErrors = [
   ...scopeErrors,
   "invalid_request",
@@ -70,14 +78,7 @@ const operations = {
               "One JSON object a line, in order of completion. A question that fails has a line with its error.",
             content: { "application/x-ndjson": { schema: ref("QueryLine") } },
           },
-          ...errorResponses([
-            ...scopeErrors,
-            "invalid_request",
-            "limit_exceeded",
-            "request_timeout",
-            "payload_too_large",
-            "unsupported_media_type",
-          ]),
+          ...errorResponses(bodyErrors),
         },
       },
     },
@@ -94,16 +95,7 @@ const operations = {
             description: "Each event was judged alone; what was accepted is stored.",
             content: { "application/json": { schema: ref("IngestAnswer") } },
           },
-          ...errorResponses([
-            ...scopeErrors,
-            "invalid_request",
-            "limit_exceeded",
-            "request_timeout",
-            "payload_too_large",
-            "unsupported_media_type",
-            "too_many_requests",
-            "store_unavailable",
-          ]),
+          ...errorResponses([...bodyErrors, "too_many_requests", "store_unavailable"]),
         },
       },
     },

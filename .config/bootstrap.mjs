@@ -9,6 +9,7 @@ const { packageManager } = JSON.parse(readFileSync(new URL("../package.json", im
 const totalFile = new URL("../node_modules/.cache/test-total.txt", import.meta.url);
 let isStopping = false;
 let signalledAt = 0;
+let running;
 const [script, ...args] = process.argv.slice(2);
 
 if (Number(process.versions.node.split(".")[0]) < 20) {
@@ -16,12 +17,16 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
 }
 
 rmSync(totalFile, { force: true });
+// Before anything is started: what is told to stop must not be there alone.
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+for (const signal of signals) process.on(signal, forward);
 await step(`Installing packages with ${packageManager}`, ["install", "--frozen-lockfile"]);
 await step(`Running ${script}`, ["run", script, ...args]);
 printTotal();
 
 /** Runs pnpm with these arguments, or ends this process with its exit code. */
 async function step(title, pnpmArgs) {
+  if (isStopping) process.exit(130);
   console.log(`${title} …`);
   const startedAt = Date.now();
   const code = await run(["--yes", packageManager, ...pnpmArgs]);
@@ -46,19 +51,7 @@ function run(npxArgs) {
     stdio: "inherit",
     detached: true,
   });
-  const forward = (signal) => {
-    // One Ctrl-C arrives twice, from the terminal and from npm; a second one, which may mean haste, comes later.
-    if (Date.now() - signalledAt < 500) return;
-    signalledAt = Date.now();
-    isStopping = true;
-    try {
-      process.kill(-child.pid, signal);
-    } catch {
-      // Already gone.
-    }
-  };
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const signal of signals) process.on(signal, forward);
+  running = child;
   // npm may be killed, and can then pass nothing on.
   const parent = process.ppid;
   const watch = setInterval(() => {
@@ -70,10 +63,21 @@ function run(npxArgs) {
     child.on("error", (error) => fail(`npx could not be started: ${error.message}`));
     child.on("exit", (code, signal) => {
       clearInterval(watch);
-      for (const name of signals) process.off(name, forward);
       resolve(code ?? (signal === "SIGINT" ? 130 : 143));
     });
   });
+}
+
+function forward(signal) {
+  // One Ctrl-C arrives twice, from the terminal and from npm; a second one, which may mean haste, comes later.
+  if (Date.now() - signalledAt < 500) return;
+  signalledAt = Date.now();
+  isStopping = true;
+  try {
+    process.kill(-running.pid, signal);
+  } catch {
+    // Not there yet, or already gone.
+  }
 }
 
 function cleanEnvironment() {

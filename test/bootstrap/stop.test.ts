@@ -18,6 +18,18 @@ sleep 0.3
 echo stopped
 `;
 
+/** A machine that has no time for us between the start of a process and the next line of ours. */
+const busy = `import processes from "node:child_process";
+import { syncBuiltinESMExports } from "node:module";
+const { spawn } = processes;
+processes.spawn = (...args) => {
+  const started = spawn(...args);
+  for (const until = Date.now() + 400; Date.now() < until; );
+  return started;
+};
+syncBuiltinESMExports();
+`;
+
 let folder = "";
 
 beforeEach(() => {
@@ -25,19 +37,25 @@ beforeEach(() => {
   for (const name of ["package.json", ".config/bootstrap.mjs"]) cpSync(join(root, name), join(folder, name));
   mkdirSync(join(folder, "bin"));
   writeFileSync(join(folder, "bin/npx"), npx, { mode: 0o755 });
+  writeFileSync(join(folder, "busy.mjs"), busy);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("npm start", () => {
-  it.each<[string, NodeJS.Signals, (npm: number) => number]>([
-    ["Ctrl-C in a terminal, which every process of the group gets", "SIGINT", (npm) => -npm],
-    ["SIGINT for npm alone", "SIGINT", (npm) => npm],
-    ["SIGTERM for npm alone", "SIGTERM", (npm) => npm],
-  ])("lets what it runs stop in order: %s", async (_, signal, target) => {
+  it.each<[string, NodeJS.Signals, (npm: number) => number, string]>([
+    ["Ctrl-C in a terminal, which every process of the group gets", "SIGINT", (npm) => -npm, ""],
+    ["SIGINT for npm alone", "SIGINT", (npm) => npm, ""],
+    ["SIGTERM for npm alone", "SIGTERM", (npm) => npm, ""],
+    ["SIGTERM for npm alone, at once and on a busy machine", "SIGTERM", (npm) => npm, "busy.mjs"],
+  ])("lets what it runs stop in order: %s", async (_, signal, target, preloaded) => {
     const path = `${join(folder, "bin")}${delimiter}${process.env.PATH}`;
     const npm = spawn("npm", ["start"], {
       cwd: folder,
-      env: { ...process.env, PATH: path },
+      env: {
+        ...process.env,
+        PATH: path,
+        ...(preloaded && { NODE_OPTIONS: `--import=${join(folder, preloaded)}` }),
+      },
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     });

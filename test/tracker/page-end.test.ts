@@ -182,10 +182,17 @@ describe("what was tracked before the page's end", () => {
   });
 });
 
+/** A browser tells its processes of what one of them stored a moment later, and the pages of a busy one are slow to hear. */
+async function untilAllSeeOneSession(pages: readonly Page[]): Promise<void> {
+  const read = (page: Page) => page.evaluate(() => localStorage.getItem("firsthand.acme-web.session"));
+  await expect.poll(async () => new Set(await Promise.all(pages.map(read))).size).toBe(1);
+}
+
 describe("two tabs", () => {
   it("tell of one session, once when it begins and once when it ends", async () => {
     const pages = [await openHost(context, collector), await openHost(context, collector)];
     await Promise.all(pages.map((page) => track(page, "cycle_time", 3)));
+    await untilAllSeeOneSession(pages);
     await Promise.all(pages.map(flush));
     await expect.poll(() => countArrived(collector)).toBe(7);
     // Half an hour later, as the pages' storage has it.
@@ -195,7 +202,9 @@ describe("two tabs", () => {
       const past = { startedAt: session.startedAt - 2_000_000, lastAt: session.lastAt - 2_000_000 };
       localStorage.setItem(name, JSON.stringify({ ...session, ...past }));
     });
+    await untilAllSeeOneSession(pages);
     await Promise.all(pages.map((page) => track(page, "throughput")));
+    await untilAllSeeOneSession(pages);
     await Promise.all(pages.map(flush));
     await expect.poll(() => countArrived(collector)).toBe(11);
     const idsOf = (name: string) =>

@@ -114,6 +114,7 @@ const e2e: TestProjectInlineConfiguration = {
     name: "e2e",
     environment: "node",
     include: onHosts,
+    globalSetup: ["test/support/demo-data.ts"],
     pool: "forks",
     testTimeout: 120_000,
     hookTimeout: 180_000,

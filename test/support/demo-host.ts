@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,13 +23,24 @@ export interface DemoHost {
 
 const sessionMs = 3_600_000;
 
-/** Starts the demo with fresh data. */
-export async function startDemoHost(): Promise<DemoHost> {
+/** The demo's data in a folder, up to an instant of RFC 3339. */
+export interface DemoData {
+  readonly folder: string;
+  readonly now: string;
+}
+
+/** Starts the demo with a copy of data that was made today, or with data of its own. */
+export async function startDemoHost(made?: DemoData): Promise<DemoHost> {
   if (!existsSync(pages)) throw new Error("The demo's pages are not built. Run `pnpm build` first.");
   const folder = await mkdtemp(join(tmpdir(), "firsthand-demo-"));
-  const now = new Date();
+  let now = new Date();
+  if (made?.now.slice(0, 10) === now.toISOString().slice(0, 10)) {
+    await cp(made.folder, folder, { recursive: true });
+    now = new Date(made.now);
+  }
   const clickhouse = await openDemoData(folder, now, () => {});
   let aheadMs = 0;
+  let events: readonly OracleEvent[] | undefined;
   const host = createHost({
     clickhouse,
     sessionMs,
@@ -43,7 +54,10 @@ export async function startDemoHost(): Promise<DemoHost> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
-    events: countOnce([...demoRows(now)]),
+    get events() {
+      events ??= countOnce([...demoRows(now)]);
+      return events;
+    },
     now: now.getTime(),
     expireSessions() {
       aheadMs += sessionMs;

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import { launchBrowser } from "./browser.ts";
 import { type DemoHost, startDemoHost } from "./demo-host.ts";
 
@@ -7,7 +7,7 @@ import { type DemoHost, startDemoHost } from "./demo-host.ts";
 export function prepareDemo(): { readonly host: DemoHost; readonly browser: Browser } {
   const prepared: Partial<{ host: DemoHost; browser: Browser }> = {};
   beforeAll(async () => {
-    prepared.host = await startDemoHost();
+    prepared.host = await startDemoHost(inject("demoData"));
     prepared.browser = await launchBrowser();
   });
   afterAll(async () => {

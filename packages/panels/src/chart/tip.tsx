@@ -2,6 +2,9 @@ import { type RefObject, useId } from "react";
 import { Icon } from "../panel/icon.tsx";
 import type { WalkWords } from "./walk-words.ts";
 
+const pin = "M6 2.5h4v4l2 2.5H4l2-2.5zM8 9v4.5";
+const cross = "M4.5 4.5l7 7M11.5 4.5l-7 7";
+
 /** One line of a tooltip: a swatch, what it is, and the figure. */
 export interface TipRow {
   /** Names the swatch's class; none for a line that no mark stands for. */
@@ -36,11 +39,11 @@ export function Tip({ tipRef, words, onClose, onAction }: TipProps) {
       <div className="fh-tip__head">
         <strong id={id} />
         <span className="fh-tip__pin">
-          <Icon name="pin" />
+          <Icon shape={pin} />
         </span>
         {onClose === undefined ? null : (
           <button type="button" className="fh-tip__close" aria-label={words.close} onClick={onClose}>
-            <Icon name="cross" />
+            <Icon shape={cross} />
           </button>
         )}
       </div>

@@ -2,9 +2,10 @@
 
 import type { Dimension, Filter } from "@firsthand/contract";
 import { formatCount } from "../format/number.ts";
+import { Icon } from "../panel/icon.tsx";
 import { getNameText, isolateName } from "../panel/name.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { ControlIcon } from "./control-icon.tsx";
+import { controlShapes } from "./control-shapes.ts";
 import { Popover } from "./popover.tsx";
 import { useDashboardWords } from "./use-dashboard-words.ts";
 
@@ -44,7 +45,7 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
                 {more === "" ? null : ` ${more}`}
               </span>
               <button type="button" aria-label={words.removeFilter(text)} onClick={() => onRemove(filter)}>
-                <ControlIcon name="close" size={12} />
+                <Icon shape={controlShapes.close} size={12} />
               </button>
             </li>
           ))}
@@ -66,7 +67,7 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
             />
           )}
         >
-          <ControlIcon name="add" size={12} />
+          <Icon shape={controlShapes.add} size={12} />
           {words.filter}
         </Popover>
       )}

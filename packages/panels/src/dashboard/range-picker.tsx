@@ -1,8 +1,9 @@
 "use client";
 
 import type { TimeRange } from "@firsthand/contract";
+import { Icon } from "../panel/icon.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { ControlIcon } from "./control-icon.tsx";
+import { controlShapes } from "./control-shapes.ts";
 import { type DashboardRange, resolveRange } from "./dashboard-range.ts";
 import { Popover } from "./popover.tsx";
 import { getRangeDates, getRangeName } from "./range-text.ts";
@@ -57,14 +58,14 @@ export function RangePicker(props: RangePickerProps) {
           />
         )}
       >
-        <ControlIcon name="calendar" />
+        <Icon shape={controlShapes.calendar} />
         <span className="fh-hidden">{words.timeRange}: </span>
         {inner === undefined ? name : words.zoomedRange} <span className="fh-control__more">{dates}</span>
-        <ControlIcon name="open" size={12} />
+        <Icon shape={controlShapes.open} size={12} />
       </Popover>
       {inner === undefined || onZoomOut === undefined ? null : (
         <button type="button" className="fh-control" onClick={onZoomOut}>
-          <ControlIcon name="back" />
+          <Icon shape={controlShapes.back} />
           {words.zoomOut(outer === undefined ? name : datesOf(outer))}
         </button>
       )}

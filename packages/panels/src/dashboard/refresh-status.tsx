@@ -4,8 +4,9 @@ import { useTelemetryAnswers } from "@firsthand/client/react";
 import { type ComponentType, useEffect, useState } from "react";
 import { createFormat } from "../format/format.ts";
 import { formatCount } from "../format/number.ts";
+import { Icon } from "../panel/icon.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { ControlIcon } from "./control-icon.tsx";
+import { controlShapes } from "./control-shapes.ts";
 import type { NextCheckProps } from "./next-check.tsx";
 import { useDashboardWords } from "./use-dashboard-words.ts";
 
@@ -79,7 +80,7 @@ export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps
         title={words.checkNow}
         onClick={refetch}
       >
-        <ControlIcon name="renew" />
+        <Icon shape={controlShapes.renew} />
       </button>
     </div>
   );

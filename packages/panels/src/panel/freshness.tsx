@@ -1,4 +1,4 @@
-import { Icon } from "./icon.tsx";
+import { Icon, shapes } from "./icon.tsx";
 import type { PanelState } from "./panel-state.ts";
 import type { PanelTools } from "./panel-tools.ts";
 
@@ -26,7 +26,7 @@ export function Freshness({
   if (!isStale) return text;
   return (
     <span className="fh-stale">
-      <Icon name="clock" size={14} />
+      <Icon shape={shapes.clock} size={14} />
       {text}
     </span>
   );

@@ -1,5 +1,5 @@
 import { type ComponentType, useRef, useState } from "react";
-import { Icon } from "./icon.tsx";
+import { Icon, shapes } from "./icon.tsx";
 import type { PanelMenuListProps, PanelMenuProps } from "./panel-subject.ts";
 
 /** The button in the head of a panel. What it opens is loaded with the first click. */
@@ -30,7 +30,7 @@ export function PanelMenu(props: PanelMenuProps) {
         aria-busy={failure === null}
         onClick={List === null && failure !== null ? () => run(load()) : undefined}
       >
-        <Icon name="more" />
+        <Icon shape={shapes.more} />
       </button>
       {List === null ? null : <List {...props} button={button} run={run} />}
       {failure ? (

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Icon } from "./icon.tsx";
+import { Icon, shapes } from "./icon.tsx";
 
 /** What is written where the picture would be. */
 export interface PanelMessageProps {
@@ -9,14 +9,14 @@ export interface PanelMessageProps {
   readonly action?: ReactNode;
 }
 
-const icons = { empty: "inbox", error: "alert", suppressed: "shield" } as const;
+const icons = { empty: shapes.inbox, error: shapes.alert, suppressed: shapes.shield };
 
 /** A message in place of the picture. Suppressed is hatched, so that it is never taken for empty. */
 export function PanelMessage({ kind, title, children, action }: PanelMessageProps) {
   return (
     <div className={`fh-blank fh-blank--${kind}`}>
       <div className="fh-message" role="status">
-        <Icon name={icons[kind]} size={20} />
+        <Icon shape={icons[kind]} size={20} />
         <strong>{title}</strong>
         {children}
         {action}

@@ -100,6 +100,7 @@ const pages: TestProjectInlineConfiguration = {
     name: "pages",
     environment: "node",
     include: onPages,
+    globalSetup: ["test/isolation/build-pages.ts"],
     pool: "forks",
     testTimeout: 120_000,
     hookTimeout: 180_000,

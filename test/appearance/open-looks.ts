@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { buildPages } from "../isolation/build-pages.ts";
+import { openPages } from "../isolation/built-pages.ts";
 import { type ControlledWindow, seeState } from "../isolation/open-page.ts";
 import type { PageOptions } from "../isolation/pages/page-options.ts";
 import { type PageServer, servePages } from "../isolation/serve-pages.ts";
@@ -21,7 +21,7 @@ export function prepareLooks(): (looks?: Looks) => Promise<Page> {
   let browser: Browser;
   let opened: BrowserContext | null = null;
   beforeAll(async () => {
-    server = await servePages(await buildPages(19));
+    server = await servePages(await openPages(19));
     browser = await launchBrowser();
   });
   afterAll(async () => {

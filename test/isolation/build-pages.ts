@@ -1,28 +1,36 @@
-import { mkdtemp } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { build, type InlineConfig } from "vite";
-import type { PageOptions } from "./pages/page-options.ts";
+import type { TestProject } from "vitest/node";
 
-/** The pages of a host that were built from the built packages. */
-export interface BuiltPages {
-  /** Holds `browser.js` and `browser.css`. */
-  readonly folder: string;
-  render(options: PageOptions): string;
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The folder of the pages of each version of React. */
+    builtPages: { readonly [react in 18 | 19]: string };
+  }
 }
 
 const packages = fileURLToPath(new URL("../node_modules", import.meta.url));
 const pages = fileURLToPath(new URL("pages", import.meta.url));
 
-/** Builds the pages against one version of React, as a host's own tools would: from `dist`, never from source. */
-export async function buildPages(react: 18 | 19): Promise<BuiltPages> {
-  const folder = await mkdtemp(join(tmpdir(), "firsthand-pages-"));
-  await build(configOf(react, { outDir: folder, rolldownOptions: { input: join(pages, "browser.tsx") } }));
-  const outDir = join(folder, "server");
-  await build(configOf(react, { outDir, ssr: true, rolldownOptions: { input: join(pages, "server.tsx") } }));
-  const { renderPanels } = await import(pathToFileURL(join(outDir, "server.js")).href);
-  return { folder, render: renderPanels };
+const root = join(tmpdir(), `firsthand-pages-${process.pid}`);
+
+/** Builds a host's pages once for all test files, as its own tools would: from `dist`, never from source. */
+export async function setup({ provide }: TestProject): Promise<void> {
+  const builtPages = { 18: join(root, "18"), 19: join(root, "19") };
+  for (const react of [18, 19] as const) {
+    const outDir = builtPages[react];
+    await build(configOf(react, { outDir, rolldownOptions: { input: join(pages, "browser.tsx") } }));
+    const ssr = { outDir: join(outDir, "server"), ssr: true };
+    await build(configOf(react, { ...ssr, rolldownOptions: { input: join(pages, "server.tsx") } }));
+  }
+  provide("builtPages", builtPages);
+}
+
+export async function teardown(): Promise<void> {
+  await rm(root, { recursive: true, force: true });
 }
 
 function configOf(

@@ -2,7 +2,7 @@ import { metricIds } from "@firsthand/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { buildPages } from "./build-pages.ts";
+import { openPages } from "./built-pages.ts";
 import { comparePictures } from "./compare-pictures.ts";
 import { type ControlledWindow, mountPanels, openPage } from "./open-page.ts";
 import { getPanelParts } from "./panel-parts.ts";
@@ -13,7 +13,7 @@ let server: PageServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await servePages(await buildPages(19));
+  server = await servePages(await openPages(19));
   browser = await launchBrowser();
 });
 

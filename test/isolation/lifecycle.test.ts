@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { buildPages } from "./build-pages.ts";
+import { openPages } from "./built-pages.ts";
 import { type ControlledWindow, openPage } from "./open-page.ts";
 import { type PageServer, servePages } from "./serve-pages.ts";
 
@@ -12,7 +12,7 @@ let server: PageServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await servePages(await buildPages(19));
+  server = await servePages(await openPages(19));
   browser = await launchBrowser();
 });
 

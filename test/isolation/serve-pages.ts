@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { createMockHandler } from "@firsthand/testing";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import type { BuiltPages } from "./build-pages.ts";
+import type { BuiltPages } from "./built-pages.ts";
 import type { PageOptions } from "./pages/page-options.ts";
 
 /** A host that serves its pages and answers its panels. */

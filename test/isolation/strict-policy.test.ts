@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { type BuiltPages, buildPages } from "./build-pages.ts";
+import { type BuiltPages, openPages } from "./built-pages.ts";
 import { type ControlledWindow, mountPanels, openPage, seeState } from "./open-page.ts";
 import type { PageOptions } from "./pages/page-options.ts";
 import { type PageServer, servePages } from "./serve-pages.ts";
@@ -22,7 +22,7 @@ describe.each([19, 18] as const)("panels with React %d under a strict policy and
   let server: PageServer;
 
   beforeAll(async () => {
-    pages = await buildPages(react);
+    pages = await openPages(react);
     server = await servePages(pages);
   });
 

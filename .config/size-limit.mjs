@@ -12,6 +12,7 @@ const {
   "./provider": provider,
   "./dashboard": dashboard,
   "./dashboard-state": dashboardState,
+  "./capture": capture,
   ...others
 } = panels.exports;
 const isLanguage = ([entry]) => entry.startsWith("./locales/");
@@ -101,6 +102,15 @@ export default [
     path: inPanels(dashboardState),
     import: "*",
     limit: "2 KiB",
+    gzip: true,
+    ignore,
+  },
+  // For hosts that let panels report their own use.
+  {
+    name: "@firsthand/panels/capture",
+    path: inPanels(capture),
+    import: "*",
+    limit: "1.5 KiB",
     gzip: true,
     ignore,
   },

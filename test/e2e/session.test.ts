@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { panelsSettled, readCount, signIn } from "../support/demo-page.ts";
+import { panelsSettled, readCount, showTable, signIn } from "../support/demo-page.ts";
 import { prepareDemo } from "../support/prepare-demo.ts";
 
 const demo = prepareDemo();
@@ -152,15 +152,28 @@ describe("the use of the demo's own page", () => {
     await page.getByLabel("Count what I do here, too").check();
     await changeRange("Last 7 days");
     await changeRange("Last 30 days");
-    // The page, the start of a session, and two changes of the range.
-    await expect.poll(() => readEvents(page), { timeout: 20_000 }).toBe(before + 4);
-    const events = sent.flatMap((body) => JSON.parse(body).events as { name: string; payload: object }[]);
-    expect(events.map(({ name }) => name).sort()).toEqual([
-      "filter_changed",
-      "filter_changed",
-      "page_viewed",
-      "session_started",
-    ]);
+    await showTable(page, "totals");
+    const events = () =>
+      sent.flatMap((body) => JSON.parse(body).events as { name: string; payload: Record<string, unknown> }[]);
+    const namesOf = (name: string, field: string) =>
+      events().flatMap((event) => (event.name === name ? [event.payload[field]] : []));
+    await expect
+      .poll(() => namesOf("chart_interacted", "action"), { timeout: 20_000 })
+      .toEqual(["show_table"]);
+    expect(namesOf("filter_changed", "filterKey")).toEqual(["timeRange", "timeRange"]);
+    // What is further down the page nobody has seen.
+    await expect.poll(() => namesOf("feature_viewed", "feature"), { timeout: 20_000 }).toContain("totals");
+    const seen = namesOf("feature_viewed", "feature");
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).not.toContain("client-errors");
+    expect(new Set(events().map(({ name }) => name))).toEqual(
+      new Set(["page_viewed", "session_started", "filter_changed", "feature_viewed", "chart_interacted"]),
+    );
+    await page.locator('[data-metric="totals"] .fh-menu-button').click();
+    await page.getByRole("menuitem", { name: "Show as picture" }).click();
+    await expect
+      .poll(async () => (await readEvents(page)) - before - events().length, { timeout: 20_000 })
+      .toBe(0);
 
     await page.getByLabel("Count what I do here, too").uncheck();
     const requests = sent.length;

@@ -27,4 +27,10 @@ export {
 } from "./events/define-catalogue.ts";
 export { type DropReason, type DropReport, dropReasons } from "./events/dropped.ts";
 export { kinds, type RevealingShape, revealingShapes } from "./events/kinds.ts";
+export {
+  type PanelAction,
+  type PanelFilterKey,
+  type PanelMetric,
+  panelVocabulary,
+} from "./events/panel-vocabulary.ts";
 export type { Tracker } from "./events/tracker.ts";

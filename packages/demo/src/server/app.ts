@@ -10,6 +10,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 import { parse } from "hono/utils/cookie";
+import { catalogue } from "../catalogue.ts";
 import { accounts, organisationName } from "./accounts.ts";
 import { type Session, Sessions } from "./sessions.ts";
 
@@ -48,7 +49,7 @@ export function createHost({
     resolveScope: (request) => scopeOf(sessionOf(request)),
     limits,
     smallGroups,
-    ingest: { writer: clickhouse.writer },
+    ingest: { writer: clickhouse.writer, catalogue },
     labelOrganisations: (hashes) =>
       Object.fromEntries(hashes.map((hash) => [hash, organisationName(hash) ?? hash])),
     onError: (failure) => console.error(JSON.stringify(failure)),

@@ -1,18 +1,7 @@
-import { defineCatalogue } from "@firsthand/contract/catalogue";
-import type { DashboardState } from "@firsthand/panels/dashboard-state";
+import { capturePanels } from "@firsthand/panels/capture";
 import { createFetchTransport, createTracker } from "@firsthand/tracker";
 import { QueryClient } from "@tanstack/react-query";
-
-const view = "product-usage";
-
-/** The demo's own words. */
-const catalogue = defineCatalogue({
-  routes: ["/"],
-  events: {
-    page_viewed: { page: [view] },
-    filter_changed: { view: [view], filterKey: ["date", "compare", "granularity", "timeZone", "filters"] },
-  },
-});
+import { catalogue } from "../catalogue.ts";
 
 /** Where the host keeps answers, those of the panels among them. */
 export const queryClient = new QueryClient();
@@ -39,24 +28,8 @@ export const tracker = createTracker({
 
 /** Reports that the page is shown. */
 export function trackPage(): void {
-  tracker.track("page_viewed", { routePattern: "/", page: view, referrerRoutePattern: null });
+  tracker.track("page_viewed", { routePattern: "/", page: "product-usage", referrerRoutePattern: null });
 }
 
-/** Reports which controls were changed, and never to what. */
-export function trackChange(before: DashboardState, after: DashboardState): void {
-  const changed = (name: keyof DashboardState) =>
-    JSON.stringify(before[name]) !== JSON.stringify(after[name]);
-  const report = (
-    filterKey: "date" | "compare" | "granularity" | "timeZone" | "filters",
-    valueCount: number,
-  ) =>
-    tracker.track("filter_changed", {
-      view,
-      filterKey,
-      valueCount,
-      isCustomDateRange: filterKey === "date" ? !("lastDays" in after.range) || after.zoom.length > 0 : null,
-    });
-  if (changed("range") || changed("zoom")) report("date", 1);
-  for (const name of ["compare", "granularity", "timeZone"] as const) if (changed(name)) report(name, 1);
-  if (changed("filters")) report("filters", after.filters.length);
-}
+/** What the panels report of their own use: which are seen, what is done in them, which controls are changed. */
+export const capture = capturePanels(tracker, { routePattern: "/" });

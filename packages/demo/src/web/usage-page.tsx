@@ -3,7 +3,7 @@ import { ProductTelemetryDashboard } from "@firsthand/panels/dashboard";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { annotations } from "./annotations.ts";
-import { queryClient, trackChange, tracker, trackPage } from "./own-use.ts";
+import { capture, queryClient, tracker, trackPage } from "./own-use.ts";
 import type { Session } from "./session.ts";
 import { useUrlState } from "./use-url-state.ts";
 
@@ -95,10 +95,9 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
                 client={client}
                 scope={isPlatform ? "platform" : "org"}
                 state={state}
-                onStateChange={(next) => {
-                  trackChange(state, next);
-                  setState(next);
-                }}
+                onStateChange={setState}
+                // From then on: what was seen before is not told afterwards.
+                capture={isCounted ? capture : undefined}
                 annotations={annotations}
                 onOrganisationOpen={onOpen}
               />

@@ -41,7 +41,14 @@ export interface ProductTelemetryDashboardProps extends Provided, DashboardGridP
 export function ProductTelemetryDashboard(props: ProductTelemetryDashboardProps) {
   const { scope, panels, onOrganisationOpen, headingLevel, children, ...rest } = props;
   const { state, defaultState, onStateChange, timeZone, density, theme, dir, ...provided } = rest;
-  const dashboard = useDashboardState({ value: state, defaultValue: defaultState, onChange: onStateChange });
+  const dashboard = useDashboardState({
+    value: state,
+    defaultValue: defaultState,
+    onChange(next, before) {
+      onStateChange?.(next);
+      provided.capture?.tellChange(next, before);
+    },
+  });
   const [interval, setIntervalMs] = useState<number | false>(props.refetchInterval ?? 300_000);
   const ownTimeZone = useTimeZone(timeZone);
   const shownZone = dashboard.state.timeZone ?? ownTimeZone;

@@ -10,8 +10,8 @@ export interface UseDashboardStateOptions {
   readonly value?: DashboardState | undefined;
   /** The state to begin with when the host does not keep it. @default defaultDashboardState */
   readonly defaultValue?: DashboardState | undefined;
-  /** Told every new state; the host's router pushes it, so that Back works. */
-  readonly onChange?: ((state: DashboardState) => void) | undefined;
+  /** Told every new state and the one before it; the host's router pushes it, so that Back works. */
+  readonly onChange?: ((state: DashboardState, before: DashboardState) => void) | undefined;
 }
 
 type Steps = typeof dashboardSteps;
@@ -32,10 +32,11 @@ export function useDashboardState(options: UseDashboardStateOptions = {}): Dashb
     latest.current = { state, onChange: options.onChange };
   });
   const change = useCallback((next: DashboardState) => {
-    if (next === latest.current.state) return;
+    const before = latest.current.state;
+    if (next === before) return;
     latest.current.state = next;
     setOwn(next);
-    latest.current.onChange?.(next);
+    latest.current.onChange?.(next, before);
   }, []);
   const steps = useMemo(
     () =>

@@ -55,7 +55,7 @@ export function CheckFigure({ subject, words }: CheckProps) {
       ) : (
         <>
           <p className="fh-muted">{words.checkNote}</p>
-          <button type="button" className="fh-button" onClick={() => setAsked(chosen)}>
+          <button type="button" className="fh-button" data-action="check" onClick={() => setAsked(chosen)}>
             {words.check}
           </button>
         </>

@@ -24,7 +24,13 @@ export function CopyButton({
   return (
     <span className="fh-evidence__copy">
       <span role="status">{said}</span>
-      <button type="button" className="fh-link" aria-label={`${words.copy}: ${name}`} onClick={copy}>
+      <button
+        type="button"
+        className="fh-link"
+        data-action="copy"
+        aria-label={`${words.copy}: ${name}`}
+        onClick={copy}
+      >
         {words.copy}
       </button>
     </span>

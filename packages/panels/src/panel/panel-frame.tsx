@@ -1,5 +1,6 @@
 import type { MetricId } from "@firsthand/contract";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { usePanelSettings } from "../provider/panel-settings.ts";
 import type { PanelLayout } from "./panel-definition.ts";
 import type { PanelState } from "./panel-state.ts";
 
@@ -27,9 +28,13 @@ export interface PanelFrameProps {
 export function PanelFrame(props: PanelFrameProps) {
   const { metric, state, layout, errorCode, headingLevel = 2, className, title } = props;
   const titleId = useId();
+  const panel = useRef<HTMLElement>(null);
+  const { capture } = usePanelSettings();
+  useEffect(() => (panel.current === null ? undefined : capture?.follow(panel.current)), [capture]);
   const Heading = `h${headingLevel}` as const;
   return (
     <section
+      ref={panel}
       className={className === undefined ? "fh-root fh-panel" : `fh-root fh-panel ${className}`}
       data-metric={metric}
       data-state={state}

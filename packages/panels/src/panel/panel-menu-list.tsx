@@ -85,21 +85,22 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
       : [
           {
             name: parts.table === undefined ? words.showTable : words.showPicture,
+            action: parts.table === undefined ? "show_table" : "show_picture",
             act: () =>
               parts.table === undefined
                 ? run(openTable())
                 : onPartsChange((now) => ({ ...now, table: undefined })),
           },
-          { name: words.exportCsv, act: () => run(saveCsv()) },
+          { name: words.exportCsv, action: "export_csv", act: () => run(saveCsv()) },
           // Of a table that scrolls, a picture would hold the rows at hand; the CSV file has all of them.
           ...(parts.table === undefined
             ? [
-                { name: words.exportSvg, act: () => run(savePicture("svg")) },
-                { name: words.exportPng, act: () => run(savePicture("png")) },
+                { name: words.exportSvg, action: "export_svg", act: () => run(savePicture("svg")) },
+                { name: words.exportPng, action: "export_png", act: () => run(savePicture("png")) },
               ]
             : []),
         ]),
-    { name: words.evidence, act: () => run(openEvidence()) },
+    { name: words.evidence, action: "evidence", act: () => run(openEvidence()) },
   ];
   return (
     <div
@@ -110,8 +111,15 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
       aria-label={subject.tools.messages.menuOf(subject.title)}
       onKeyDown={walk}
     >
-      {items.map(({ name, act }) => (
-        <button type="button" role="menuitem" tabIndex={-1} key={name} onClick={choose(act)}>
+      {items.map(({ name, action, act }) => (
+        <button
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          data-action={action}
+          key={name}
+          onClick={choose(act)}
+        >
           {name}
         </button>
       ))}

@@ -1,5 +1,6 @@
 import type { Dimension, MetricId, MetricParams, TimeRange } from "@firsthand/contract";
 import { createContext, useContext } from "react";
+import type { PanelCapture } from "../capture/panel-capture.ts";
 import { type MessageOverrides, resolveMessages, type SharedMessages } from "../messages/messages.ts";
 
 /** What all panels below a provider ask about, unless a panel says otherwise. */
@@ -33,6 +34,8 @@ export interface PanelSettings {
   readonly onTimeRangeSelect: ((range: TimeRange) => void) | undefined;
   /** Milliseconds between questions while the page is visible; false never asks again by itself. */
   readonly refetchInterval: number | false;
+  /** Takes what panels report of their own use. */
+  readonly capture: PanelCapture | undefined;
 }
 
 /** The settings of a panel that has no provider above it. */
@@ -47,6 +50,7 @@ export const defaultSettings: PanelSettings = {
   onFilterToggle: undefined,
   onTimeRangeSelect: undefined,
   refetchInterval: false,
+  capture: undefined,
 };
 
 /** Holds the settings of the nearest provider. */

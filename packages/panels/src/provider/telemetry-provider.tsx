@@ -5,6 +5,7 @@ import { TelemetryClientProvider } from "@firsthand/client/react";
 import type { Dimension, MetricId, TimeRange } from "@firsthand/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
+import type { PanelCapture } from "../capture/panel-capture.ts";
 import { type MessageOverrides, resolveMessages } from "../messages/messages.ts";
 import { type Annotation, PanelSettingsContext, type SharedParams } from "./panel-settings.ts";
 
@@ -51,13 +52,18 @@ export interface TelemetryProviderProps {
   readonly onTimeRangeSelect?: ((range: TimeRange) => void) | undefined;
   /** Milliseconds between questions while the page is visible; false never asks again by itself. @default false */
   readonly refetchInterval?: number | false | undefined;
+  /**
+   * Takes what panels report of their own use to the host's tracker; from `capturePanels`. Keep its identity between renders.
+   * @default nothing is reported
+   */
+  readonly capture?: PanelCapture | undefined;
   readonly children?: ReactNode;
 }
 
 /** Gives the panels below it a client and shared settings. Renders no element of its own. */
 export function TelemetryProvider(props: TelemetryProviderProps) {
   const { client, queryClient, params, locale = "en-US", messages, now = null, onError, children } = props;
-  const { annotations = none, onFilterToggle, onTimeRangeSelect, refetchInterval = false } = props;
+  const { annotations = none, onFilterToggle, onTimeRangeSelect, refetchInterval = false, capture } = props;
   // Hosts write params inline; their text decides whether anything changed.
   const paramsKey = JSON.stringify(params ?? {});
   const settings = useMemo(
@@ -72,6 +78,7 @@ export function TelemetryProvider(props: TelemetryProviderProps) {
       onFilterToggle,
       onTimeRangeSelect,
       refetchInterval,
+      capture,
     }),
     [
       paramsKey,
@@ -83,6 +90,7 @@ export function TelemetryProvider(props: TelemetryProviderProps) {
       onFilterToggle,
       onTimeRangeSelect,
       refetchInterval,
+      capture,
     ],
   );
   const content = <PanelSettingsContext.Provider value={settings}>{children}</PanelSettingsContext.Provider>;

@@ -247,6 +247,13 @@ describe("ProductTelemetryDashboard", () => {
     expect(await screen.findByText(/next check in 1\d\sm/)).toBeDefined();
   });
 
+  it("names an interval of the host's own beside the usual ones, also one below a minute", async () => {
+    render(page({ client: createHost().client, refetchInterval: 30_000 }));
+    await settled();
+    const { options, selectedIndex } = screen.getByLabelText<HTMLSelectElement>("Ask again");
+    expect(options[selectedIndex]?.text).toBe("every 0.5 minutes");
+  });
+
   it("is written by a server in UTC without style, and takes over in the reader's zone without a word", async () => {
     vi.stubEnv("TZ", "Asia/Kathmandu");
     const { asked, client } = createHost();

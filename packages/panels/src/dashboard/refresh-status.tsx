@@ -3,7 +3,7 @@
 import { useTelemetryAnswers } from "@firsthand/client/react";
 import { type ComponentType, useEffect, useState } from "react";
 import { createFormat } from "../format/format.ts";
-import { formatCount } from "../format/number.ts";
+import { getNumberFormat } from "../format/intl-cache.ts";
 import { Icon } from "../panel/icon.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { controlShapes } from "./control-shapes.ts";
@@ -44,6 +44,9 @@ export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps
     : [...usualIntervals, interval];
   const clock = (instant: string, timeZone: string, queriedAt: string) =>
     createFormat({ locale, timeZone, units: messages.units, now: now ?? queriedAt }).clock(instant);
+  // A host may ask every half minute.
+  const tellMinutes = (minutes: number) =>
+    words.everyMinutes(minutes, getNumberFormat(locale, {}).format(minutes));
   return (
     <div className="fh-toolbar__fresh">
       {newest === undefined ? null : (
@@ -69,7 +72,7 @@ export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps
         <option value="false">{words.never}</option>
         {intervals.map((ms) => (
           <option key={String(ms)} value={String(ms)}>
-            {words.everyMinutes(Number(ms) / MINUTE_MS, formatCount(locale, Number(ms) / MINUTE_MS))}
+            {tellMinutes(Number(ms) / MINUTE_MS)}
           </option>
         ))}
       </select>

@@ -1,6 +1,7 @@
 import type { Comparison, Dimension, Granularity } from "@firsthand/contract";
 import type { NamedRange } from "./dashboard-range.ts";
 import type { FormWords } from "./form-words.ts";
+import type { NextCheckWords } from "./next-check-words.ts";
 
 const dimensions: Readonly<Record<Dimension, string>> = {
   routePattern: "Route",
@@ -36,7 +37,7 @@ const namedRanges: Readonly<Record<NamedRange, string>> = {
   "this-year": "This year to date",
 };
 
-/** The words of the dashboard's controls, in English; those of its forms are loaded with them. Panels have words of their own. */
+/** The words of the dashboard's controls, in English; those of what is opened or comes later are loaded with it. Panels have words of their own. */
 export const dashboardWords = {
   dimensions,
   comparisons,
@@ -72,9 +73,7 @@ export const dashboardWords = {
   // Freshness
   dataTo: (time: string) => `Data to ${time}`,
   noData: "No data yet",
-  nextCheck: (time: string) => `next check in ${time}`,
   checking: "asking …",
-  paused: "paused while hidden",
   checkNow: "Ask again now",
   checkEvery: "Ask again",
   never: "never",
@@ -84,7 +83,7 @@ export const dashboardWords = {
 /** The words of what is always on the page. */
 export type ControlWords = Widen<typeof dashboardWords>;
 
-/** The words of the dashboard, with those of its forms. */
-export type DashboardWords = ControlWords & FormWords;
+/** The words of the dashboard, with those of what is loaded later. */
+export type DashboardWords = ControlWords & FormWords & NextCheckWords;
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };

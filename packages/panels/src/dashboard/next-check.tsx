@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { formatCount } from "../format/number.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { useDashboardWords } from "./use-dashboard-words.ts";
+import { type NextCheckWords, nextCheckWords } from "./next-check-words.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -13,8 +13,8 @@ export interface NextCheckProps {
 
 /** Counts down by itself, so that nothing else is drawn every second. */
 export function NextCheck({ interval }: NextCheckProps) {
-  const { locale, messages } = usePanelSettings();
-  const words = useDashboardWords();
+  const { locale, messages, overrides } = usePanelSettings();
+  const words: NextCheckWords = { ...nextCheckWords, ...overrides?.dashboard };
   const isHidden = useSyncExternalStore(
     onVisibilityChange,
     () => document.hidden,

@@ -1,8 +1,10 @@
 import { walkWords } from "../chart/walk-words.ts";
 import { dashboardWords } from "../dashboard/dashboard-words.ts";
 import { formWords } from "../dashboard/form-words.ts";
+import { nextCheckWords } from "../dashboard/next-check-words.ts";
 import { evidenceWords } from "../evidence/evidence-words.ts";
 import { metricWords } from "../metrics/index.ts";
+import { compareWords } from "../panel/compare-columns.ts";
 import { factWords } from "../panel/fact-words.ts";
 import { menuWords } from "../panel/panel-menu-words.ts";
 import { sharedMessages } from "./messages.ts";
@@ -11,10 +13,11 @@ import { sharedMessages } from "./messages.ts";
 export const englishMessages = {
   ...sharedMessages,
   ...factWords,
+  ...compareWords,
   walk: walkWords,
   menu: menuWords,
   evidence: evidenceWords,
-  dashboard: { ...dashboardWords, ...formWords },
+  dashboard: { ...dashboardWords, ...nextCheckWords, ...formWords },
   metrics: metricWords,
 };
 

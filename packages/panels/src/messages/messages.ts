@@ -3,6 +3,7 @@ import type { WalkWords } from "../chart/walk-words.ts";
 import type { DashboardWords } from "../dashboard/dashboard-words.ts";
 import type { EvidenceOverrides } from "../evidence/evidence-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
+import type { CompareWords } from "../panel/compare-columns.ts";
 import type { FactWords } from "../panel/fact-words.ts";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
 import { errorTitles } from "./errors.ts";
@@ -56,8 +57,6 @@ export const sharedMessages = {
   isNewLong: (range: string) => `none in ${range}`,
   changeSoFar: "so far",
   change: "Change",
-  comparedOf: (measure: string) => `${measure}, compared`,
-  changeOf: (measure: string) => `${measure}, change`,
   comparedWith: (range: string) => `compared with ${range}`,
 
   // Names
@@ -151,7 +150,7 @@ export interface MetricWords {
 }
 
 /** Words that replace the English ones; what is left out stays English. */
-export type MessageOverrides = Partial<Omit<SharedMessages, "errors"> & FactWords> & {
+export type MessageOverrides = Partial<Omit<SharedMessages, "errors"> & FactWords & CompareWords> & {
   /** The words of menus and exports. */
   readonly menu?: Partial<MenuWords>;
   /** The words of the evidence. */

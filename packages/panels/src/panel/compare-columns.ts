@@ -3,6 +3,15 @@ import { getChange, tellChange } from "./change.tsx";
 import type { CellColumn } from "./create-table.ts";
 import type { PanelTools } from "./panel-tools.ts";
 
+/** The heads of what stands beside a measure, in English; loaded with the tables that have them. */
+export const compareWords = {
+  comparedOf: (measure: string) => `${measure}, compared`,
+  changeOf: (measure: string) => `${measure}, change`,
+};
+
+/** The shape of {@link compareWords}. */
+export type CompareWords = typeof compareWords;
+
 /** A measure; with a comparison, its earlier figure and the change beside it. */
 export function compareColumns<R>(
   title: string,
@@ -11,7 +20,8 @@ export function compareColumns<R>(
   write: (value: number | null) => string,
   tools: PanelTools,
 ): CellColumn<R>[] {
-  const { messages } = tools;
+  // With the host's own, which are among the shared words where there are any.
+  const messages: CompareWords = { ...compareWords, ...tools.messages };
   const figure = (value: number | null) => ({ text: write(value), value });
   const columns: CellColumn<R>[] = [{ title, kind: "figure", cell: (row) => figure(read(row)) }];
   if (readBase === undefined) return columns;

@@ -1,3 +1,4 @@
+import type { CompareWords } from "../../panel/compare-columns.ts";
 import type { FactWords } from "../../panel/fact-words.ts";
 import { choosePlural } from "../choose-plural.ts";
 import type { SharedMessages } from "../messages.ts";
@@ -15,7 +16,7 @@ const granuleForms = new Map([
 ]);
 
 /** The words that all panels share, in Arabic. */
-export const shared: SharedMessages & FactWords = {
+export const shared: SharedMessages & FactWords & CompareWords = {
   units: { milliseconds: "م.ث", seconds: "ث", minutes: "د", hours: "س", days: "ي" },
   granules: { hour: "ساعة", day: "يوم", week: "أسبوع", month: "شهر" },
   soFar: {

@@ -1,3 +1,4 @@
+import type { CompareWords } from "../../panel/compare-columns.ts";
 import type { FactWords } from "../../panel/fact-words.ts";
 import { choosePlural } from "../choose-plural.ts";
 import type { SharedMessages } from "../messages.ts";
@@ -13,7 +14,7 @@ const granulePlurals = new Map([
 ]);
 
 /** The words that all panels share, in German. */
-export const shared: SharedMessages & FactWords = {
+export const shared: SharedMessages & FactWords & CompareWords = {
   units: { milliseconds: "ms", seconds: "s", minutes: "min", hours: "h", days: "Tg." },
   granules: { hour: "Stunde", day: "Tag", week: "Woche", month: "Monat" },
   soFar: {

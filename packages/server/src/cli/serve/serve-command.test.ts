@@ -65,7 +65,11 @@ describe("firsthand serve", () => {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(wireBatch([wireEvent("evt_sent", { ts: "2026-11-14T23:00:00Z" })])),
       });
-    const serving = await serveData("--org", otherOrganisation, "--max-event-age-days", "36500");
+    const serving = await serveData(
+      ...["--org", otherOrganisation],
+      ...["--max-event-age-days", "36500"],
+      ...["--seal-every", "0"],
+    );
     const answer = await send(serving.address);
     expect([answer.status, await answer.json()]).toMatchObject([202, { accepted: 1, rejected: [] }]);
     expect(await totals(serving.address)).toMatchObject({ events: 250_001 });

@@ -3,7 +3,11 @@ import type { ClickHouse } from "../../clickhouse/port.ts";
 import type { IngestOptions } from "../../ingest/ingest.ts";
 import type { IngestAnswer } from "../post-events.ts";
 import type { TelemetryHandlerOptions } from "../settings.ts";
-import { createTelemetryHandler, type TelemetryHandler } from "../telemetry-handler.ts";
+import {
+  type ClosableTelemetryHandler,
+  createTelemetryHandler,
+  type TelemetryHandler,
+} from "../telemetry-handler.ts";
 import { errorOf, get, orgA, postEvents } from "./handler-with.ts";
 
 /** When the hosts of these tests live. */
@@ -15,7 +19,7 @@ export function takeEvents(
   ingest: Partial<IngestOptions> = {},
   nowMs = now,
   options: Pick<TelemetryHandlerOptions, "bodyTimeoutMs" | "onError"> = {},
-): TelemetryHandler {
+): ClosableTelemetryHandler {
   return createTelemetryHandler({
     clickhouse,
     now: () => nowMs,

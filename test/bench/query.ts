@@ -175,7 +175,7 @@ function costsOf(of: readonly Figures[]): string[] {
   ];
 }
 
-function handlerOf(scopeName: ScopeName) {
+function handlerOf(scopeName: ScopeName): TelemetryHandler {
   return createTelemetryHandler({
     clickhouse,
     resolveScope: () => scopes[scopeName],

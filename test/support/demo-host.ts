@@ -41,7 +41,7 @@ export async function startDemoHost(made?: DemoData): Promise<DemoHost> {
   const clickhouse = await openDemoData(folder, now, () => {});
   let aheadMs = 0;
   let events: readonly OracleEvent[] | undefined;
-  const host = createHost({
+  const { app, close: closeHost } = createHost({
     clickhouse,
     sessionMs,
     pages,
@@ -49,7 +49,7 @@ export async function startDemoHost(made?: DemoData): Promise<DemoHost> {
     // What is tested is what the page shows, also on a machine with other work.
     limits: { queryTimeoutMs: 60_000 },
   });
-  const server = serve({ fetch: host.fetch, port: 0 });
+  const server = serve({ fetch: app.fetch, port: 0 });
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -65,6 +65,7 @@ export async function startDemoHost(made?: DemoData): Promise<DemoHost> {
     async close() {
       server.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
+      await closeHost();
       await clickhouse.close();
       await rm(folder, { recursive: true, force: true });
     },

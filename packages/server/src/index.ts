@@ -16,7 +16,11 @@ export type { IngestAnswer } from "./http/post-events.ts";
 export type { ResolveScope } from "./http/scope.ts";
 export type { TelemetryHandlerOptions } from "./http/settings.ts";
 export type { SmallGroups } from "./http/small-groups.ts";
-export { createTelemetryHandler, type TelemetryHandler } from "./http/telemetry-handler.ts";
+export {
+  type ClosableTelemetryHandler,
+  createTelemetryHandler,
+  type TelemetryHandler,
+} from "./http/telemetry-handler.ts";
 export { type ImportOptions, type ImportProgress, importEvents } from "./import/import-events.ts";
 export type { ImportSummary } from "./import/import-summary.ts";
 export type { IngestOptions } from "./ingest/ingest.ts";

@@ -1,5 +1,5 @@
 import { dropWaiting, getAll, isEvent, MOST_TRIES, type Queue, remove, type Waiting } from "./queue.ts";
-import { readStored } from "./store.ts";
+import { isStored } from "./store.ts";
 
 /** A batch without its events. */
 const ENVELOPE_BYTES = 200;
@@ -33,10 +33,10 @@ export function writeBatch(source: string, batch: readonly Waiting[]): string {
 
 /** The server has them, but for those at the places `rejected`; null when it wants none of them. */
 export function settle(queue: Queue, batch: readonly Waiting[], rejected: readonly number[] | null): void {
-  batch.forEach((each, i) => {
+  for (const [i, each] of batch.entries()) {
     if (!rejected || rejected.includes(i)) dropWaiting(queue, each, "rejected");
     else if (remove(queue, each)) queue.accepted += 1;
-  });
+  }
 }
 
 /** A try to deliver them failed. */
@@ -49,8 +49,8 @@ export function fail(queue: Queue, batch: readonly Waiting[]): void {
 
 /** What is no longer stored and what is too old goes out of the queue. */
 function isDue(queue: Queue, each: Waiting): boolean {
-  if (each.isStored && readStored(each.name) === null) {
-    if (remove(queue, each)) queue.tracked -= 1;
+  if (each.isStored && !isStored(each.name)) {
+    remove(queue, each);
     return false;
   }
   if (each.at === null || Date.now() - each.at < OLDEST_MS) return true;

@@ -99,7 +99,7 @@ export function createDelivery(
       prepare();
       writeReport(queue, true);
       const isPaused = !canSend();
-      const accepts = ({ isLeaving, isStored }: Waiting) => !isLeaving && !(isPaused && isStored);
+      const accepts = (each: Waiting) => !(each.isLeaving || (isPaused && each.isStored));
       for (;;) {
         const batch = getBatch(queue, MOST_BYTES - leavingBytes, accepts);
         if (batch.length === 0) return;

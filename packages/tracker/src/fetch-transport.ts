@@ -20,7 +20,7 @@ export function createFetchTransport(options: FetchTransportOptions): Transport 
   return {
     async send(body, { pageEnding }) {
       // Looked up for each request, so that instrumentation installed later is heard.
-      const response = await (options.fetch ?? globalThis.fetch)(url, {
+      const response = await (options.fetch ?? fetch)(url, {
         method: "POST",
         body,
         headers: {

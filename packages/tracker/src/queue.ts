@@ -40,7 +40,6 @@ export interface Queue {
   /** What the names of its values in storage begin with. */
   readonly prefix: string;
   readonly waiting: Map<string, Waiting>;
-  tracked: number;
   accepted: number;
   dropped: Counts;
   /** Dropped since the last report was written. */
@@ -49,7 +48,7 @@ export interface Queue {
 
 /** Keeps what waits in memory, and a copy of it in storage. */
 export function createQueue(prefix: string): Queue {
-  return { prefix, waiting: new Map(), ...noCounts() };
+  return { prefix, waiting: new Map(), accepted: 0, dropped: {}, unreported: {} };
 }
 
 /** Whether it is an event, and not a report. */
@@ -65,21 +64,14 @@ export function getAll({ waiting }: Queue): readonly Waiting[] {
 export function add(queue: Queue, name: string, text: string, at: number | null): void {
   const { waiting } = queue;
   if (waiting.has(name)) return;
-  if (at !== null) {
-    queue.tracked += 1;
-    const isTooLarge = text.length > MOST_EVENT_BYTES;
-    if (isTooLarge || waiting.size >= MOST_EVENTS) {
-      drop(queue, isTooLarge ? "too_large" : "queue_full");
-      return;
-    }
-  }
-  waiting.set(name, { name, text, at, tries: 0, isStored: writeStored(name, text), isLeaving: false });
+  if (at !== null && text.length > MOST_EVENT_BYTES) drop(queue, "too_large");
+  else if (at !== null && waiting.size >= MOST_EVENTS) drop(queue, "queue_full");
+  else waiting.set(name, { name, text, at, tries: 0, isStored: writeStored(name, text), isLeaving: false });
 }
 
-/** Counts an event that is not even written. */
-export function refuse(queue: Queue): void {
-  queue.tracked += 1;
-  drop(queue, "refused");
+/** Counts an event that does not wait any more, or never did. */
+export function drop({ dropped, unreported }: Queue, reason: DropReason): void {
+  for (const counts of [dropped, unreported]) counts[reason] = (counts[reason] || 0) + 1;
 }
 
 /** Whether it was an event that was still here. */
@@ -106,24 +98,17 @@ export function isIdle(queue: Queue): boolean {
 }
 
 export function forget(queue: Queue): void {
-  queue.waiting.clear();
-  Object.assign(queue, noCounts());
+  Object.assign(queue, createQueue(queue.prefix));
 }
 
 export function getStats(queue: Queue): TrackerStats {
-  const { tracked, accepted, dropped } = queue;
+  const { accepted, dropped } = queue;
   const queued = getAll(queue).filter(isEvent).length;
+  let tracked = queued + accepted;
+  for (const count of Object.values(dropped)) tracked += count;
   return { tracked, queued, accepted, dropped: { ...dropped } };
-}
-
-function drop({ dropped, unreported }: Queue, reason: DropReason): void {
-  for (const counts of [dropped, unreported]) counts[reason] = (counts[reason] || 0) + 1;
 }
 
 function hasDrops({ unreported }: Queue): boolean {
   return Object.keys(unreported).length > 0;
-}
-
-function noCounts() {
-  return { tracked: 0, accepted: 0, dropped: {}, unreported: {} };
 }

@@ -13,12 +13,8 @@ export function createRecord<T extends { readonly id: string }>(name: string): S
   let held: T | null = null;
   return {
     read() {
-      try {
-        const value = held ?? JSON.parse(readStored(name) ?? "null");
-        return value && isId(value.id) ? value : null;
-      } catch {
-        return null;
-      }
+      const value = held ?? (readStored(name) as T | null);
+      return isId(value?.id) ? value : null;
     },
     write(value) {
       held = writeStored(name, JSON.stringify(value)) ? null : value;

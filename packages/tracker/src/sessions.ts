@@ -7,7 +7,8 @@ const LONGEST_MS = 24 * 60 * 60_000;
 /** All tabs see at the same moment that a session is over. This parts them, and the first one tells. */
 const SPREAD_MS = 5_000;
 
-const interactions = /^(chart_interacted|filter_changed|navigation_interacted)$/;
+/** Of the catalogue's names: `chart_interacted`, `filter_changed` and `navigation_interacted`. */
+const interactions = /_(interacted|changed)$/;
 
 /** A session as tabs share it. */
 export interface Session {
@@ -17,7 +18,7 @@ export interface Session {
   pagesViewed: number;
   interactions: number;
   /** Whether `session_started` was told. */
-  isTold: boolean;
+  isTold?: boolean;
 }
 
 /** What a session needs of its tracker. */
@@ -29,7 +30,7 @@ export interface SessionsOptions {
   tell<N extends "session_started" | "session_ended">(
     name: N,
     payload: EventPayload<N>,
-    sessionId: string,
+    session: Session,
     at: number,
     routePattern: string | null,
   ): void;
@@ -64,11 +65,21 @@ export function createSessions({ name: storedAs, isAllowed, tell, rename }: Sess
     return session;
   }
 
-  function end(session: Session): void {
-    record.remove();
+  function forget(): void {
     own = "";
-    const { id, startedAt, lastAt, pagesViewed, interactions } = session;
-    tell("session_ended", { durationMs: lastAt - startedAt, pagesViewed, interactions }, id, lastAt, null);
+    record.remove();
+  }
+
+  function end(session: Session): void {
+    forget();
+    const { startedAt, lastAt, pagesViewed, interactions } = session;
+    tell(
+      "session_ended",
+      { durationMs: lastAt - startedAt, pagesViewed, interactions },
+      session,
+      lastAt,
+      null,
+    );
   }
 
   function check(): void {
@@ -94,12 +105,17 @@ export function createSessions({ name: storedAs, isAllowed, tell, rename }: Sess
       }
       if (!session) {
         own = uuid();
-        session = { id: own, startedAt: now, lastAt: now, pagesViewed: 0, interactions: 0, isTold: false };
+        session = { id: own, startedAt: now, lastAt: now, pagesViewed: 0, interactions: 0 };
       }
       if (!session.isTold && routePattern !== null) {
         session.isTold = true;
-        const { id, startedAt } = session;
-        tell("session_started", { entryRoutePattern: routePattern }, id, startedAt, routePattern);
+        tell(
+          "session_started",
+          { entryRoutePattern: routePattern },
+          session,
+          session.startedAt,
+          routePattern,
+        );
       }
       session.lastAt = now;
       if (name === "page_viewed") session.pagesViewed += 1;
@@ -113,10 +129,7 @@ export function createSessions({ name: storedAs, isAllowed, tell, rename }: Sess
       own = "";
     },
     check,
-    forget() {
-      own = "";
-      record.remove();
-    },
+    forget,
   };
 }
 

@@ -1,6 +1,11 @@
-/** The value under `name` in `localStorage`; null when there is none, or storage is blocked. */
-export function readStored(name: string): string | null {
-  return attempt((storage) => storage.getItem(name), null);
+/** What is written as JSON under `name` in `localStorage`; null when nothing is, it is no JSON, or storage is blocked. */
+export function readStored(name: string): unknown {
+  return attempt((storage) => JSON.parse(storage.getItem(name) ?? "null"), null);
+}
+
+/** Whether there is anything under `name`. */
+export function isStored(name: string): boolean {
+  return attempt((storage) => name in storage, false);
 }
 
 /** Whether it is stored now. */

@@ -4,20 +4,19 @@ import {
   type EventPayload,
   isIdentifier,
   isRouteOf,
-  schemaVersion,
   type Tracker,
   type Vocabulary,
 } from "@firsthand/contract/catalogue";
 import { createDelivery } from "./delivery.ts";
-import { checkEvent } from "./event.ts";
+import { checkEvent, type Happened, writeEvent } from "./event.ts";
 import { renameSession, takeOver } from "./other-pages.ts";
 import { asksForPrivacy, type Consent } from "./permission.ts";
 import {
   add as addTo,
   createQueue,
+  drop,
   forget as forgetAll,
   getStats,
-  refuse,
   type TrackerStats,
 } from "./queue.ts";
 import { createRecord } from "./record.ts";
@@ -59,13 +58,6 @@ export interface BrowserTracker<V extends Vocabulary> extends Tracker<V> {
   close(): void;
 }
 
-interface Happened {
-  readonly name: EventName;
-  readonly eventId: string;
-  readonly sessionId: string;
-  readonly routePattern: string | null;
-}
-
 /** About as many as fit into a batch. They do not wait for more. */
 const ENOUGH_EVENTS = 128;
 const LONGEST_INTERVAL_MS = 30_000;
@@ -88,10 +80,10 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
     name: `${prefix}session`,
     isAllowed,
     rename: (from, to) => renameSession(queue, from, to),
-    tell: (name, payload, sessionId, at, routePattern) =>
+    tell: (name, payload, { id }, at, routePattern) =>
       add(
         // The same id in every tab: the first one that arrives stands.
-        { name, eventId: sessionId + name.slice("session".length), sessionId, routePattern },
+        { name, eventId: id + name.slice("session".length), sessionId: id, routePattern },
         checkEvent(name, payload, catalogue),
         at,
       ),
@@ -106,7 +98,7 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
 
   function isAllowed(): boolean {
     if (!isOpen) return false;
-    const isAgainst = optOut.read() !== null || asksForPrivacy();
+    const isAgainst = optOut.read() || asksForPrivacy();
     const isGranted = consent === "granted" && !isAgainst;
     if (isGranted) isForgotten = false;
     else if (consent !== "unknown" || isAgainst) forget();
@@ -131,17 +123,14 @@ export function createTracker<V extends Vocabulary>(options: TrackerOptions<V>):
     delivery.schedule();
   }
 
-  function add(happened: Happened, payload: EventPayload<EventName> | null, at: number): void {
-    const event = {
-      ...happened,
-      schemaVersion,
-      ts: new Date(at).toISOString(),
-      anonymousUserId: getVisitorId(visitor),
-      orgIdHash: null,
-      payload,
-    };
-    if (payload) addTo(queue, queue.prefix + happened.eventId, JSON.stringify(event), at);
-    else refuse(queue);
+  function add(
+    happened: Omit<Happened, "anonymousUserId">,
+    payload: EventPayload<EventName> | null,
+    at: number,
+  ): void {
+    const event = { ...happened, anonymousUserId: getVisitorId(visitor) };
+    if (payload) addTo(queue, queue.prefix + event.eventId, writeEvent(event, payload, at), at);
+    else drop(queue, "refused");
     delivery.schedule((queue.waiting.size + 1) % ENOUGH_EVENTS ? undefined : 0);
   }
 

@@ -40,7 +40,7 @@ export const eventFields = {
 export type EventName = keyof typeof eventFields;
 
 /** The nine event names, in the order of the catalogue. */
-export const eventNames = Object.keys(eventFields) as [EventName, ...EventName[]];
+export const eventNames = /* @__PURE__ */ Object.keys(eventFields) as [EventName, ...EventName[]];
 
 type ValueOf<K extends FieldKind> = K extends number
   ? number

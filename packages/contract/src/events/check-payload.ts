@@ -61,10 +61,9 @@ export function ownValues<F extends string>(
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return "not_an_event";
   const own: Partial<Record<F, unknown>> = {};
   for (const key of Reflect.ownKeys(value)) {
-    const field = fields.find((each) => each === key);
     const descriptor = Object.getOwnPropertyDescriptor(value, key);
-    if (field === undefined || descriptor === undefined || !("value" in descriptor)) return "unknown_field";
-    own[field] = descriptor.value;
+    if (!fields.includes(key as F) || !descriptor || !("value" in descriptor)) return "unknown_field";
+    own[key as F] = descriptor.value;
   }
   return fields.every((field) => own[field] !== undefined) ? (own as Record<F, unknown>) : "missing_field";
 }

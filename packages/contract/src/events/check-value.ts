@@ -7,7 +7,7 @@ const patterns = {
 };
 
 const shapes = revealingShapes.map(({ pattern, times = 1, fromLength = 0 }) => ({
-  pattern: new RegExp(pattern, "g"),
+  pattern: new RegExp(pattern),
   times,
   fromLength,
 }));
@@ -46,7 +46,8 @@ function looksRevealing(value: string): boolean {
   return (
     shapes.some(
       ({ pattern, times, fromLength }) =>
-        value.length >= fromLength && (value.match(pattern)?.length ?? 0) >= times,
+        // It is split into one piece more than there are places.
+        value.length >= fromLength && value.split(pattern).length > times,
     ) || value.split(/[.:]/).some(spellsText)
   );
 }

@@ -31,6 +31,13 @@ export interface HostOptions {
   readonly smallGroups?: TelemetryHandlerOptions["smallGroups"];
 }
 
+/** The host's routes, and what has to be waited for when they are no longer served. */
+export interface DemoHost {
+  readonly app: Hono;
+  /** To be waited for before ClickHouse is closed. */
+  close(): Promise<void>;
+}
+
 /** The demo's host product: its own sign-in, its own API, and Firsthand's handler behind both. */
 export function createHost({
   clickhouse,
@@ -39,7 +46,7 @@ export function createHost({
   now,
   limits,
   smallGroups = false,
-}: HostOptions): Hono {
+}: HostOptions): DemoHost {
   const sessions = new Sessions(sessionMs, now);
   const sessionOf = (request: Request): Session | null =>
     sessions.find(parse(request.headers.get("cookie") ?? "", COOKIE)[COOKIE]);
@@ -55,20 +62,20 @@ export function createHost({
     onError: (failure) => console.error(JSON.stringify(failure)),
   });
 
-  const host = new Hono();
-  host.use(secureHeaders({ contentSecurityPolicy: strictPolicy, crossOriginEmbedderPolicy: false }));
-  host.use("/api/*", csrf());
+  const app = new Hono();
+  app.use(secureHeaders({ contentSecurityPolicy: strictPolicy, crossOriginEmbedderPolicy: false }));
+  app.use("/api/*", csrf());
 
-  host.get("/api/accounts", (c) =>
+  app.get("/api/accounts", (c) =>
     c.json(
       accounts.map((account) => ({ ...account, organisation: organisationName(account.orgIdHash ?? "") })),
     ),
   );
-  host.get("/api/session", (c) => {
+  app.get("/api/session", (c) => {
     const session = sessionOf(c.req.raw);
     return session === null ? c.json({ signedIn: false }, 401) : c.json(describeSession(session));
   });
-  host.post("/api/session", async (c) => {
+  app.post("/api/session", async (c) => {
     const { accountId } = await c.req.json<{ accountId?: unknown }>();
     const account = accounts.find(({ id }) => id === accountId);
     if (account === undefined) return c.json({ signedIn: false }, 403);
@@ -76,12 +83,12 @@ export function createHost({
     setCookie(c, COOKIE, session.id, { httpOnly: true, sameSite: "Lax", path: "/" });
     return c.json(describeSession(session));
   });
-  host.delete("/api/session", (c) => {
+  app.delete("/api/session", (c) => {
     sessions.end(getCookie(c, COOKIE) ?? "");
     deleteCookie(c, COOKIE, { path: "/" });
     return c.body(null, 204);
   });
-  host.put("/api/session/organisation", async (c) => {
+  app.put("/api/session/organisation", async (c) => {
     const session = sessionOf(c.req.raw);
     if (session?.account.role !== "operator") return c.json({ signedIn: session !== null }, 403);
     const { orgIdHash } = await c.req.json<{ orgIdHash?: unknown }>();
@@ -93,13 +100,13 @@ export function createHost({
   });
 
   // The one line that embeds Firsthand: the host's path in front of the handler, with the host's cookie.
-  host.all("/api/telemetry/*", (c) => telemetry(c.req.raw));
+  app.all("/api/telemetry/*", (c) => telemetry(c.req.raw));
 
   if (pages !== null) {
-    host.use("/*", serveStatic({ root: pages }));
-    host.get("/*", serveStatic({ root: pages, path: "index.html" }));
+    app.use("/*", serveStatic({ root: pages }));
+    app.get("/*", serveStatic({ root: pages, path: "index.html" }));
   }
-  return host;
+  return { app, close: telemetry.close };
 }
 
 const strictPolicy = {

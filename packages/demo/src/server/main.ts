@@ -14,7 +14,7 @@ const isDevelopment = process.argv.includes("--dev");
 const clickhouse = await openDemoData(folder, new Date(), say).catch(giveUp);
 
 const pages = isDevelopment ? null : fileURLToPath(new URL("../../dist", import.meta.url));
-const host = createHost({ clickhouse, sessionMs, pages });
+const { app, close: closeHost } = createHost({ clickhouse, sessionMs, pages });
 const stop = isDevelopment ? await startWithReload() : startBuilt();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -22,6 +22,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     // A query that cannot be stopped in time ends with the process, which would otherwise wait for it. It only reads.
     setTimeout(() => process.kill(process.pid, "SIGKILL"), 1_500);
     await stop();
+    await closeHost();
     await clickhouse.close();
     process.exit(0);
   });
@@ -30,13 +31,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 async function startWithReload(): Promise<() => Promise<void>> {
   // Vite is needed for development only.
   const { serveWithReload } = await import("./dev.ts");
-  const stopServing = await serveWithReload(host, port);
+  const stopServing = await serveWithReload(app, port);
   announce(port);
   return stopServing;
 }
 
 function startBuilt(): () => Promise<void> {
-  const server = serve({ fetch: host.fetch, port }, (address) => announce(address.port));
+  const server = serve({ fetch: app.fetch, port }, (address) => announce(address.port));
   server.on("error", async (error) => {
     await clickhouse.close();
     giveUp(new Error(describePortError(error, port)));

@@ -40,14 +40,14 @@ interface Errors {
 
 /** The errors that somebody who has signed in to the demo is told of. */
 async function errorsFor(accountId: string, options: Partial<HostOptions>): Promise<Errors> {
-  const host = createHost({ clickhouse, sessionMs: 60_000, pages: null, ...options });
-  const signIn = await host.request("/api/session", {
+  const { app } = createHost({ clickhouse, sessionMs: 60_000, pages: null, ...options });
+  const signIn = await app.request("/api/session", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ accountId }),
   });
   const cookie = signIn.headers.get("set-cookie")?.split(";")[0] ?? "";
-  const response = await host.request("/api/telemetry/metrics/client-errors?limit=100&trend=true", {
+  const response = await app.request("/api/telemetry/metrics/client-errors?limit=100&trend=true", {
     headers: { cookie },
   });
   return (await response.json()) as Errors;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TelemetryError } from "@firsthand/contract";
 import type { Session } from "chdb";
-import { engineError } from "./engine-error.ts";
+import { engineCodeOf, engineError } from "./engine-error.ts";
 
 type Chdb = typeof import("chdb");
 
@@ -52,11 +52,6 @@ export async function orEngineError<T>(work: Promise<T>): Promise<T> {
   } catch (cause) {
     throw engineError(engineCodeOf(cause), cause);
   }
-}
-
-function engineCodeOf(cause: unknown): number | null {
-  const code = cause instanceof Error && "clickhouseCode" in cause ? cause.clickhouseCode : null;
-  return typeof code === "number" ? code : null;
 }
 
 /** chdb says no more than that it failed, and prints the reason where nobody looks; the lock file names the owner. */

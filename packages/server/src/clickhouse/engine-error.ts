@@ -11,7 +11,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   307: "too_much_data",
   396: "too_much_data",
   // Out of memory, too many parts, too many queries at once, no network, no shard or replica that answers, a server that
-  // shuts down, no file or lock.
+  // shuts down, no file or lock, a file that takes no more.
   241: "store_unavailable",
   252: "store_unavailable",
   202: "store_unavailable",
@@ -20,9 +20,19 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   236: "store_unavailable",
   279: "store_unavailable",
   76: "store_unavailable",
+  75: "store_unavailable",
+  // Replicas without their keeper, or with too few of each other, and an insert of which they cannot say what became of it.
+  225: "store_unavailable",
+  242: "store_unavailable",
+  285: "store_unavailable",
+  286: "store_unavailable",
+  319: "store_unavailable",
+  999: "store_unavailable",
 };
 
 const NOT_ENOUGH_SPACE = 243;
+/** Whatever the engine's own libraries throw. */
+const STD_EXCEPTION = 1001;
 
 const messages: Partial<Record<ErrorCode, string>> = {
   query_timeout: "The question took longer than the server allows. Ask about a shorter range or filter more.",
@@ -43,7 +53,16 @@ export function engineError(engineCode: number | null, cause: unknown): Telemetr
       },
     );
   }
+  // Such as of a disk that became read-only.
+  if (engineCode === STD_EXCEPTION && String(cause).includes("filesystem_error")) return unreachable(cause);
   return failure((engineCode !== null && codes[engineCode]) || "internal", cause);
+}
+
+/** The engine's own number for what went wrong, as either executor tells it; null where it was not the engine. */
+export function engineCodeOf(cause: unknown): number | null {
+  if (!(cause instanceof Error)) return null;
+  const code = "clickhouseCode" in cause ? cause.clickhouseCode : "code" in cause ? Number(cause.code) : null;
+  return typeof code === "number" && Number.isInteger(code) ? code : null;
 }
 
 /** The engine could not be reached at all. */

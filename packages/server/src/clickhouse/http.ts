@@ -3,7 +3,7 @@ import { finished } from "node:stream/promises";
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { TelemetryError } from "@firsthand/contract";
 import { checkStatement } from "./check-statement.ts";
-import { engineError, tooSlow, unreachable } from "./engine-error.ts";
+import { engineCodeOf, engineError, tooSlow, unreachable } from "./engine-error.ts";
 import { readAnswer } from "./http-answer.ts";
 import { insertSettings } from "./insert-settings.ts";
 import { Lanes } from "./lanes.ts";
@@ -153,5 +153,5 @@ async function orOurs<T>(work: Promise<T>): Promise<T> {
 
 /** What is no failure of the engine came from the way there. */
 function ours(cause: unknown) {
-  return cause instanceof ClickHouseError ? engineError(Number(cause.code), cause) : unreachable(cause);
+  return cause instanceof ClickHouseError ? engineError(engineCodeOf(cause), cause) : unreachable(cause);
 }

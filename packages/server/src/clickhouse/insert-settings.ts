@@ -13,6 +13,8 @@ const always = {
   date_time_input_format: "best_effort",
   /** An import may span any number of months; the engine's 100 would refuse the whole insert. */
   max_partitions_per_insert_block: "0",
+  /** A table without one of the columns would otherwise take the rest of a row, and nobody would hear of it. */
+  input_format_skip_unknown_fields: 0,
   /** Stored and readable when the insert is acknowledged. */
   async_insert: 0,
   /** The same where the table is the face of a cluster. Newer engines know it as distributed_foreground_insert as well. */

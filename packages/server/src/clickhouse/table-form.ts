@@ -8,6 +8,9 @@ export interface TableForm {
   readonly layout: string;
 }
 
+/** What is to stay longer stays for ever: the engine's dates end in 2106, and what goes after that goes at once. */
+export const MOST_DAYS_KEPT = 3_650;
+
 /** The statement that makes a table when it is missing. */
 export function createTable(name: string, form: TableForm): string {
   const engine = form.version === null ? "MergeTree" : `ReplacingMergeTree(${form.version})`;

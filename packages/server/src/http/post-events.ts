@@ -55,7 +55,11 @@ export async function postEvents(call: Call, scope: Scope): Promise<Response> {
       limits,
     });
     // What waits takes room until it is stored, also when its client has gone.
-    const stored = store(batch, scope.orgIdHash, ingest).finally(leave);
+    const stored = store(batch, scope.orgIdHash, ingest).finally(() => {
+      leave();
+      ingest.underWay.delete(stored);
+    });
+    ingest.underWay.add(stored);
     isWaiting = true;
     return jsonResponse(await answer(batch, stored, requestId, ingest), requestId, 202);
   } finally {

@@ -1,4 +1,5 @@
 import { isMetricId, type Scope } from "@firsthand/contract";
+import { settleIngest } from "../ingest/ingest.ts";
 import { answerMetric } from "../query/answer-metric.ts";
 import type { Call } from "./call.ts";
 import { type Endpoint, findRoute, type Route } from "./endpoints.ts";
@@ -14,6 +15,16 @@ import { completeSettings, type HandlerSettings, type TelemetryHandlerOptions } 
 
 /** Answers a request of the telemetry endpoints. Never rejects: every failure is a response. */
 export type TelemetryHandler = (request: Request) => Promise<Response>;
+
+/** A {@link TelemetryHandler} as {@link createTelemetryHandler} makes it. */
+export interface ClosableTelemetryHandler extends TelemetryHandler {
+  /**
+   * Resolves when the events that it has read are stored, and what it counted of them is written: to be waited for between the host's server,
+   * which has stopped taking requests then, and ClickHouse's `close()`. Never rejects, and takes as long as the store does; without it the
+   * counts of the last second are lost. Where no events are taken there is nothing to wait for.
+   */
+  close(): Promise<void>;
+}
 
 /**
  * Makes the handler that a host mounts in its own API, behind its own session. It serves `GET /metrics/{metric}`,
@@ -34,18 +45,19 @@ export type TelemetryHandler = (request: Request) => Promise<Response>;
  *
  * @throws TelemetryError `invalid_request` naming the option that is not usable.
  */
-export function createTelemetryHandler(options: TelemetryHandlerOptions): TelemetryHandler {
+export function createTelemetryHandler(options: TelemetryHandlerOptions): ClosableTelemetryHandler {
   return serveWith(completeSettings(options, answerMetric));
 }
 
 /** {@link createTelemetryHandler} with its settings complete, so that another source of answers can stand in. */
-export function serveWith(settings: HandlerSettings): TelemetryHandler {
-  settings.ingest?.line.prepare().catch((thrown) => {
+export function serveWith(settings: HandlerSettings): ClosableTelemetryHandler {
+  const { ingest } = settings;
+  ingest?.line.prepare().catch((thrown) => {
     // Tried again with the first batch.
     reportFailure(toWireError(thrown, crypto.randomUUID()), describeRoute(null), settings.onError);
   });
   const open = { health: createHealth(settings), openapi: createOpenApi(settings) } satisfies OpenEndpoints;
-  return async (request) => {
+  const handle: TelemetryHandler = async (request) => {
     const requestId = crypto.randomUUID();
     let route: Route | null = null;
     try {
@@ -63,6 +75,11 @@ export function serveWith(settings: HandlerSettings): TelemetryHandler {
       return errorResponse(error, requestId);
     }
   };
+  return Object.assign(handle, {
+    close: async () => {
+      if (ingest !== null) await settleIngest(ingest);
+    },
+  });
 }
 
 type EndpointOf<S extends Endpoint["scope"]> = Extract<Endpoint, { scope: S }>["id"];

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { TelemetryError } from "@firsthand/contract";
+import { engineCodeOf } from "../clickhouse/engine-error.ts";
 import type { ClickHouse, ReadStatement } from "../clickhouse/port.ts";
 import { type EventRow, toColumnTime, toJsonLine } from "../import/event-row.ts";
 import { bind, nameOf, type Sql, sql } from "../query/sql/sql.ts";
@@ -14,9 +15,22 @@ export interface InboxStoreOptions {
   readonly onRefused: (error: unknown) => void;
 }
 
-/** Whether the engine will not have what it was given, whenever it is given it: a constraint of the host's table, or a column of another type. */
+/**
+ * What the engine says of a table that is not there, or lacks a column: `NO_SUCH_COLUMN_IN_TABLE`, `UNKNOWN_IDENTIFIER`, `UNKNOWN_TABLE`,
+ * `UNKNOWN_DATABASE`, and `INCORRECT_DATA`, which is how it calls a field that is no column.
+ */
+const ofTables = [16, 47, 60, 81, 117];
+
+/**
+ * Whether the engine will not have these rows, whenever it is given them: a constraint of the host's table, or a column of another type. No
+ * row is to blame for a table that has to be mended.
+ */
 export function isRefusedByEngine(error: unknown): boolean {
-  return error instanceof TelemetryError && error.code === "internal";
+  return (
+    error instanceof TelemetryError &&
+    error.code === "internal" &&
+    !ofTables.includes(engineCodeOf(error.cause) ?? 0)
+  );
 }
 
 /** Names an event within all organisations. */

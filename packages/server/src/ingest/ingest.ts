@@ -32,6 +32,14 @@ export interface Ingest {
   readonly room: IngestRoom;
   readonly line: IngestLine;
   readonly intake: Intake;
+  /** Batches that were read, until it is known what became of them. */
+  readonly underWay: Set<Promise<unknown>>;
+}
+
+/** Resolves when everything that was taken until now is stored and counted, or its failure was told. */
+export async function settleIngest({ underWay, intake }: Ingest): Promise<void> {
+  await Promise.allSettled(underWay);
+  await intake.flush();
 }
 
 const DAY_MS = 86_400_000;
@@ -79,5 +87,6 @@ export function completeIngest(
       { now, onRefused: onFailure },
     ),
     intake: new Intake({ clickhouse, timeoutMs: storeTimeoutMs, now, onFailure }),
+    underWay: new Set(),
   };
 }

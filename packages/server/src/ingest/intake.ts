@@ -5,8 +5,10 @@ import type { Stored } from "./ingest-line.ts";
 import type { JudgedBatch } from "./judge-batch.ts";
 import { intakeTable } from "./tables.ts";
 
-/** Counts that wait to be written. */
-interface Counts {
+/** What one source of an organisation sent, waiting to be written. */
+interface GatheredCounts {
+  readonly orgIdHash: string;
+  readonly source: string;
   accepted: number;
   duplicates: number;
   readonly rejected: Partial<Record<RejectionCode, number>>;
@@ -24,11 +26,12 @@ export interface IntakeOptions {
 /** Counts are written so long after the first of them, all at once. */
 const GATHER_MS = 1_000;
 
-/** Keeps account of what was taken. Counts of a last second are lost when the process is killed; reports are not. */
+/** Keeps account of what was taken. Counts of a last second are lost when the process is killed; reports are not, nor is what was flushed. */
 export class Intake {
   readonly #options: IntakeOptions;
-  readonly #counts = new Map<string, Counts & { readonly orgIdHash: string; readonly source: string }>();
-  #isGathering = false;
+  readonly #counts = new Map<string, GatheredCounts>();
+  #timer: NodeJS.Timeout | undefined;
+  #written: Promise<void> = Promise.resolve();
 
   constructor(options: IntakeOptions) {
     this.#options = options;
@@ -50,9 +53,17 @@ export class Intake {
     for (const { code } of rejected) counts.rejected[code] = (counts.rejected[code] ?? 0) + 1;
     for (const { occurredAt } of rows) counts.newestMs = Math.max(counts.newestMs ?? occurredAt, occurredAt);
     this.#counts.set(key, counts);
-    if (this.#isGathering) return;
-    this.#isGathering = true;
-    setTimeout(() => this.#writeCounts(), GATHER_MS).unref();
+    this.#timer ??= setTimeout(() => this.flush(), GATHER_MS).unref();
+  }
+
+  /** Writes what was counted until now. Resolves when it is written, or its failure was told. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const counted = [...this.#counts.values()];
+    this.#counts.clear();
+    if (counted.length > 0) this.#written = this.#written.then(() => this.#writeCounts(counted));
+    return this.#written;
   }
 
   /**
@@ -64,16 +75,14 @@ export class Intake {
     await this.#write([{ org_id_hash: orgIdHash, source, report_id: id, dropped: counts }]);
   }
 
-  async #writeCounts(): Promise<void> {
-    this.#isGathering = false;
+  async #writeCounts(counted: readonly GatheredCounts[]): Promise<void> {
     const nowMs = this.#options.now();
-    const rows = [...this.#counts.values()].map(({ orgIdHash, source, newestMs, ...counts }) => ({
+    const rows = counted.map(({ orgIdHash, source, newestMs, ...counts }) => ({
       ...counts,
       org_id_hash: orgIdHash,
       source,
       lag_ms: newestMs === null ? null : nowMs - newestMs,
     }));
-    this.#counts.clear();
     try {
       await this.#write(rows);
     } catch (error) {

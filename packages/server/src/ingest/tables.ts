@@ -1,8 +1,13 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
-import { createTable, type TableForm } from "../clickhouse/table-form.ts";
+import { createTable, MOST_DAYS_KEPT, type TableForm } from "../clickhouse/table-form.ts";
 
 /** Days for which the whole row of an accepted event stays beside its id. */
 export const ROW_DAYS = 8;
+
+/** The clause by which rows go when raw events of their time do. */
+function goesAfter(days: number): string {
+  return days > MOST_DAYS_KEPT ? "" : `\nTTL stored_at + INTERVAL ${days} DAY`;
+}
 
 /** The table of accepted events by organisation and id, beside the raw table. */
 export function inboxTable(raw: string): string {
@@ -29,8 +34,7 @@ function inboxForm(rawRetentionDays: number): TableForm {
     version: null,
     layout:
       "PARTITION BY toYYYYMM(stored_at)\n" +
-      "ORDER BY key_hash\n" +
-      `TTL stored_at + INTERVAL ${rawRetentionDays} DAY\n` +
+      `ORDER BY key_hash${goesAfter(rawRetentionDays)}\n` +
       // Ids are looked up one by one.
       "SETTINGS index_granularity = 256",
   };
@@ -59,7 +63,7 @@ function intakeForm(rawRetentionDays: number): TableForm {
       stored_at: "DateTime DEFAULT now() CODEC(Delta, ZSTD)",
     },
     version: null,
-    layout: `PARTITION BY toYYYYMM(stored_at)\nORDER BY taken_at\nTTL stored_at + INTERVAL ${rawRetentionDays} DAY`,
+    layout: `PARTITION BY toYYYYMM(stored_at)\nORDER BY taken_at${goesAfter(rawRetentionDays)}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
-import { createTable, type TableForm } from "../clickhouse/table-form.ts";
+import { createTable, MOST_DAYS_KEPT, type TableForm } from "../clickhouse/table-form.ts";
 
 /** Firsthand's own tables, beside the host's table of raw events and named after it. */
 export interface SealingTables {
@@ -176,8 +176,6 @@ export function isHistory(copy: Copy): boolean {
 
 /** Rows are never read after their time is up, and go a few days later, whole parts at a time. */
 const DAYS_KEPT_LONGER = 5;
-/** What is to stay longer stays for ever: the engine's dates end in 2106, and what goes after that goes at once. */
-const MOST_DAYS_KEPT = 3_650;
 
 /** How long things are kept, in days. */
 export interface Retention {

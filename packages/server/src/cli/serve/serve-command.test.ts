@@ -65,15 +65,18 @@ describe("firsthand serve", () => {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(wireBatch([wireEvent("evt_sent", { ts: "2026-11-14T23:00:00Z" })])),
       });
-    const serving = await serveData(
-      ...["--org", otherOrganisation],
-      ...["--max-event-age-days", "36500"],
-      ...["--seal-every", "0"],
-    );
+    const sending = ["--org", otherOrganisation, "--max-event-age-days", "36500", "--seal-every", "0"];
+    const serving = await serveData(...sending);
     const answer = await send(serving.address);
     expect([answer.status, await answer.json()]).toMatchObject([202, { accepted: 1, rejected: [] }]);
     expect(await totals(serving.address)).toMatchObject({ events: 250_001 });
+    // At once after the answer, and in order: what it counted is written, and nothing is said of it.
     expect((await serving.stop()).exitCode).toBe(0);
+    expect(serving.stderr()).not.toContain("{");
+    const counts = "SELECT source, accepted FROM product_telemetry_events_intake";
+    expect(await readDirectory(join(folder.path, "data"), counts)).toEqual([
+      { source: "acme-web", accepted: 1 },
+    ]);
     const platform = await serveData("--platform", "--seal-every", "0");
     expect((await send(platform.address)).status).toBe(404);
     await platform.stop();

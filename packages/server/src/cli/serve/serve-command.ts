@@ -1,5 +1,6 @@
 import { orgIdHashSchema, type Scope } from "@firsthand/contract";
 import { Command } from "commander";
+import type { ClosableTelemetryHandler } from "../../http/telemetry-handler.ts";
 import type { Retention } from "../../sealing/tables.ts";
 import { usageFailure } from "../command-failure.ts";
 import { parseWholeNumber } from "../parse-option.ts";
@@ -80,6 +81,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
   const stop = untilSignal();
   const store = await openStore(options, "require");
   let server: LocalServer | null = null;
+  let telemetry: ClosableTelemetryHandler | null = null;
   let sealing: RegularSealing | null = null;
   try {
     await requireTable(store);
@@ -87,7 +89,7 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
     const { createTelemetryHandler } = await import("../../http/telemetry-handler.ts");
     const { toNodeListener } = await import("../../node.ts");
     const { minimumUsers } = options;
-    const handler = createTelemetryHandler({
+    telemetry = createTelemetryHandler({
       clickhouse: store.clickhouse,
       resolveScope: () => scope,
       basePath,
@@ -100,14 +102,14 @@ async function serve(options: ServeOptions, terminal: Terminal): Promise<void> {
           ? { writer: store.clickhouse.writer, maxEventAgeDays: options.maxEventAgeDays }
           : undefined,
     });
-    server = await listen(toNodeListener(handler), options);
+    server = await listen(toNodeListener(telemetry), options);
     announce(server, store, scope, options, terminal);
     const { sealEvery: everyMinutes } = options;
     if (everyMinutes > 0)
       sealing = sealRegularly(store.clickhouse, { everyMinutes, ...retentionOf(options) }, terminal);
     terminal.note(`${await stop} received, closing.`);
   } finally {
-    await closeInTime(server, sealing, store);
+    await closeInTime(server, telemetry, sealing, store);
   }
 }
 
@@ -160,11 +162,13 @@ function untilSignal(): Promise<NodeJS.Signals> {
  */
 async function closeInTime(
   server: LocalServer | null,
+  telemetry: ClosableTelemetryHandler | null,
   sealing: RegularSealing | null,
   store: Store,
 ): Promise<void> {
   const tooLong = setTimeout(() => process.kill(process.pid, "SIGKILL"), closingTimeMs);
   await Promise.all([server?.close(), sealing?.stop()]);
+  await telemetry?.close();
   await store.close();
   clearTimeout(tooLong);
 }

@@ -1,7 +1,7 @@
 import type { MetricAnswer, Scope } from "@firsthand/contract";
 import type { Reader, ReadStatement, Writer } from "../../clickhouse/port.ts";
 import { completeSettings, type HandlerSettings, type TelemetryHandlerOptions } from "../settings.ts";
-import { serveWith, type TelemetryHandler } from "../telemetry-handler.ts";
+import { type ClosableTelemetryHandler, serveWith } from "../telemetry-handler.ts";
 
 /** Organisation hashes of the tests. */
 export const orgA = "a".repeat(64);
@@ -34,7 +34,7 @@ export function emptyAnswer(metric: MetricAnswer["metric"], scope: Scope): Metri
 export function handlerWith(
   options: Partial<TelemetryHandlerOptions> = {},
   answer: HandlerSettings["answer"] = answerWithOneRead,
-): TelemetryHandler {
+): ClosableTelemetryHandler {
   const reader = recordingReader();
   return serveWith(
     completeSettings(

@@ -2,7 +2,12 @@ import { expect } from "vitest";
 import type { ClickHouse } from "../../clickhouse/port.ts";
 import type { IngestOptions } from "../../ingest/ingest.ts";
 import type { IngestAnswer } from "../post-events.ts";
-import { createTelemetryHandler, type TelemetryHandler } from "../telemetry-handler.ts";
+import type { TelemetryHandlerOptions } from "../settings.ts";
+import {
+  type ClosableTelemetryHandler,
+  createTelemetryHandler,
+  type TelemetryHandler,
+} from "../telemetry-handler.ts";
 import { errorOf, get, orgA, postEvents } from "./handler-with.ts";
 
 /** When the hosts of these tests live. */
@@ -13,11 +18,13 @@ export function takeEvents(
   clickhouse: ClickHouse,
   ingest: Partial<IngestOptions> = {},
   nowMs = now,
-): TelemetryHandler {
+  options: Pick<TelemetryHandlerOptions, "bodyTimeoutMs" | "onError"> = {},
+): ClosableTelemetryHandler {
   return createTelemetryHandler({
     clickhouse,
     now: () => nowMs,
     onError: () => {},
+    ...options,
     resolveScope: (request) => {
       const user = request.headers.get("authorization") ?? orgA;
       return user === "platform" ? { kind: "platform" } : { kind: "org", orgIdHash: user };

@@ -1,14 +1,12 @@
 import { TelemetryError } from "@firsthand/contract";
+import type { TelemetryClient } from "./client.ts";
 import { markWholeRequest } from "./denial.ts";
 import type { Question } from "./question.ts";
 import { getResponseFailure } from "./response-failure.ts";
 import { settleFromStream } from "./settle-from-stream.ts";
 
 /** How to reach the host's API. */
-export interface Connection {
-  readonly url: string;
-  readonly fetch: typeof globalThis.fetch;
-  readonly headers: () => HeadersInit | Promise<HeadersInit>;
+export interface Connection extends Pick<TelemetryClient, "request"> {
   readonly idleTimeoutMs: number;
   readonly maxAnswerLength: number;
 }
@@ -40,16 +38,10 @@ export async function ask(questions: readonly Question[], connection: Connection
   let idleTimer = startIdleTimer();
 
   try {
-    const headers = new Headers(await connection.headers());
-    headers.set("content-type", "application/json");
-    headers.set("accept", "application/x-ndjson");
-    controller.signal.throwIfAborted();
     const queries = [...open].map(([id, { metric, params }]) => ({ id, metric, params }));
-    // Taken out first: the browser's fetch refuses to be called as a method of another object.
-    const { fetch } = connection;
-    const response = await fetch(connection.url, {
+    const response = await connection.request("/query", {
       method: "POST",
-      headers,
+      headers: { "content-type": "application/json", accept: "application/x-ndjson" },
       body: JSON.stringify({ queries }),
       signal: controller.signal,
     });
@@ -65,18 +57,17 @@ export async function ask(questions: readonly Question[], connection: Connection
       idleTimer = startIdleTimer();
     });
   } catch (error) {
-    failOpen(
-      error instanceof TelemetryError
-        ? error
-        : new TelemetryError(
-            "network",
-            "The host's API cannot be reached. Check the connection and try again.",
-            {
-              cause: error,
-            },
-          ),
-    );
+    failOpen(toFailure(error));
   } finally {
     clearTimeout(idleTimer);
   }
+}
+
+/** Why there is no answer: what the client found out itself, else that nothing could be reached. */
+export function toFailure(error: unknown): TelemetryError {
+  return error instanceof TelemetryError
+    ? error
+    : new TelemetryError("network", "The host's API cannot be reached. Check the connection and try again.", {
+        cause: error,
+      });
 }

@@ -61,7 +61,16 @@ const quiet: Sent = {
 
 /** Deliveries at every edge, and others in between; ids and reports come again, in the same hour and in others. */
 function drawTraffic(): Sent[] {
-  const edges = [sinceMs - 1, sinceMs, sinceMs + HOUR_MS - 1, sinceMs + HOUR_MS, now - 1, now, untilMs - 1, untilMs];
+  const edges = [
+    sinceMs - 1,
+    sinceMs,
+    sinceMs + HOUR_MS - 1,
+    sinceMs + HOUR_MS,
+    now - 1,
+    now,
+    untilMs - 1,
+    untilMs,
+  ];
   return Array.from({ length: 40 }, (_, i) => {
     const org = i % 3 === 0 ? orgB : orgA;
     const id = `report_${i % 5}`;
@@ -70,8 +79,11 @@ function drawTraffic(): Sent[] {
       org,
       source: i % 4 === 1 ? "acme-admin" : "acme-web",
       ids: [`evt_${i % 11}`, `evt_${i % 7}`, `evt_${i % 11}`].slice(0, i % 4),
-      faults: [...(i % 2 === 0 ? (["missing_field"] as const) : []), ...(i % 5 === 0 ? (["unknown_event"] as const) : [])],
-      report: i % 3 === 2 ? { id, counts: { queue_full: 1 + (i % 5), too_old: 2 } } : null,
+      faults: [
+        ...(i % 2 === 0 ? (["missing_field"] as const) : []),
+        ...(i % 5 === 0 ? (["unknown_event"] as const) : []),
+      ],
+      report: i % 4 > 1 ? { id, counts: { queue_full: 1 + (i % 5), too_old: 2 } } : null,
       lagMs: 1_000 * (i + 1),
     };
   });
@@ -99,7 +111,9 @@ function expected(all: readonly Sent[]): HealthIntake {
     });
     return { ...one, accepted: fresh.length, duplicates: one.ids.length - fresh.length };
   });
-  const recent = taken.filter(({ atMs }) => atMs >= sinceMs && atMs < untilMs).sort((a, b) => a.atMs - b.atMs);
+  const recent = taken
+    .filter(({ atMs }) => atMs >= sinceMs && atMs < untilMs)
+    .sort((a, b) => a.atMs - b.atMs);
   const seen = new Set<string>();
   const reports = recent.flatMap(({ atMs, org, report }) => {
     if (report === null || seen.has(`${org} ${report.id}`)) return [];

@@ -1,0 +1,1 @@
+export { type HealthQueryKey, type HealthQueryOptions, healthQueryOptions } from "./health-query-options.ts";

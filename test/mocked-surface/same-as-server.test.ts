@@ -27,6 +27,8 @@ type ScopeKind = keyof typeof scopes;
 let folder: string;
 let clickhouse: ClickHouse;
 let server: Record<ScopeKind, TelemetryHandler>;
+/** The same, and takes events. */
+let taking: Record<ScopeKind, TelemetryHandler>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "firsthand-mocked-"));
@@ -34,16 +36,18 @@ beforeAll(async () => {
   await migrate(clickhouse, { ttl: false });
   const { stored } = await importEvents(clickhouse, lines(), { retentionDays: null });
   expect(stored).toBeGreaterThan(5_000);
-  const serve = (kind: ScopeKind) =>
+  const serve = (kind: ScopeKind, ingest?: { writer: ClickHouse["writer"] }) =>
     createTelemetryHandler({
       clickhouse,
       resolveScope: () => scopes[kind],
       now: () => Date.parse(now),
       smallGroups: false,
-      ingest: { writer: clickhouse.writer },
+      ingest,
       onError: () => undefined,
     });
+  const ingest = { writer: clickhouse.writer };
   server = { org: serve("org"), platform: serve("platform") };
+  taking = { org: serve("org", ingest), platform: serve("platform", ingest) };
 });
 
 afterAll(async () => {
@@ -191,12 +195,19 @@ describe("createMockHandler", () => {
     expect(await outcomes(mocked)).toEqual(await outcomes(real));
   });
 
-  it("says how it is in the same words", async () => {
+  it.each(["platform", "org"] as const)("says how it is in the same words, in %s scope", async (kind) => {
+    const path = "/health";
+    const [real, mocked] = await askBoth({ path }, kind);
+    const quiet = createMockHandler({ scopeKind: kind, now, health: "no-events-taken-here" });
+    expect(formOf(await (await quiet(new Request(`${base}${path}`))).json())).toEqual(
+      formOf(await real.json()),
+    );
     await takeOneOfEach();
-    for (const kind of ["platform", "org"] as const) {
-      const [real, mocked] = await askBoth({ path: "/health" }, kind);
-      expect(formOf(await mocked.json())).toEqual(formOf(await real.json()));
-    }
+    const busy = await taking[kind](new Request(`${base}${path}`));
+    expect(formOf(await mocked.json())).toEqual(formOf(await busy.json()));
+  });
+
+  it("describes the same paths", async () => {
     const [real, mocked] = await askBoth({ path: "/openapi.json" });
     const paths = async (response: Response) =>
       Object.keys(((await response.json()) as { paths: object }).paths).sort();
@@ -230,7 +241,7 @@ async function takeOneOfEach(): Promise<void> {
     events: [event, ...refused],
     dropped: { id: "r-1", counts: intake?.dropped },
   };
-  const response = await server.org(
+  const response = await taking.org(
     new Request(`${base}/events`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -241,10 +252,10 @@ async function takeOneOfEach(): Promise<void> {
   expect(rejected.map(({ code }) => code).sort()).toEqual(Object.keys(intake?.rejected ?? {}).sort());
   // Counts are written when a second has gone.
   const accepted = async () => {
-    const response = await server.platform(new Request(`${base}/health`));
+    const response = await taking.platform(new Request(`${base}/health`));
     return ((await response.json()) as Health).intake?.accepted;
   };
-  await expect.poll(accepted).toBe(1);
+  await expect.poll(accepted).toBeGreaterThan(0);
 }
 
 function filters(count: number, values: number): string {

@@ -1,1 +1,6 @@
-export { type HealthQueryKey, type HealthQueryOptions, healthQueryOptions } from "./health-query-options.ts";
+export {
+  type HealthQueryKey,
+  type HealthQueryOptions,
+  healthQueryOptions,
+  parseHealth,
+} from "./health-query-options.ts";

@@ -2,6 +2,7 @@ import { walkWords } from "../chart/walk-words.ts";
 import { dashboardWords } from "../dashboard/dashboard-words.ts";
 import { formWords } from "../dashboard/form-words.ts";
 import { evidenceWords } from "../evidence/evidence-words.ts";
+import { healthWords } from "../health/health-words.ts";
 import { metricWords } from "../metrics/index.ts";
 import { factWords } from "../panel/fact-words.ts";
 import { menuWords } from "../panel/panel-menu-words.ts";
@@ -14,6 +15,7 @@ export const englishMessages = {
   walk: walkWords,
   menu: menuWords,
   evidence: evidenceWords,
+  health: healthWords,
   dashboard: { ...dashboardWords, ...formWords },
   metrics: metricWords,
 };

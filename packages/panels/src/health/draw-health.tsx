@@ -1,8 +1,9 @@
 import { TelemetryError } from "@firsthand/contract";
 import type { ReactNode } from "react";
+import { BlankHeadline } from "../panel/headline.tsx";
 import { Icon } from "../panel/icon.tsx";
 import type { PanelSettings } from "../provider/panel-settings.ts";
-import { drawBar } from "./health-bar.tsx";
+import { drawBar, getBarLabels } from "./health-bar.tsx";
 import { type HealthInput, type ResolvedHealth, resolveHealth } from "./health-state.ts";
 import { drawStrip } from "./health-strip.tsx";
 import { drawTables } from "./health-tables.tsx";
@@ -36,14 +37,22 @@ export function drawHealth(
 ): DrawnHealth {
   try {
     const { state, error, freshness, intake, blank } = resolveHealth(input);
-    const drawn = { ...nothing, state, error, blank, failed: false };
-    if (freshness === null)
-      return { ...drawn, fresh: state === "loading" ? settings.messages.loading : null };
+    const isLoading = state === "loading";
+    const drawn = {
+      ...nothing,
+      state,
+      error,
+      blank,
+      failed: false,
+      fresh: isLoading ? settings.messages.loading : null,
+      headline: <BlankHeadline labels={getBarLabels(words)} loading={isLoading} />,
+    };
+    if (freshness === null) return drawn;
     const tools = createHealthTools(settings, words, timeZone, freshness, intake);
     return {
       ...drawn,
       fresh: drawFresh(freshness.dataThrough, state === "stale", tools),
-      headline: drawBar(freshness, intake, tools),
+      headline: drawBar(freshness, intake?.lagMs ?? null, tools),
       picture:
         intake === null ? null : (
           <>

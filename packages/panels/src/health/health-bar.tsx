@@ -1,20 +1,21 @@
-import type { HealthIntake } from "@firsthand/contract";
 import type { Freshness } from "./health-state.ts";
 import type { HealthTools } from "./health-tools.ts";
+import type { HealthWords } from "./health-words.ts";
+
+/** What the bar tells, in the order in which it stands, for the states without figures. */
+export function getBarLabels(words: HealthWords): readonly string[] {
+  return [words.lag, words.age, words.storedRows(0)];
+}
 
 /** How late events are, how old the newest is, and how many rows there are. */
 export function drawBar(
   { dataAgeMs, storedRows }: Freshness,
-  intake: HealthIntake | null,
-  tools: HealthTools,
+  lagMs: number | null,
+  { format, words }: HealthTools,
 ) {
-  const { format, words } = tools;
-  const lagMs = intake?.lagMs ?? null;
   const isAhead = lagMs !== null && lagMs < 0;
   const figures = [
-    ...(intake === null
-      ? []
-      : [{ value: format.duration(lagMs && Math.abs(lagMs)), label: isAhead ? words.lagAhead : words.lag }]),
+    { value: format.duration(lagMs && Math.abs(lagMs)), label: isAhead ? words.lagAhead : words.lag },
     { value: format.duration(dataAgeMs), label: words.age },
     { value: format.count(storedRows), label: words.storedRows(storedRows) },
   ];

@@ -60,7 +60,7 @@ export function HealthContent({
         (state === "loading" ? (
           <>
             <StripSkeleton />
-            <RankedSkeleton rows={6} />
+            <RankedSkeleton rows={5} />
           </>
         ) : state === "error" ? (
           <ErrorMessage error={error} failed={failed} retry={retry} messages={messages} />

@@ -12,20 +12,24 @@ export interface HealthColumn<R> {
 /** A table under its caption; where there is no row, a sentence says so in place of one. */
 export function HealthTable<R>({
   caption,
+  isCaptionHidden = false,
   columns,
   rows,
   rowKey,
-  none,
+  none = null,
 }: {
   readonly caption: string;
+  /** Whether the caption is for screen readers only, and the table dressed by what is around it. @default false */
+  readonly isCaptionHidden?: boolean;
   readonly columns: readonly HealthColumn<R>[];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
-  readonly none: string;
+  /** @default nothing */
+  readonly none?: ReactNode;
 }) {
   return (
-    <table className="fh-health__table">
-      <caption>{caption}</caption>
+    <table className={isCaptionHidden ? undefined : "fh-health__table"}>
+      <caption className={isCaptionHidden ? "fh-hidden" : undefined}>{caption}</caption>
       <thead>
         <tr>
           {columns.map(({ id, title, kind }) => (

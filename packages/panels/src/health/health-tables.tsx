@@ -1,5 +1,5 @@
 import type { HealthIntake } from "@firsthand/contract";
-import { counted } from "./health-strip.tsx";
+import { drawHours } from "./health-hours.tsx";
 import { type HealthColumn, HealthTable } from "./health-table.tsx";
 import type { HealthTools } from "./health-tools.ts";
 
@@ -90,41 +90,5 @@ function drawSources(sources: HealthIntake["sources"], { format, words, askedMs 
       rowKey={({ source }) => source}
       none={words.noSource}
     />
-  );
-}
-
-/** The figures of the bars, folded away until somebody wants to read them. */
-function drawHours(hours: HealthIntake["hours"], { format, messages, words }: HealthTools) {
-  const last = hours.at(-1);
-  const columns: HealthColumn<(typeof hours)[number]>[] = [
-    {
-      id: "hour",
-      title: words.hour,
-      kind: "name",
-      cell: (hour) => (
-        <>
-          <time dateTime={hour.start}>{format.date("dayAndTime", hour.start)}</time>
-          {hour === last ? ` · ${messages.soFar.hour}` : null}
-        </>
-      ),
-    },
-    ...counted.map((name) => ({
-      id: name,
-      title: words[name],
-      kind: "figure" as const,
-      cell: (hour: (typeof hours)[number]) => format.count(hour[name]),
-    })),
-  ];
-  return (
-    <details className="fh-health__hours">
-      <summary>{words.hours}</summary>
-      <HealthTable
-        caption={words.hours}
-        columns={columns}
-        rows={hours}
-        rowKey={({ start }) => start}
-        none=""
-      />
-    </details>
   );
 }

@@ -89,7 +89,7 @@ function watchFrames(): void {
   watched.frames = [];
   const note = () => {
     const scope = document.querySelector("[data-scope]")?.getAttribute("data-scope") ?? "";
-    const values = [...document.querySelectorAll(".fh-total__value")]
+    const values = [...document.querySelectorAll('[data-metric="totals"] .fh-total__value')]
       .slice(0, 3)
       .map((one) => one.textContent);
     watched.frames.push({ scope, totals: values.join(" ") });
@@ -108,7 +108,7 @@ function watchFrames(): void {
 }
 
 async function totalsOn(page: Page): Promise<string> {
-  const values = await page.$$eval(".fh-total__value", (all) =>
+  const values = await page.$$eval('[data-metric="totals"] .fh-total__value', (all) =>
     all.slice(0, 3).map((one) => one.textContent),
   );
   return values.join(" ");
@@ -161,6 +161,18 @@ describe("the use of the demo's own page", () => {
       "page_viewed",
       "session_started",
     ]);
+
+    // The operator sees that they arrived, and from where; whoever sent them does not see the panel.
+    expect(await page.locator('[data-metric="health"]').count()).toBe(0);
+    const operator = await demo.browser.newPage({ locale: "en-US" });
+    await signIn(operator, demo.host.url, "robin");
+    const health = operator.locator('[data-metric="health"][data-state="ready"]');
+    await health.waitFor();
+    expect(await health.locator(".fh-total__value").allTextContents()).toEqual(["4", "0", "0", "0"]);
+    expect(await health.getByRole("row", { name: /^acme-admin/ }).textContent()).toMatch(
+      /\d\d:\d\d.* s ago$/,
+    );
+    await operator.close();
 
     await page.getByLabel("Count what I do here, too").uncheck();
     const requests = sent.length;

@@ -69,6 +69,14 @@ describe("HealthPanel in a browser", () => {
     },
   );
 
+  it("draws every count in one colour, which is not that of errors", () => {
+    const panel = show({ answer: healthFixture() }, 768);
+    const fills = [...panel.querySelectorAll(".fh-spark polygon")].map((bars) => getComputedStyle(bars).fill);
+    const probe = panel.appendChild(document.createElement("i"));
+    probe.className = "fh-bar";
+    expect(new Set(fills)).toEqual(new Set([getComputedStyle(probe).backgroundColor]));
+  });
+
   it("opens its hours by the keyboard", async () => {
     const panel = show({ answer: healthFixture() }, 768);
     await userEvent.tab();

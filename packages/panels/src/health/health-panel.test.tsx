@@ -105,7 +105,7 @@ describe("HealthPanel", () => {
     const lag = (lagMs: number | null) =>
       bar({ ...small, intake: small.intake && { ...small.intake, lagMs } })[0];
     expect(lag(null)).toBe("— from event to store, median");
-    expect(lag(-5_000)).toBe("5 s by which producers’ clocks are ahead, median");
+    expect(lag(-5_000)).toBe("5 s by which producers' clocks are ahead, median");
   });
 
   it("says of every code and reason what it means, the most first, and leaves a newer server's without", () => {
@@ -166,7 +166,7 @@ describe("HealthPanel", () => {
     expect(without).toContain("the option ingest");
     expect(without).toContain("846,397rows stored");
     expect(getText(show({ answer: healthFixture({ variant: "nothing-taken" }) }))).toContain(
-      "Nothing arrived",
+      "Nothing was sent here",
     );
   });
 

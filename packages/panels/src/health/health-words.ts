@@ -30,7 +30,7 @@ const drops: Readonly<Record<DropReason, string>> = {
 /** The English words of `HealthPanel`. A word with a number in it is a function of the number and of its formatted text. */
 export const healthWords = {
   title: "Health",
-  question: "Do events arrive, and what is lost on the way?",
+  question: "Do events arrive, and what was lost on the way in the last 24 hours?",
 
   accepted: "Accepted events",
   rejected: "Rejected events",
@@ -39,7 +39,7 @@ export const healthWords = {
   byHour: (end: string) => `by hour, to ${end}`,
 
   lag: "from event to store, median",
-  lagAhead: "by which producers’ clocks are ahead, median",
+  lagAhead: "by which producers' clocks are ahead, median",
   age: "since the newest event",
   storedRows: (n: number): string => (n === 1 ? "row stored" : "rows stored"),
 
@@ -75,9 +75,9 @@ export const healthWords = {
   notTakenTitle: "No events are taken here",
   notTaken:
     "The server answers questions, and takes no events itself. Give its handler the option ingest, and it takes them with POST /events.",
-  nothingTakenTitle: "Nothing arrived in these 24 hours",
+  nothingTakenTitle: "Nothing was sent here in the last 24 hours",
   nothingTaken:
-    "No event, no repeat, none that was rejected, and no report of drops. See whether the tracker has consent, and where its transport sends.",
+    "No event, no repeat and no report of drops came by POST /events. See whether the tracker has consent, and where its transport sends.",
 };
 
 /** The shape of {@link healthWords}. */

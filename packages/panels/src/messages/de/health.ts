@@ -38,7 +38,7 @@ const drops: HealthWords["drops"] = {
 /** The words of the health panel, in German. */
 export const health: HealthWords = {
   title: "Zustand",
-  question: "Kommen Ereignisse an, und was geht unterwegs verloren?",
+  question: "Kommen Ereignisse an, und was ging in den letzten 24 Stunden unterwegs verloren?",
 
   accepted: "Angenommene Ereignisse",
   rejected: "Abgelehnte Ereignisse",
@@ -83,7 +83,7 @@ export const health: HealthWords = {
   notTakenTitle: "Hier werden keine Ereignisse angenommen",
   notTaken:
     "Der Server beantwortet Fragen und nimmt selbst keine Ereignisse an. Mit der Option ingest seines Handlers nimmt er sie über POST /events an.",
-  nothingTakenTitle: "In diesen 24 Stunden kam nichts an",
+  nothingTakenTitle: "In den letzten 24 Stunden wurde nichts hierher gesendet",
   nothingTaken:
-    "Kein Ereignis, keine Wiederholung, nichts Abgelehntes und keine Meldung über Verworfenes. Prüfen Sie, ob der Tracker eine Einwilligung hat und wohin er sendet.",
+    "Kein Ereignis, keine Wiederholung und keine Meldung über Verworfenes kam über POST /events. Prüfen Sie, ob der Tracker eine Einwilligung hat und wohin er sendet.",
 };

@@ -89,7 +89,12 @@ describe("HealthPanel", () => {
     expect(drawn).toEqual([4, 4, 4, 1]);
     expect(getText(panel.querySelector(".fh-total__axis"))).toBe("by hour, to 14:00");
     const labels = [...panel.querySelectorAll(".fh-spark")].map((spark) => spark.getAttribute("aria-label"));
-    expect(labels[0]).toBe("falling, from 1,000 to 0");
+    expect(labels).toEqual([
+      "most in one hour: 1,000, at Jun 11, 15:00",
+      "most in one hour: 8, at 13:00",
+      "most in one hour: 7, at Jun 11, 16:00",
+      "none in any hour that is over",
+    ]);
   });
 
   it("tells the lag, the age of the newest event and the rows with their units", () => {

@@ -37,6 +37,8 @@ export const healthWords = {
   duplicates: "Duplicate events",
   dropped: "Dropped events",
   byHour: (end: string) => `by hour, to ${end}`,
+  tellHours: (most: string, at: string) => `most in one hour: ${most}, at ${at}`,
+  noHours: "none in any hour that is over",
 
   lag: "from event to store, median",
   lagAhead: "by which producers' clocks are ahead, median",

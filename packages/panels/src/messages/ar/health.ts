@@ -35,6 +35,8 @@ export const health: HealthWords = {
   duplicates: "الأحداث المكرّرة",
   dropped: "الأحداث المُسقَطة",
   byHour: (end) => `حسب الساعة، حتى ${end}`,
+  tellHours: (most, at) => `الأكثر في ساعة واحدة: ${most}، عند ${at}`,
+  noHours: "لا شيء في الساعات المنتهية",
 
   lag: "من وقوع الحدث إلى حفظه، الوسيط",
   lagAhead: "تسبق بها ساعات المرسلين، الوسيط",

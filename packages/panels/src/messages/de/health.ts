@@ -45,6 +45,8 @@ export const health: HealthWords = {
   duplicates: "Doppelte Ereignisse",
   dropped: "Verworfene Ereignisse",
   byHour: (end) => `pro Stunde, bis ${end}`,
+  tellHours: (most, at) => `meiste in einer Stunde: ${most}, um ${at}`,
+  noHours: "keine in den abgeschlossenen Stunden",
 
   lag: "vom Ereignis bis zur Speicherung, Median",
   lagAhead: "gehen die Uhren der Sender vor, Median",

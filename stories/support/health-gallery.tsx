@@ -53,7 +53,11 @@ export function HealthGallery({ queryClient, language, panelWidth }: HealthGalle
       style={{ display: "grid", gap: 24, gridTemplateColumns: `repeat(auto-fill, ${track})` }}
     >
       {healthStateNames.map((name) => (
-        <figure key={name} aria-label={name} style={{ display: "grid", gap: 6, margin: 0 }}>
+        <figure
+          key={name}
+          aria-label={name}
+          style={{ display: "grid", alignContent: "start", gap: 6, margin: 0 }}
+        >
           <figcaption lang="en">{name}</figcaption>
           <PanelIn name={name} queryClient={queryClient} language={language} />
         </figure>

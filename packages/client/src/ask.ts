@@ -1,12 +1,13 @@
 import { TelemetryError } from "@firsthand/contract";
-import type { TelemetryClient } from "./client.ts";
 import { markWholeRequest } from "./denial.ts";
 import type { Question } from "./question.ts";
 import { getResponseFailure } from "./response-failure.ts";
 import { settleFromStream } from "./settle-from-stream.ts";
 
 /** How to reach the host's API. */
-export interface Connection extends Pick<TelemetryClient, "request"> {
+export interface Connection {
+  /** Asks below the client's `baseUrl`, with the host's fetch and headers. */
+  readonly request: (path: `/${string}`, init: RequestInit) => Promise<Response>;
   readonly idleTimeoutMs: number;
   readonly maxAnswerLength: number;
 }

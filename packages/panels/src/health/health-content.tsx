@@ -3,11 +3,11 @@ import { useTimeZone } from "../dashboard/use-viewer.ts";
 import { ErrorMessage } from "../panel/blank-bodies.tsx";
 import { PanelFrame } from "../panel/panel-frame.tsx";
 import { PanelMessage } from "../panel/panel-message.tsx";
+import type { PanelProps } from "../panel/panel-props.ts";
 import { RankedSkeleton, StripSkeleton } from "../panel/skeleton.tsx";
 import { StaleNotice } from "../panel/stale-notice.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { brokenHealth, drawHealth } from "./draw-health.tsx";
-import type { HealthPanelProps } from "./health-panel.tsx";
 import type { HealthInput } from "./health-state.ts";
 import { resolveHealthWords } from "./health-words.ts";
 
@@ -17,7 +17,7 @@ export function HealthContent({
   input,
   isBroken = false,
 }: {
-  readonly props: HealthPanelProps;
+  readonly props: Pick<PanelProps<never>, "headingLevel" | "className">;
   readonly input: HealthInput;
   /** Whether rendering has thrown before, so that nothing is drawn now. */
   readonly isBroken?: boolean;

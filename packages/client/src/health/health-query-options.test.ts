@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createTelemetryClient } from "../client.ts";
 import { metricQueryOptions } from "../query-options.ts";
 import { answerAll, baseUrl, refuse } from "../test-api.ts";
@@ -109,13 +109,25 @@ describe("healthQueryOptions", () => {
     expect(await failureOf()).toMatchObject({ name: "TelemetryError", ...failure });
   });
 
-  it("is no failure when it is given up", async () => {
-    respondWith(() => new Promise(() => {}));
-    const cache = new QueryClient();
-    const asking = ask(cache).catch((error: unknown) => error);
-    await expect.poll(() => asked).toHaveLength(1);
-    await cache.cancelQueries();
-    expect(await asking).not.toMatchObject({ name: "TelemetryError" });
+  it("is no failure when the cache leaves, and one when nothing comes, also with a fetch that heeds no signal", async () => {
+    vi.useFakeTimers();
+    const deaf = createTelemetryClient({ scopeKey: "operator", fetch: () => new Promise(() => {}) });
+    const { queryKey, queryFn } = healthQueryOptions(deaf);
+    const askWith = (signal: AbortSignal) =>
+      queryFn({ client: new QueryClient(), queryKey, signal, meta: undefined }).catch(
+        (error: unknown) => error,
+      );
+    const leaving = new AbortController();
+    const left = askWith(leaving.signal);
+    leaving.abort(new Error("gone"));
+    expect(await left).toMatchObject({ message: "gone" });
+    const waited = askWith(new AbortController().signal);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await waited).toMatchObject({
+      code: "network",
+      message: expect.stringContaining("stopped answering"),
+    });
+    vi.useRealTimers();
   });
 
   it("takes the whole scope's answers away on 401, and its own alone on 403", async () => {

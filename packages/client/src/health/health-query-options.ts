@@ -74,28 +74,36 @@ export function parseHealth(value: unknown): Health {
 
 async function askHealth(client: TelemetryClient, signal: AbortSignal): Promise<Health> {
   const waiting = new AbortController();
-  const stop = () => waiting.abort(signal.reason);
-  signal.addEventListener("abort", stop);
-  const timer = setTimeout(stop, LONGEST_WAIT_MS);
+  const leave = () => waiting.abort(signal.reason);
+  signal.addEventListener("abort", leave);
+  const timer = setTimeout(() => waiting.abort(createSilence()), LONGEST_WAIT_MS);
+  // Raced against, because a host's fetch may not heed the signal.
+  const givenUp = new Promise<never>((_, reject) => {
+    waiting.signal.addEventListener("abort", () => reject(waiting.signal.reason));
+  });
   try {
-    const response = await client.request("/health", {
-      headers: { accept: "application/json" },
-      signal: waiting.signal,
-    });
-    const failure = await getResponseFailure(response.clone());
-    const value = await readJson(response);
-    // A proxy's 503 says nothing of ClickHouse.
-    if (failure !== null && !(response.status === 503 && healthSchema.safeParse(value).success))
-      throw failure;
-    return parseHealth(value);
+    return await Promise.race([readHealth(client, waiting.signal), givenUp]);
   } catch (error) {
-    // Given up by the cache, which is no failure.
+    // Left by the cache, which is no failure.
     signal.throwIfAborted();
     throw toFailure(error);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", stop);
+    signal.removeEventListener("abort", leave);
   }
+}
+
+async function readHealth(client: TelemetryClient, signal: AbortSignal): Promise<Health> {
+  const response = await client.request("/health", { headers: { accept: "application/json" }, signal });
+  const failure = await getResponseFailure(response.clone());
+  const value = await readJson(response);
+  // A proxy's 503 says nothing of ClickHouse.
+  if (failure !== null && !(response.status === 503 && healthSchema.safeParse(value).success)) throw failure;
+  return parseHealth(value);
+}
+
+function createSilence(): TelemetryError {
+  return new TelemetryError("network", "The host's API has stopped answering. Try again.");
 }
 
 /** Undefined when the body is no JSON; the status then says what there is to say. */

@@ -48,7 +48,7 @@ export function drawHealth(
       headline: <BlankHeadline labels={getBarLabels(words)} loading={isLoading} />,
     };
     if (freshness === null) return drawn;
-    const tools = createHealthTools(settings, words, timeZone, freshness, intake);
+    const tools = createHealthTools(settings, words, timeZone, freshness);
     return {
       ...drawn,
       fresh: drawFresh(freshness.dataThrough, state === "stale", tools),
@@ -62,7 +62,9 @@ export function drawHealth(
         ),
       notes: [
         ...(intake?.hours[0] === undefined ? [] : [words.since(tools.format.clock(intake.hours[0].start))]),
-        tools.messages.inZone(words.asOf(tools.format.clock(tools.askedMs)), timeZone),
+        ...(tools.askedMs === null
+          ? []
+          : [tools.messages.inZone(words.asOf(tools.format.clock(tools.askedMs)), timeZone)]),
         words.everyOrganisation,
       ],
     };

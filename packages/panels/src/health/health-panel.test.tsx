@@ -1,21 +1,14 @@
-import { createTelemetryClient } from "@firsthand/client";
 import type { Health } from "@firsthand/contract";
 import { dropReasons, rejectionCodes } from "@firsthand/contract";
 import { healthFixture } from "@firsthand/testing";
-import { type HealthBehaviour, telemetryHandlers } from "@firsthand/testing/msw";
-import { QueryClient } from "@tanstack/react-query";
-import { render, waitFor, within } from "@testing-library/react";
-import { userEvent } from "@testing-library/user-event";
-import { setupServer } from "msw/node";
-import { StrictMode } from "react";
+import { within } from "@testing-library/react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { TotalsPanel } from "../metrics/totals.tsx";
+import { describe, expect, it, vi } from "vitest";
 import { TelemetryProvider, type TelemetryProviderProps } from "../provider/telemetry-provider.tsx";
 import { timeout } from "../test/errors.ts";
 import { healthStates } from "../test/health-props.ts";
-import { getTable, getText, renderPanel } from "../test/render.tsx";
+import { getText, renderPanel } from "../test/render.tsx";
 import { HealthPanel, type HealthPanelProps } from "./health-panel.tsx";
 import { healthWords } from "./health-words.ts";
 
@@ -35,16 +28,10 @@ const figuresOf = (panel: HTMLElement) =>
     getText(total.querySelector("dt")),
     getText(total.querySelector(".fh-total__value")),
   ]);
-const tableOf = (panel: HTMLElement, caption: string) => {
-  const table = [...panel.querySelectorAll("table")].find(
-    (one) => getText(one.querySelector("caption")) === caption,
+const tableOf = (panel: HTMLElement, name: string) =>
+  [...within(panel).getByRole<HTMLTableElement>("table", { name, hidden: true }).rows].map((row) =>
+    [...row.cells].map(getText),
   );
-  if (table === undefined) throw new Error(`No table is called ${caption}.`);
-  return getTable(
-    table.parentElement ?? table,
-    `table:nth-of-type(${[...(table.parentElement?.querySelectorAll(":scope > table") ?? [])].indexOf(table) + 1})`,
-  );
-};
 
 /** An answer whose every figure is another one, so that none can stand in another's place. */
 const small: Health = {
@@ -155,6 +142,14 @@ describe("HealthPanel", () => {
     expect(rows[24]).toEqual(["Jun 12, 14:00 · hour so far", "234", "0", "0", "40"]);
   });
 
+  it("does not say when it was asked where no event tells, as on the first day", () => {
+    const never = { dataThrough: null, dataAgeMs: null, storedRows: 0 };
+    const notes = (answer: Health) => [...show({ answer }).querySelectorAll("footer span")].map(getText);
+    expect(notes({ status: "ok", ...never })).toEqual(["all organisations"]);
+    const panel = show({ answer: { ...small, ...never } });
+    expect(tableOf(panel, "Sources")[1]?.[2]).toBe("—");
+  });
+
   it("says of which time and of whom the figures are", () => {
     expect([...show({ answer: small }).querySelectorAll("footer span")].map(getText)).toEqual([
       "since Jun 11, 15:00",
@@ -204,97 +199,6 @@ describe("HealthPanel", () => {
     expect(text).toMatch(/^Intake/);
     expect(text).toContain("Ask the web team.");
     expect(text).toContain(healthWords.rejections.unknown_field);
-  });
-});
-
-const baseUrl = "http://host.test/api/telemetry";
-const server = setupServer();
-const asked: string[] = [];
-beforeAll(() => {
-  server.listen();
-  server.events.on("request:start", ({ request }) => {
-    asked.push(`${request.method} ${new URL(request.url).pathname}`);
-  });
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  asked.length = 0;
-});
-afterEach(() => server.resetHandlers());
-
-describe("HealthPanel with a client", () => {
-  const connect = (
-    health: HealthBehaviour,
-    settings: TelemetryProviderProps = {},
-    more: React.ReactNode = null,
-  ) => {
-    server.use(...telemetryHandlers({ baseUrl, health }));
-    const queryClient = new QueryClient();
-    const getOptions = queryClient.defaultQueryOptions.bind(queryClient);
-    queryClient.defaultQueryOptions = (options) => ({ ...getOptions(options), retry: false });
-    const { container } = render(
-      <StrictMode>
-        <TelemetryProvider
-          client={createTelemetryClient({ scopeKey: "operator", baseUrl })}
-          queryClient={queryClient}
-          params={{ timeZone: "UTC" }}
-          {...settings}
-        >
-          <HealthPanel />
-          {more}
-        </TelemetryProvider>
-      </StrictMode>,
-    );
-    const panel = () => container.querySelector<HTMLElement>('[data-metric="health"]');
-    const settle = (state: string) => waitFor(() => expect(panel()?.dataset.state).toBe(state));
-    return { panel, settle, queryClient, container };
-  };
-
-  it("asks once for itself, loads in the shape of its figures, and then has them", async () => {
-    const { panel, settle } = connect("ready");
-    expect(panel()?.dataset.state).toBe("loading");
-    expect(panel()?.querySelectorAll(".fh-total")).toHaveLength(4);
-    await settle("ready");
-    expect(asked).toEqual(["GET /api/telemetry/health"]);
-  });
-
-  it("asks again with the provider's interval", async () => {
-    const { settle } = connect("ready", { refetchInterval: 50 });
-    await settle("ready");
-    await waitFor(() => expect(asked.length).toBeGreaterThan(2));
-  });
-
-  it("keeps the last figures when the next question fails, and has a button that asks again", async () => {
-    const { panel, settle, queryClient } = connect({
-      sequence: ["ready", { error: "query_timeout" }, "ready"],
-    });
-    await settle("ready");
-    await queryClient.refetchQueries();
-    await settle("stale");
-    expect(figuresOf(panel() as HTMLElement)).toHaveLength(4);
-    await userEvent.click(within(panel() as HTMLElement).getByRole("button", { name: "Try again" }));
-    await settle("ready");
-  });
-
-  it("says that the store is away, which is an answer, and asks again by its button", async () => {
-    const { panel, settle } = connect({ sequence: ["unavailable", "ready"] });
-    await settle("error");
-    expect(panel()?.dataset.errorCode).toBe("store_unavailable");
-    await userEvent.click(within(panel() as HTMLElement).getByRole("button", { name: "Try again" }));
-    await settle("ready");
-  });
-
-  it("stands beside a metric's panel in one scope, and the end of the session takes both figures away", async () => {
-    const { container, settle, queryClient } = connect("ready", {}, <TotalsPanel />);
-    await settle("ready");
-    await waitFor(() =>
-      expect(container.querySelector('[data-metric="totals"]')?.getAttribute("data-state")).toBe("ready"),
-    );
-    server.resetHandlers();
-    server.use(...telemetryHandlers({ baseUrl, request: { error: "unauthenticated" } }));
-    await queryClient.refetchQueries({ queryKey: ["firsthand", "operator", "totals"] });
-    await settle("error");
-    expect(getText(container)).not.toMatch(/\d{3}/);
   });
 
   it("is hydrated where a server wrote the given answer, without a word changed", () => {

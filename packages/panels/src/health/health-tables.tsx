@@ -1,4 +1,5 @@
 import type { HealthIntake } from "@firsthand/contract";
+import { NO_FIGURE } from "../format/number.ts";
 import { drawHours } from "./health-hours.tsx";
 import { type HealthColumn, HealthTable } from "./health-table.tsx";
 import type { HealthTools } from "./health-tools.ts";
@@ -79,7 +80,9 @@ function drawSources(sources: HealthIntake["sources"], { format, words, askedMs 
       title: words.howLongAgo,
       kind: "figure",
       cell: ({ newestIngestedAt }) =>
-        words.ago(format.duration(Math.max(0, askedMs - Date.parse(newestIngestedAt)))),
+        askedMs === null
+          ? NO_FIGURE
+          : words.ago(format.duration(Math.max(0, askedMs - Date.parse(newestIngestedAt)))),
     },
   ];
   return (

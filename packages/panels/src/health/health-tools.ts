@@ -1,4 +1,3 @@
-import type { HealthIntake } from "@firsthand/contract";
 import { createFormat, type Format } from "../format/format.ts";
 import type { SharedMessages } from "../messages/messages.ts";
 import type { PanelSettings } from "../provider/panel-settings.ts";
@@ -12,8 +11,8 @@ export interface HealthTools {
   readonly words: HealthWords;
   /** IANA name of the viewer's zone. */
   readonly timeZone: string;
-  /** When the answer was made, milliseconds since the epoch by the server's clock; what "ago" counts from. */
-  readonly askedMs: number;
+  /** When the answer was made, milliseconds since the epoch by the server's clock; what "ago" counts from. Null where no event tells it. */
+  readonly askedMs: number | null;
 }
 
 /** The tools for one answer. */
@@ -22,16 +21,14 @@ export function createHealthTools(
   words: HealthWords,
   timeZone: string,
   freshness: Freshness,
-  intake: HealthIntake | null,
 ): HealthTools {
   const { locale, messages, now } = settings;
-  const askedMs = getAskedMs(freshness, intake);
-  const format = createFormat({ locale, timeZone, units: messages.units, now: now ?? askedMs });
+  const askedMs = getAskedMs(freshness);
+  const format = createFormat({ locale, timeZone, units: messages.units, now: now ?? askedMs ?? 0 });
   return { format, messages, words, timeZone, askedMs };
 }
 
-/** The answer does not say when it was made, and its newest event with its age does. Without any event, its running hour is near enough. */
-function getAskedMs({ dataThrough, dataAgeMs }: Freshness, intake: HealthIntake | null): number {
-  if (dataThrough !== null && dataAgeMs !== null) return Date.parse(dataThrough) + dataAgeMs;
-  return Date.parse(intake?.hours.at(-1)?.start ?? "1970-01-01T00:00:00Z");
+/** The answer does not say when it was made; its newest event with its age does. */
+function getAskedMs({ dataThrough, dataAgeMs }: Freshness): number | null {
+  return dataThrough === null || dataAgeMs === null ? null : Date.parse(dataThrough) + dataAgeMs;
 }

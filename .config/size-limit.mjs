@@ -9,6 +9,7 @@ const inPanels = (target) => inPackages(`panels/${target.default}`);
 const {
   ".": wholeKit,
   "./styles.css": styles,
+  "./health.css": healthStyles,
   "./provider": provider,
   "./dashboard": dashboard,
   "./dashboard-state": dashboardState,
@@ -135,6 +136,14 @@ export default [
     path: inPanels(styles),
     rolldown: false,
     limit: "8 KiB",
+    gzip: true,
+  },
+  // Beside the other styles, where an operator sees the health.
+  {
+    name: "@firsthand/panels/health.css",
+    path: inPanels(healthStyles),
+    rolldown: false,
+    limit: "1 KiB",
     gzip: true,
   },
 ];

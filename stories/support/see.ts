@@ -1,3 +1,4 @@
+import { eventNames } from "@firsthand/contract";
 import { fixtureParams } from "@firsthand/testing";
 import { expect, type UserEventObject, waitFor, within } from "storybook/test";
 import { findLayoutFaults } from "../../packages/panels/test-support/find-layout-faults.ts";
@@ -84,13 +85,20 @@ export function isWellLaidOut(panel: HTMLElement): void {
   expect(findLayoutFaults(panel)).toEqual([]);
 }
 
+/** Where names from the data stand, codes, and what the server said. */
+const namesAndCodes =
+  'bdi, code, .fh-code, [lang="en"], .fh-name, .fh-stack, .fh-heat__title b, .fh-legend__item:has([class*="--c"]), tbody tr:not(.fh-others) > :is(th, [data-col="boundary"])';
+
 /** Fails when an English text of ours stands among the words of another language; names, codes and zones are not ours. */
 export function hasNoEnglish(panel: HTMLElement): void {
   const walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
   const left: string[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const text = (node.nodeValue ?? "").replace(fixtureParams.timeZone, "");
-    const isTheirs = node.parentElement?.closest("bdi, code, .fh-code, [lang='en']") !== null;
+    const names = [fixtureParams.timeZone, ...eventNames];
+    const text = names.reduce((rest, name) => rest.replace(name, ""), node.nodeValue ?? "");
+    // Only inside the panel: the page that shows stories is in English itself.
+    const theirs = node.parentElement?.closest(namesAndCodes) ?? null;
+    const isTheirs = theirs !== null && panel.contains(theirs);
     if (!isTheirs && /[a-z]{3}/i.test(text)) left.push(text);
   }
   expect(left).toEqual([]);

@@ -89,7 +89,7 @@ function watchFrames(): void {
   watched.frames = [];
   const note = () => {
     const scope = document.querySelector("[data-scope]")?.getAttribute("data-scope") ?? "";
-    const values = [...document.querySelectorAll(".fh-total__value")]
+    const values = [...document.querySelectorAll('[data-metric="totals"] .fh-total__value')]
       .slice(0, 3)
       .map((one) => one.textContent);
     watched.frames.push({ scope, totals: values.join(" ") });
@@ -108,7 +108,7 @@ function watchFrames(): void {
 }
 
 async function totalsOn(page: Page): Promise<string> {
-  const values = await page.$$eval(".fh-total__value", (all) =>
+  const values = await page.$$eval('[data-metric="totals"] .fh-total__value', (all) =>
     all.slice(0, 3).map((one) => one.textContent),
   );
   return values.join(" ");
@@ -174,6 +174,22 @@ describe("the use of the demo's own page", () => {
     await expect
       .poll(async () => (await readEvents(page)) - before - events().length, { timeout: 20_000 })
       .toBe(0);
+
+    // The operator sees that they arrived, and from where; whoever sent them does not see the panel.
+    expect(await page.locator('[data-metric="health"]').count()).toBe(0);
+    const operator = await demo.browser.newPage({ locale: "en-US" });
+    await signIn(operator, demo.host.url, "robin");
+    const health = operator.locator('[data-metric="health"]');
+    const counts = async () => {
+      // Counts are written when a second has gone.
+      await operator.reload();
+      await panelsSettled(operator);
+      return health.locator(".fh-total__value").allTextContents();
+    };
+    await expect.poll(counts, { timeout: 20_000 }).toEqual(["4", "0", "0", "0"]);
+    const source = health.getByRole("row", { name: /^acme-admin/ });
+    expect(await source.textContent()).toMatch(/^acme-admin\d\d:\d\d[\d.]+\sm?s ago$/);
+    await operator.close();
 
     await page.getByLabel("Count what I do here, too").uncheck();
     const requests = sent.length;

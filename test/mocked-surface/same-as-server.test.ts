@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { metricIds } from "@firsthand/contract";
+import { type Health, metricIds, schemaVersion } from "@firsthand/contract";
 import {
   type ClickHouse,
   createTelemetryHandler,
@@ -10,7 +10,7 @@ import {
   type TelemetryHandler,
 } from "@firsthand/server";
 import { openEmbeddedClickHouse } from "@firsthand/server/embedded";
-import { createMockHandler } from "@firsthand/testing";
+import { createMockHandler, healthFixture } from "@firsthand/testing";
 import { demoOrganisations, generateTraffic, toTableRow } from "@firsthand/testing/traffic";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formOf } from "./form-of.ts";
@@ -27,6 +27,8 @@ type ScopeKind = keyof typeof scopes;
 let folder: string;
 let clickhouse: ClickHouse;
 let server: Record<ScopeKind, TelemetryHandler>;
+/** The same, and takes events. */
+let taking: Record<ScopeKind, TelemetryHandler>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "firsthand-mocked-"));
@@ -34,15 +36,18 @@ beforeAll(async () => {
   await migrate(clickhouse, { ttl: false });
   const { stored } = await importEvents(clickhouse, lines(), { retentionDays: null });
   expect(stored).toBeGreaterThan(5_000);
-  const serve = (kind: ScopeKind) =>
+  const serve = (kind: ScopeKind, ingest?: { writer: ClickHouse["writer"] }) =>
     createTelemetryHandler({
       clickhouse,
       resolveScope: () => scopes[kind],
       now: () => Date.parse(now),
       smallGroups: false,
+      ingest,
       onError: () => undefined,
     });
+  const ingest = { writer: clickhouse.writer };
   server = { org: serve("org"), platform: serve("platform") };
+  taking = { org: serve("org", ingest), platform: serve("platform", ingest) };
 });
 
 afterAll(async () => {
@@ -190,17 +195,68 @@ describe("createMockHandler", () => {
     expect(await outcomes(mocked)).toEqual(await outcomes(real));
   });
 
-  it("says how it is in the same words", async () => {
-    for (const kind of ["platform", "org"] as const) {
-      const [real, mocked] = await askBoth({ path: "/health" }, kind);
-      expect(formOf(await mocked.json())).toEqual(formOf(await real.json()));
-    }
+  it.each(["platform", "org"] as const)("says how it is in the same words, in %s scope", async (kind) => {
+    const path = "/health";
+    const [real, mocked] = await askBoth({ path }, kind);
+    const quiet = createMockHandler({ scopeKind: kind, now, health: "no-events-taken-here" });
+    expect(formOf(await (await quiet(new Request(`${base}${path}`))).json())).toEqual(
+      formOf(await real.json()),
+    );
+    await takeOneOfEach();
+    const busy = await taking[kind](new Request(`${base}${path}`));
+    expect(formOf(await mocked.json())).toEqual(formOf(await busy.json()));
+  });
+
+  it("describes the same paths", async () => {
     const [real, mocked] = await askBoth({ path: "/openapi.json" });
     const paths = async (response: Response) =>
       Object.keys(((await response.json()) as { paths: object }).paths).sort();
     expect(await paths(mocked)).toEqual(await paths(real));
   });
 });
+
+/** What the health of a busy day speaks of: an event, one that is refused for each of the codes, and drops. */
+async function takeOneOfEach(): Promise<void> {
+  const event = {
+    name: "guide_opened",
+    schemaVersion,
+    eventId: "evt_1",
+    ts: now,
+    sessionId: "s-1",
+    anonymousUserId: "u-1",
+    orgIdHash: null,
+    routePattern: null,
+    payload: { guide: "intro", surface: "overview" },
+  };
+  const refused = [
+    { ts: "2026-01-01T00:00:00Z" },
+    { sessionId: "4" },
+    { more: 1 },
+    { schemaVersion: "2020-01-telemetry-v1" },
+  ].map((changes) => ({ ...event, ...changes }));
+  const { intake } = healthFixture();
+  const body = {
+    orgIdHash: null,
+    source: "web",
+    events: [event, ...refused],
+    dropped: { id: "r-1", counts: intake?.dropped },
+  };
+  const response = await taking.org(
+    new Request(`${base}/events`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
+  const { rejected } = (await response.json()) as { rejected: { code: string }[] };
+  expect(rejected.map(({ code }) => code).sort()).toEqual(Object.keys(intake?.rejected ?? {}).sort());
+  // Counts are written when a second has gone.
+  const accepted = async () => {
+    const response = await taking.platform(new Request(`${base}/health`));
+    return ((await response.json()) as Health).intake?.accepted;
+  };
+  await expect.poll(accepted).toBeGreaterThan(0);
+}
 
 function filters(count: number, values: number): string {
   const filter = { dimension: "source", operator: "in", values: Array.from({ length: values }, String) };

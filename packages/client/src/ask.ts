@@ -6,9 +6,8 @@ import { settleFromStream } from "./settle-from-stream.ts";
 
 /** How to reach the host's API. */
 export interface Connection {
-  readonly url: string;
-  readonly fetch: typeof globalThis.fetch;
-  readonly headers: () => HeadersInit | Promise<HeadersInit>;
+  /** Asks below the client's `baseUrl`, with the host's fetch and headers. */
+  readonly request: (path: `/${string}`, init: RequestInit) => Promise<Response>;
   readonly idleTimeoutMs: number;
   readonly maxAnswerLength: number;
 }
@@ -40,16 +39,10 @@ export async function ask(questions: readonly Question[], connection: Connection
   let idleTimer = startIdleTimer();
 
   try {
-    const headers = new Headers(await connection.headers());
-    headers.set("content-type", "application/json");
-    headers.set("accept", "application/x-ndjson");
-    controller.signal.throwIfAborted();
     const queries = [...open].map(([id, { metric, params }]) => ({ id, metric, params }));
-    // Taken out first: the browser's fetch refuses to be called as a method of another object.
-    const { fetch } = connection;
-    const response = await fetch(connection.url, {
+    const response = await connection.request("/query", {
       method: "POST",
-      headers,
+      headers: { "content-type": "application/json", accept: "application/x-ndjson" },
       body: JSON.stringify({ queries }),
       signal: controller.signal,
     });
@@ -65,18 +58,17 @@ export async function ask(questions: readonly Question[], connection: Connection
       idleTimer = startIdleTimer();
     });
   } catch (error) {
-    failOpen(
-      error instanceof TelemetryError
-        ? error
-        : new TelemetryError(
-            "network",
-            "The host's API cannot be reached. Check the connection and try again.",
-            {
-              cause: error,
-            },
-          ),
-    );
+    failOpen(toFailure(error));
   } finally {
     clearTimeout(idleTimer);
   }
+}
+
+/** Why there is no answer: what the client found out itself, else that nothing could be reached. */
+export function toFailure(error: unknown): TelemetryError {
+  return error instanceof TelemetryError
+    ? error
+    : new TelemetryError("network", "The host's API cannot be reached. Check the connection and try again.", {
+        cause: error,
+      });
 }

@@ -53,6 +53,11 @@ export interface TelemetryClient {
     params?: MetricParams,
     options?: { readonly signal?: AbortSignal | undefined },
   ): Promise<MetricAnswer<M>>;
+  /**
+   * Asks another endpoint below `baseUrl`, with the host's own fetch and headers: `request("/health")`. Those of `init` come first. Judges
+   * nothing, waits as long as the host's fetch does, and rejects with whatever that, `headers` or the signal throws.
+   */
+  request(path: `/${string}`, init?: RequestInit): Promise<Response>;
 }
 
 /**
@@ -70,11 +75,16 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
       { details: { field: "scopeKey" } },
     );
   }
+  const request: TelemetryClient["request"] = async (path, init) => {
+    const headers = new Headers(await options.headers?.());
+    for (const [name, value] of new Headers(init?.headers)) headers.set(name, value);
+    init?.signal?.throwIfAborted();
+    // Looked up for each request, so that instrumentation installed later is heard. Never called as a method, which the browser's refuses.
+    const { fetch = globalThis.fetch } = options;
+    return fetch(baseUrl + path, { ...init, headers });
+  };
   const connection = {
-    url: `${baseUrl}/query`,
-    // Looked up for each request, so that instrumentation installed later is heard.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    headers: options.headers ?? (() => ({})),
+    request,
     idleTimeoutMs: options.idleTimeoutMs ?? 30_000,
     maxAnswerLength: options.maxAnswerLength ?? 32 * 1024 * 1024,
   } satisfies Parameters<typeof ask>[1];
@@ -94,6 +104,7 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
   return {
     scopeKey,
     baseUrl,
+    request,
     async query<M extends MetricId>(
       metric: M,
       params: MetricParams = {},

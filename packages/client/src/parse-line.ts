@@ -52,11 +52,12 @@ function readAnswer(metric: MetricId, value: unknown): MetricAnswer | TelemetryE
   return answer.success ? answer.data : createMismatch(metric, answer.error);
 }
 
-function createMismatch(metric: MetricId, { issues }: z.core.$ZodError): TelemetryError {
+/** That the answer to a question, or of an endpoint, is not what it should be; names the first field at fault. */
+export function createMismatch(asked: MetricId | `/${string}`, { issues }: z.core.$ZodError): TelemetryError {
   const field = formatPath(issues[0]?.path ?? []);
   return new TelemetryError(
     "contract_mismatch",
-    `The answer to ${metric} is not of the described form at ${field}. Reload the page: the server may be of another version.`,
+    `The answer to ${asked} is not of the described form at ${field}. Reload the page: the server may be of another version.`,
     { details: { field } },
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 export type { TelemetryClient } from "./client.ts";
-export type { MetricSnapshot, MetricState } from "./react/metric-state.ts";
+export { type HealthState, useHealth } from "./health/use-health.ts";
+export type { AnswerSnapshot, Asking, MetricSnapshot, MetricState } from "./react/metric-state.ts";
 export {
   TelemetryClientProvider,
   type TelemetryClientProviderProps,

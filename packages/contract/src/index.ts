@@ -58,6 +58,7 @@ export {
   filterOperators,
   filterSchema,
 } from "./filter.ts";
+export { type Health, type HealthIntake, healthSchema } from "./health.ts";
 export { defaultEventLimits, defaultLimits, type EventLimits, type Limits } from "./limits.ts";
 export { type Meta, metaSchema, type Statement, sourceKinds, statementSchema } from "./meta.ts";
 export {

@@ -1,4 +1,4 @@
-export { type Scope, TelemetryError } from "@firsthand/contract";
+export { type Health, type Scope, TelemetryError } from "@firsthand/contract";
 export { connectClickHouse, type HttpOptions } from "./clickhouse/http.ts";
 export { type MigrateOptions, migrate } from "./clickhouse/migrate.ts";
 export type {
@@ -11,7 +11,6 @@ export type {
   Writer,
 } from "./clickhouse/port.ts";
 export type { FailureRecord, OnError } from "./http/failure-report.ts";
-export type { Health } from "./http/health.ts";
 export type { IngestAnswer } from "./http/post-events.ts";
 export type { ResolveScope } from "./http/scope.ts";
 export type { TelemetryHandlerOptions } from "./http/settings.ts";

@@ -7,9 +7,16 @@ export {
   fixtureParams,
   fixtureVariants,
 } from "./fixture-options.ts";
+export {
+  type HealthFixtureOptions,
+  type HealthVariant,
+  healthFixture,
+  healthVariants,
+} from "./health-fixture.ts";
 export { createMockFetch } from "./mock/create-mock-fetch.ts";
 export { createMockHandler, type MockHandler } from "./mock/create-mock-handler.ts";
 export type {
+  HealthBehaviour,
   MetricBehaviour,
   MockOptions,
   RequestBehaviour,

@@ -4,6 +4,7 @@ import type { MockOptions } from "./mock/scenario.ts";
 
 export { type FixtureVariant, fixtureVariants } from "./fixture-options.ts";
 export type {
+  HealthBehaviour,
   MetricBehaviour,
   MockOptions,
   RequestBehaviour,

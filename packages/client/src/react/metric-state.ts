@@ -1,29 +1,29 @@
 import type { MetricAnswer, MetricId, TelemetryError } from "@firsthand/contract";
 import { isDenied } from "../denial.ts";
 
-/** What there is to show of a metric, told apart by `state`. */
-export type MetricSnapshot<M extends MetricId> =
+/** What there is to show of a question, told apart by `state`. */
+export type AnswerSnapshot<A> =
   | {
       /** No answer to this question yet. */
       readonly state: "loading";
       readonly answer: undefined;
       readonly error: null;
       /**
-       * The answer to the last question about this metric in this scope, asked with other params. Good to keep a layout
+       * The answer to the last question about the same metric in this scope, asked with other params. Good to keep a layout
        * still; not an answer to this question. Undefined when there was none.
        */
-      readonly previousAnswer: MetricAnswer<M> | undefined;
+      readonly previousAnswer: A | undefined;
     }
   | {
       /** The answer, not older than the caller allows or being renewed. */
       readonly state: "ready";
-      readonly answer: MetricAnswer<M>;
+      readonly answer: A;
       readonly error: null;
     }
   | {
       /** The last good answer; `error` says why there is no newer one. Never after 401 or 403. */
       readonly state: "stale";
-      readonly answer: MetricAnswer<M>;
+      readonly answer: A;
       readonly error: TelemetryError;
     }
   | {
@@ -36,20 +36,26 @@ export type MetricSnapshot<M extends MetricId> =
       readonly error: TelemetryError;
     };
 
+/** What there is to show of a metric. */
+export type MetricSnapshot<M extends MetricId> = AnswerSnapshot<MetricAnswer<M>>;
+
 /** What {@link useMetric} returns. */
-export type MetricState<M extends MetricId> = MetricSnapshot<M> & {
+export type MetricState<M extends MetricId> = MetricSnapshot<M> & Asking;
+
+/** How a question is going, and how to ask it again. */
+export interface Asking {
   /** Whether a request is under way, the first one and retries included. */
   readonly isFetching: boolean;
   /** Asks again now, also while signed out. The outcome is the next state. The same function on every render. */
   readonly refetch: () => void;
-};
+}
 
 /** The state of a query's data and error. Data is a placeholder when it answers another question. */
-export function getMetricState<M extends MetricId>(
-  data: MetricAnswer<M> | undefined,
+export function getAnswerState<A extends object>(
+  data: A | undefined,
   error: TelemetryError | null,
   isPlaceholder: boolean,
-): MetricSnapshot<M> {
+): AnswerSnapshot<A> {
   const answer = isPlaceholder || isDenied(error) ? undefined : data;
   if (answer === undefined) {
     return error === null

@@ -1,11 +1,11 @@
 "use client";
 
-import type { MetricId, MetricParams, TelemetryError } from "@firsthand/contract";
+import type { MetricAnswer, MetricId, MetricParams, TelemetryError } from "@firsthand/contract";
 import { hashKey, useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { isDenied } from "../denial.ts";
 import { metricQueryOptions } from "../query-options.ts";
-import { getMetricState, type MetricState } from "./metric-state.ts";
+import { getAnswerState, type MetricState } from "./metric-state.ts";
 import { useTelemetryContext } from "./telemetry-client-provider.tsx";
 
 /** Options of {@link useMetric}. Focus, reconnecting and how long answers are kept are for the defaults of the QueryClient to decide. */
@@ -56,14 +56,14 @@ export function useMetric<M extends MetricId>(
   const isUnanswered = data === undefined || isPlaceholderData;
   const shownError = error ?? (isFetching && isUnanswered ? lastError : null);
   return {
-    ...getMetricState<M>(data, shownError, isPlaceholderData),
+    ...getAnswerState<MetricAnswer<M>>(data, shownError, isPlaceholderData),
     isFetching,
     refetch: useCallback(() => void refetch(), [refetch]),
   };
 }
 
 /** A host's defaults are made for its own queries; with others in place of these an answer or an error would not get through. */
-const againstDefaults: object = {
+export const againstDefaults: object = {
   select: undefined,
   initialData: undefined,
   structuralSharing: true,
@@ -75,7 +75,7 @@ const againstDefaults: object = {
 };
 
 /** The error that this question failed with last; TanStack Query forgets it when a question without data is asked again. */
-function useLastError(key: string, error: TelemetryError | null): TelemetryError | null {
+export function useLastError(key: string, error: TelemetryError | null): TelemetryError | null {
   const [last, setLast] = useState<{ readonly key: string; readonly error: TelemetryError } | null>(null);
   if (error !== null && (error !== last?.error || key !== last.key)) setLast({ key, error });
   return last?.key === key ? last.error : null;
@@ -85,6 +85,6 @@ function useLastError(key: string, error: TelemetryError | null): TelemetryError
  * Milliseconds to the next multiple of `intervalMs` on the page's own clock. All panels with one interval so ask in the
  * same tick, in one request, whenever each of them got its last answer.
  */
-function getTimeToNext(intervalMs: number): number {
+export function getTimeToNext(intervalMs: number): number {
   return intervalMs - (performance.now() % intervalMs);
 }

@@ -1,6 +1,8 @@
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createTestApi, refuse } from "../test-api.ts";
+import { useHealth } from "../health/use-health.ts";
+import { baseUrl, createTestApi, refuse } from "../test-api.ts";
 import { TestPage, TestPanel } from "./test-page.tsx";
 import { useTelemetryAnswers } from "./use-telemetry-answers.ts";
 
@@ -21,6 +23,10 @@ function Line() {
       line: {metrics.join(" ")} {isFetching ? "asking" : isDenied ? "denied" : "quiet"}
     </button>
   );
+}
+
+function Health() {
+  return <p>health: {useHealth().state}</p>;
 }
 
 const page = (scopeKey: string) => (
@@ -55,6 +61,31 @@ describe("useTelemetryAnswers", () => {
   it("has no answer once the session has ended", async () => {
     render(page("ending"));
     await waitFor(() => expect(line()).toBe("line: top-routes totals quiet"));
+    api.respondWith(() => refuse(401, "unauthenticated"));
+    act(() => screen.getByText(/^line:/).click());
+    await waitFor(() => expect(line()).toBe("line:  denied"));
+  });
+
+  it("is about metrics: the health is asked again with them, and is no answer among theirs", async () => {
+    let healths = 0;
+    api.server.use(
+      http.get(`${baseUrl}/health`, () => {
+        healths += 1;
+        return HttpResponse.json({ status: "ok" });
+      }),
+    );
+    render(
+      <TestPage scopeKey="health">
+        <TestPanel metric="totals" />
+        <Health />
+        <Line />
+      </TestPage>,
+    );
+    await waitFor(() => expect(screen.getByText(/^health:/).textContent).toBe("health: ready"));
+    await waitFor(() => expect(line()).toBe("line: totals quiet"));
+    act(() => screen.getByText(/^line:/).click());
+    await waitFor(() => expect(healths).toBe(2));
+    // Whoever is signed out may ask for the health, and denies nothing with it.
     api.respondWith(() => refuse(401, "unauthenticated"));
     act(() => screen.getByText(/^line:/).click());
     await waitFor(() => expect(line()).toBe("line:  denied"));

@@ -34,7 +34,10 @@ export function useTelemetryAnswers(): TelemetryAnswers {
   useEffect(() => {
     const cache = queryClient.getQueryCache();
     const read = () => {
-      const queries = cache.findAll({ queryKey: metricsQueryKey(client), type: "active" });
+      // Only answers to metrics: their keys end with what was asked, which others, such as that of the health, have not.
+      const queries = cache
+        .findAll({ queryKey: metricsQueryKey(client), type: "active" })
+        .filter(({ queryKey }) => queryKey[3]);
       const next: Snapshot = {
         answers: queries.flatMap(({ state }) =>
           state.data === undefined ? [] : [state.data as MetricAnswer<MetricId>],

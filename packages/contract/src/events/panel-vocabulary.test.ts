@@ -9,8 +9,8 @@ const { feature_viewed, chart_interacted, filter_changed } = panelVocabulary.eve
 
 describe("the words of panels", () => {
   it("name every panel and every dimension", () => {
-    expect(feature_viewed.feature).toEqual(metricIds);
-    expect(chart_interacted.chart).toEqual(metricIds);
+    expect(feature_viewed.feature).toEqual([...metricIds, "health"]);
+    expect(chart_interacted.chart).toEqual([...metricIds, "health"]);
     expect(filter_changed.filterKey).toEqual(expect.arrayContaining([...dimensions]));
   });
 

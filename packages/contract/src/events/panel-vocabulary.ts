@@ -12,7 +12,8 @@ const panels = [
   "session-duration",
   "chart-interactions",
   "client-errors",
-] as const satisfies readonly MetricId[];
+  "health",
+] as const satisfies readonly (MetricId | "health")[];
 
 const dimensions = [
   "routePattern",

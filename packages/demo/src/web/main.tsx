@@ -1,4 +1,5 @@
 import "@firsthand/panels/styles.css";
+import "@firsthand/panels/health.css";
 import "./host.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

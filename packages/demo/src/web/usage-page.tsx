@@ -1,5 +1,7 @@
 import { createTelemetryClient } from "@firsthand/client";
 import { ProductTelemetryDashboard } from "@firsthand/panels/dashboard";
+import { HealthPanel } from "@firsthand/panels/health";
+import { TelemetryProvider } from "@firsthand/panels/provider";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { annotations } from "./annotations.ts";
@@ -101,6 +103,17 @@ export function UsagePage({ session, isSwitching, onSignOut, onOpen }: UsagePage
                 annotations={annotations}
                 onOrganisationOpen={onOpen}
               />
+              {isPlatform && (
+                <div className="acme-health">
+                  <TelemetryProvider
+                    client={client}
+                    params={{ timeZone: state.timeZone ?? undefined }}
+                    refetchInterval={60_000}
+                  >
+                    <HealthPanel />
+                  </TelemetryProvider>
+                </div>
+              )}
             </div>
           </QueryClientProvider>
         )}

@@ -3,6 +3,7 @@ import { dashboardWords } from "../dashboard/dashboard-words.ts";
 import { formWords } from "../dashboard/form-words.ts";
 import { nextCheckWords } from "../dashboard/next-check-words.ts";
 import { evidenceWords } from "../evidence/evidence-words.ts";
+import { healthWords } from "../health/health-words.ts";
 import { metricWords } from "../metrics/index.ts";
 import { compareWords } from "../panel/compare-columns.ts";
 import { factWords } from "../panel/fact-words.ts";
@@ -18,6 +19,7 @@ export const englishMessages = {
   menu: menuWords,
   evidence: evidenceWords,
   dashboard: { ...dashboardWords, ...nextCheckWords, ...formWords },
+  health: healthWords,
   metrics: metricWords,
 };
 

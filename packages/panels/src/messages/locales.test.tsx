@@ -2,9 +2,11 @@ import { type MetricId, metricIds, sourceKinds, TelemetryError } from "@firsthan
 import { cleanup, render } from "@testing-library/react";
 import type { ComponentType } from "react";
 import { describe, expect, it } from "vitest";
+import { HealthPanel } from "../health/health-panel.tsx";
 import { panels } from "../metrics/index.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
+import { healthStates } from "../test/health-props.ts";
 import { MARK, markedMessages } from "../test/marked-messages.ts";
 import { getText } from "../test/render.tsx";
 import { answerOf, getStateProps } from "../test/state-props.ts";
@@ -114,5 +116,45 @@ describe.each(metricIds)("the panel of %s in another language", (metric) => {
     expect(detail?.getAttribute("lang")).toBe("en");
     expect(detail?.getAttribute("dir")).toBe("ltr");
     expect(getText(detail)).toContain("9 million rows");
+  });
+});
+
+describe("the panel of the health in another language", () => {
+  const show = (
+    locale: string,
+    messages: typeof german,
+    { name: _, expected: __, ...props }: (typeof healthStates)[number],
+  ) =>
+    render(
+      <TelemetryProvider locale={locale} messages={messages} params={{ timeZone: "Europe/Berlin" }}>
+        <HealthPanel {...props} />
+      </TelemetryProvider>,
+    ).container;
+
+  it.each(healthStates)("has no word that is not its language's: $name", (state) => {
+    expect(findForeignTexts(show("ar-EG", markedMessages, state))).toEqual([]);
+  });
+
+  it.each(Object.entries(languages))("is whole in %s", (locale, messages) => {
+    for (const state of healthStates) {
+      const text = getText(show(locale, messages, state));
+      expect(text).not.toMatch(/NaN|undefined|Infinity/);
+      expect(text).toContain(messages.health.title);
+      cleanup();
+    }
+  });
+
+  it("counts stored rows by the language's own plurals", () => {
+    expect([1, 2, 3, 11, 100].map((n) => arabic.health.storedRows(n))).toEqual([
+      "صف محفوظ",
+      "صفّان محفوظان",
+      "صفوف محفوظة",
+      "صفًا محفوظًا",
+      "صف محفوظ",
+    ]);
+    expect([1, 2].map((n) => german.health.storedRows(n))).toEqual([
+      "Zeile gespeichert",
+      "Zeilen gespeichert",
+    ]);
   });
 });

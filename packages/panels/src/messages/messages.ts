@@ -3,6 +3,7 @@ import type { WalkWords } from "../chart/walk-words.ts";
 import type { DashboardWords } from "../dashboard/dashboard-words.ts";
 import type { EvidenceOverrides } from "../evidence/evidence-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
+import type { HealthOverrides } from "../health/health-words.ts";
 import type { CompareWords } from "../panel/compare-columns.ts";
 import type { FactWords } from "../panel/fact-words.ts";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
@@ -155,6 +156,8 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors"> & FactWord
   readonly menu?: Partial<MenuWords>;
   /** The words of the evidence. */
   readonly evidence?: EvidenceOverrides;
+  /** The words of `HealthPanel`. */
+  readonly health?: HealthOverrides;
   /** The words of what follows pointer and keyboard over a picture. */
   readonly walk?: Partial<WalkWords>;
   readonly errors?: Partial<Record<ErrorCode, string>>;

@@ -75,7 +75,7 @@ describe("panels in a host whose code throws", () => {
 
   it("live on when the handler of errors throws, while drawing and while rendering", () => {
     const answer = answerOf("totals");
-    const onError = vi.fn((_error: unknown, _metric: MetricId) => fail());
+    const onError = vi.fn((_error: unknown, _metric: MetricId | "health") => fail());
     render(
       <HostBoundary>
         <TelemetryProvider onError={onError}>

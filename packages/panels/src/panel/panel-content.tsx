@@ -1,13 +1,7 @@
-import {
-  type Dimension,
-  type MetricId,
-  type MetricParams,
-  metrics,
-  type TelemetryError,
-} from "@firsthand/contract";
+import { type Dimension, type MetricId, type MetricParams, metrics } from "@firsthand/contract";
 import { useEffect, useMemo, useState } from "react";
 import type { MetricWords } from "../messages/messages.ts";
-import { type PanelSettings, usePanelSettings } from "../provider/panel-settings.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
 import { EmptyMessage, ErrorMessage, SuppressedMessage } from "./blank-bodies.tsx";
 import { brokenPanel, drawPanel } from "./draw-panel.ts";
 import { getExactness } from "./exactness.ts";
@@ -21,6 +15,7 @@ import type { PanelProps } from "./panel-props.ts";
 import type { PanelInput } from "./panel-state.ts";
 import type { PanelParts, PanelSubject } from "./panel-subject.ts";
 import { type PanelTools, resolveWords } from "./panel-tools.ts";
+import { StaleNotice } from "./stale-notice.tsx";
 
 /** What a reader has chosen; null is the drawing of the definition. */
 export interface ArrangementChoice<M extends MetricId, W extends MetricWords> {
@@ -169,27 +164,6 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
       }
       foot={tools === null ? null : <Foot tools={tools} view={view} notes={notes} />}
     />
-  );
-}
-
-function StaleNotice({
-  error,
-  settings: { messages },
-  retry,
-}: {
-  readonly error: TelemetryError | null;
-  readonly settings: PanelSettings;
-  readonly retry: (() => void) | undefined;
-}) {
-  return (
-    <span className="fh-notice" role="status">
-      {error === null ? messages.staleUnknown : messages.staleReason(messages.errors[error.code])}
-      {retry === undefined ? null : (
-        <button type="button" className="fh-link" onClick={retry}>
-          {messages.retry}
-        </button>
-      )}
-    </span>
   );
 }
 

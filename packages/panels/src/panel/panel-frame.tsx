@@ -6,9 +6,9 @@ import type { PanelState } from "./panel-state.ts";
 
 /** What stands in the boxes of a frame. All states fill the same boxes, so that nothing jumps. */
 export interface PanelFrameProps {
-  readonly metric: MetricId;
+  readonly metric: MetricId | "health";
   readonly state: PanelState;
-  readonly layout: PanelLayout;
+  readonly layout: PanelLayout | "health";
   readonly errorCode?: string | undefined;
   readonly headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
   readonly className?: string | undefined;

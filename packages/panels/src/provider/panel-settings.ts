@@ -26,7 +26,7 @@ export interface PanelSettings {
   /** The instant that counts as now; null for the moment the answer was computed. */
   readonly now: string | null;
   /** Told what a panel threw while it was drawn. */
-  readonly onError: ((error: unknown, metric: MetricId) => void) | undefined;
+  readonly onError: ((error: unknown, metric: MetricId | "health") => void) | undefined;
   readonly annotations: readonly Annotation[];
   /** Takes a value into the filters, or out of them again. Without it names are not buttons. */
   readonly onFilterToggle: ((dimension: Dimension, value: string | null) => void) | undefined;

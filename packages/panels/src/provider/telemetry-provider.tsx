@@ -31,11 +31,11 @@ export interface TelemetryProviderProps {
    */
   readonly now?: string | undefined;
   /**
-   * Told what a panel threw while it was drawn, for the host's error tracker. The panel shows its error state, the others live.
+   * Told what a panel threw while it was drawn, and which, for the host's error tracker. The panel shows its error state, the others live.
    * Keep its identity between renders.
    * @default nobody is told
    */
-  readonly onError?: ((error: unknown, metric: MetricId) => void) | undefined;
+  readonly onError?: ((error: unknown, metric: MetricId | "health") => void) | undefined;
   /** Releases and incidents to mark on charts over time. Keep its identity between renders. @default none */
   readonly annotations?: readonly Annotation[] | undefined;
   /**

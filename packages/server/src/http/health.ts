@@ -1,5 +1,4 @@
-import { type Scope, TelemetryError } from "@firsthand/contract";
-import * as z from "zod/mini";
+import { type Health, type Scope, TelemetryError } from "@firsthand/contract";
 import { readIntake } from "../ingest/read-intake.ts";
 import type { Call } from "./call.ts";
 import { withDeadline } from "./deadline.ts";
@@ -9,36 +8,6 @@ import { jsonResponse, toWireError } from "./responses.ts";
 import { runInPlace } from "./run-in-place.ts";
 import { resolveRequestScope } from "./scope.ts";
 import type { HandlerSettings } from "./settings.ts";
-
-/** What `GET /health` answers. Everything beside `status` is there in platform scope only. */
-export const healthSchema = z.object({
-  /** Whether ClickHouse answers. */
-  status: z.enum(["ok", "unavailable"]),
-  /** When the newest event was taken in, RFC 3339 in UTC; null when there is none. */
-  dataThrough: z.optional(z.nullable(z.string())),
-  /** How long ago that was, by the server's clock; null when there is no event. */
-  dataAgeMs: z.optional(z.nullable(z.number())),
-  /** Rows that the raw table holds, repeated deliveries included. */
-  storedRows: z.optional(z.number()),
-  /** What was taken by `POST /events` in the last day; missing where no events are taken. */
-  intake: z.optional(
-    z.object({
-      accepted: z.number(),
-      duplicates: z.number(),
-      /** Refused events by code. A batch that is sent again is counted again. */
-      rejected: z.record(z.string(), z.number()),
-      /** Events that producers dropped before they could be sent, by reason, as they reported it. */
-      dropped: z.record(z.string(), z.number()),
-      /** The median time between when an event occurred, by its producer's clock, and when it was taken; null when none was. */
-      lagMs: z.nullable(z.number()),
-      /** When each source last had an event accepted, RFC 3339 in UTC; the latest first. */
-      sources: z.array(z.object({ source: z.string(), newestIngestedAt: z.string() })),
-    }),
-  ),
-});
-
-/** {@inheritDoc healthSchema} */
-export type Health = z.infer<typeof healthSchema>;
 
 /** How long a finding about ClickHouse holds, so that anonymous callers cannot keep the engine busy. */
 const FINDING_HOLDS_MS = 1_000;
@@ -110,7 +79,7 @@ async function readFreshness(
     dataThrough: newest === null ? null : new Date(newest).toISOString(),
     dataAgeMs: newest === null ? null : Math.max(0, now() - newest),
     storedRows: rows[0]?.storedRows ?? 0,
-    ...(intake === null ? {} : { intake: { ...intake, sources: [...intake.sources] } }),
+    ...(intake === null ? {} : { intake }),
   };
 }
 

@@ -263,6 +263,7 @@ describe("POST /events", () => {
         Record<string, unknown>
       >;
     await expect.poll(() => health("platform")).toMatchObject({ intake: { accepted: 1 } });
+    const counts = { accepted: 1, duplicates: 3, rejected: 4, dropped: 16 };
     expect((await health("platform")).intake).toEqual({
       accepted: 1,
       duplicates: 3,
@@ -270,6 +271,10 @@ describe("POST /events", () => {
       dropped: { queue_full: 14, refused: 2 },
       lagMs: 74 * 3_600_000,
       sources: [{ source: "acme-web", newestIngestedAt: "2026-03-23T12:00:00.000Z" }],
+      hours: Array.from({ length: 24 }, (_, i) => ({
+        start: new Date(now + 3 * 86_400_000 + (i - 23) * 3_600_000).toISOString(),
+        ...(i === 23 ? counts : { accepted: 0, duplicates: 0, rejected: 0, dropped: 0 }),
+      })),
     });
     expect(await health(orgA)).toEqual({ status: "ok" });
   });

@@ -1,6 +1,6 @@
 import { type MetricId, TelemetryError } from "@firsthand/contract";
 import { errorFixture } from "../error-fixture.ts";
-import { fixtureNow } from "../fixture-options.ts";
+import { answerHealth } from "./answer-health.ts";
 import { answerQuestion, failure } from "./answer-question.ts";
 import { type Behaviours, type SingleRequestBehaviour, startScenario } from "./behaviours.ts";
 import { findEndpoint } from "./find-endpoint.ts";
@@ -30,7 +30,8 @@ export function createMockHandler(options: MockOptions = {}): MockHandler {
       const url = new URL(request.url);
       const endpoint = findEndpoint(request.method, url, baseUrl);
       if (endpoint.name === "openapi") return jsonResponse(options.openapi ?? minimalOpenApi());
-      if (endpoint.name === "health") return health(options);
+      if (endpoint.name === "health")
+        return await answerHealth(behaviours.nextHealth(), options, request.signal);
       const behaviour = behaviours.nextRequest();
       const instead = await answerInstead(behaviour, request.signal);
       if (instead !== null) return instead;
@@ -107,14 +108,6 @@ async function answerLine(
 function cut(answer: object, behaviour: SingleRequestBehaviour, signal: AbortSignal): Response {
   if (behaviour !== "truncated" && behaviour !== "stalled") return jsonResponse(answer);
   return textResponse(streamLines([Promise.resolve(answer)], behaviour, signal), "application/json");
-}
-
-function health({ scopeKind = "platform", now = fixtureNow }: MockOptions): Response {
-  if (scopeKind === "org") return jsonResponse({ status: "ok" });
-  const queriedAt = Date.parse(now);
-  const dataAgeMs = 8_250;
-  const dataThrough = new Date(queriedAt - dataAgeMs).toISOString();
-  return jsonResponse({ status: "ok", dataThrough, dataAgeMs, storedRows: 846_397 });
 }
 
 function toTelemetryError(error: unknown): TelemetryError {

@@ -1,5 +1,6 @@
 import type { ErrorCode, MetricId, ScopeKind } from "@firsthand/contract";
 import type { FixtureVariant } from "../fixture-options.ts";
+import type { HealthVariant } from "../health-fixture.ts";
 
 /** The codes that travel; `network` and `contract_mismatch` are found out by a client. */
 export type WireErrorCode = Exclude<ErrorCode, "network" | "contract_mismatch">;
@@ -49,6 +50,24 @@ export type RequestBehaviour =
   | { readonly error: WireErrorCode }
   | { readonly sequence: readonly [RequestBehaviour, ...RequestBehaviour[]] };
 
+/**
+ * What becomes of `GET /health`.
+ *
+ * - a variant: that fixture, with the status of an answer or of ClickHouse being away
+ * - `offline`: the connection fails
+ * - `never`: no answer ever comes
+ * - `{ answer }`: exactly this answer, whether it is of the described form or not
+ * - `{ error }`: a failure with this code
+ * - `{ sequence }`: one behaviour per request, in order; the last one repeats
+ */
+export type HealthBehaviour =
+  | HealthVariant
+  | "offline"
+  | "never"
+  | { readonly answer: object }
+  | { readonly error: WireErrorCode }
+  | { readonly sequence: readonly [HealthBehaviour, ...HealthBehaviour[]] };
+
 /** How the mocked surface behaves. */
 export interface Scenario {
   /** What becomes of a metric that `metrics` does not name. @default "ready" */
@@ -57,6 +76,8 @@ export interface Scenario {
   readonly metrics?: { readonly [M in MetricId]?: MetricBehaviour | undefined } | undefined;
   /** What becomes of requests for figures as a whole; `/health` and `/openapi.json` are not affected. @default "up" */
   readonly request?: RequestBehaviour | undefined;
+  /** What becomes of `GET /health`. @default "ready" */
+  readonly health?: HealthBehaviour | undefined;
   /** Whose numbers are answered; `org` may not ask for `top-orgs`. @default "platform" */
   readonly scopeKind?: ScopeKind | undefined;
   /**

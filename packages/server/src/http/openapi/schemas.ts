@@ -5,6 +5,7 @@ import {
   errorCodes,
   errorResponseSchema,
   eventBatchSchema,
+  healthSchema,
   type Limits,
   type MetricId,
   metricAnswerSchema,
@@ -14,7 +15,6 @@ import {
   queryLineSchema,
 } from "@firsthand/contract";
 import * as z from "zod/mini";
-import { healthSchema } from "../health.ts";
 import { ingestAnswerSchema } from "../post-events.ts";
 
 /** A JSON Schema (2020-12), as OpenAPI 3.1 uses it. */

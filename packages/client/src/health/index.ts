@@ -1,0 +1,6 @@
+export {
+  type HealthQueryKey,
+  type HealthQueryOptions,
+  healthQueryOptions,
+  parseHealth,
+} from "./health-query-options.ts";

@@ -74,9 +74,12 @@ describe("healthQueryOptions", () => {
     expect(asked[0]?.headers.get("authorization")).toBe("Bearer x");
   });
 
-  it("takes a store that is away for an answer, and a proxy's 503 for a failure", async () => {
+  it("tells a store that is away from a proxy that is", async () => {
     respondWith(() => HttpResponse.json({ status: "unavailable" }, { status: 503 }));
-    expect(await ask()).toEqual({ status: "unavailable" });
+    expect(await failureOf()).toMatchObject({
+      code: "store_unavailable",
+      message: expect.stringContaining("ClickHouse does not answer"),
+    });
     respondWith(
       () => new Response("<h1>Busy</h1>", { status: 503, headers: { "content-type": "text/html" } }),
     );

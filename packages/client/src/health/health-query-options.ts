@@ -28,8 +28,8 @@ export interface HealthQueryOptions
 const LONGEST_WAIT_MS = 30_000;
 
 /**
- * `GET /health` as TanStack Query wants it. That ClickHouse does not answer is an answer, `{ status: "unavailable" }`, and not an error.
- * Somebody who is not the operator gets a status alone.
+ * `GET /health` as TanStack Query wants it. Somebody who is not the operator gets a status alone. That ClickHouse does not answer is the
+ * error `store_unavailable`, so that the last good figures stay.
  *
  * Fails, is asked again and is forgotten as an answer to a metric is; a 403 takes nothing else away.
  */
@@ -98,7 +98,9 @@ async function readHealth(client: TelemetryClient, signal: AbortSignal): Promise
   const failure = await getResponseFailure(response.clone());
   const value = await readJson(response);
   // A proxy's 503 says nothing of ClickHouse.
-  if (failure !== null && !(response.status === 503 && healthSchema.safeParse(value).success)) throw failure;
+  if (response.status === 503 && healthSchema.safeParse(value).success)
+    throw new TelemetryError("store_unavailable", "ClickHouse does not answer. The host's log says why.");
+  if (failure !== null) throw failure;
   return parseHealth(value);
 }
 

@@ -80,12 +80,15 @@ describe("HealthPanel with a client", () => {
     await settle("ready");
   });
 
-  it("says that the store is away, which is an answer, and asks again by its button", async () => {
-    const { panel, settle } = connect({ sequence: ["unavailable", "ready"] });
+  it("says that the store is away, keeps the figures that there were, and asks again by its button", async () => {
+    const { panel, settle, queryClient } = connect({ sequence: ["unavailable", "ready", "unavailable"] });
     await settle("error");
     expect(panel()?.dataset.errorCode).toBe("store_unavailable");
     await userEvent.click(within(panel() as HTMLElement).getByRole("button", { name: "Try again" }));
     await settle("ready");
+    await queryClient.refetchQueries();
+    await settle("stale");
+    expect(panel()?.querySelectorAll(".fh-total__value")).toHaveLength(4);
   });
 
   it("stands beside a metric's panel in one scope, and the end of the session takes both figures away", async () => {

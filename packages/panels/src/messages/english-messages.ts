@@ -5,7 +5,7 @@ import { nextCheckWords } from "../dashboard/next-check-words.ts";
 import { evidenceWords } from "../evidence/evidence-words.ts";
 import { healthWords } from "../health/health-words.ts";
 import { metricWords } from "../metrics/index.ts";
-import { compareWords } from "../panel/compare-columns.ts";
+import { compareWords } from "../panel/compare-words.ts";
 import { factWords } from "../panel/fact-words.ts";
 import { menuWords } from "../panel/panel-menu-words.ts";
 import { sharedMessages } from "./messages.ts";

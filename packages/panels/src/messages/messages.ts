@@ -4,7 +4,7 @@ import type { DashboardWords } from "../dashboard/dashboard-words.ts";
 import type { EvidenceOverrides } from "../evidence/evidence-words.ts";
 import type { DurationUnits } from "../format/duration.ts";
 import type { HealthOverrides } from "../health/health-words.ts";
-import type { CompareWords } from "../panel/compare-columns.ts";
+import type { CompareWords } from "../panel/compare-words.ts";
 import type { FactWords } from "../panel/fact-words.ts";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
 import { errorTitles } from "./errors.ts";

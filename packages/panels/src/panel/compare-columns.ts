@@ -1,16 +1,8 @@
 import { NO_FIGURE } from "../format/number.ts";
 import { getChange, tellChange } from "./change.tsx";
+import { type CompareWords, compareWords } from "./compare-words.ts";
 import type { CellColumn } from "./create-table.ts";
 import type { PanelTools } from "./panel-tools.ts";
-
-/** The heads of what stands beside a measure, in English; loaded with the tables that have them. */
-export const compareWords = {
-  comparedOf: (measure: string) => `${measure}, compared`,
-  changeOf: (measure: string) => `${measure}, change`,
-};
-
-/** The shape of {@link compareWords}. */
-export type CompareWords = typeof compareWords;
 
 /** A measure; with a comparison, its earlier figure and the change beside it. */
 export function compareColumns<R>(

@@ -1,4 +1,4 @@
-import type { CompareWords } from "../../panel/compare-columns.ts";
+import type { CompareWords } from "../../panel/compare-words.ts";
 import type { FactWords } from "../../panel/fact-words.ts";
 import { choosePlural } from "../choose-plural.ts";
 import type { SharedMessages } from "../messages.ts";

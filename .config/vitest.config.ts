@@ -75,7 +75,6 @@ const inBrowser: TestProjectInlineConfiguration = {
     name: "browser",
     include: ["packages/*/src/**/*.browser.test.{ts,tsx}"],
     browser: chromium("browser"),
-    fileParallelism: false,
     testTimeout: 60_000,
     sequence: { groupOrder: 2 },
   },
@@ -88,7 +87,6 @@ const stories: TestProjectInlineConfiguration = {
   test: {
     name: "storybook",
     browser: chromium("storybook"),
-    fileParallelism: false,
     testTimeout: 60_000,
     sequence: { groupOrder: 3 },
   },
@@ -119,6 +117,7 @@ const e2e: TestProjectInlineConfiguration = {
     pool: "forks",
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 10_000 } },
     sequence: { groupOrder: 5 },
   },
 };

@@ -15,7 +15,9 @@ export const kinds = {
    * What tells one event, session or user from others. A number by itself is an id of somebody's database, or a telephone's; not so a UUID,
    * which by chance has no letter.
    */
-  id: { pattern: "^(?=[0-9_-]*[A-Za-z]|[0-9]{8}(-[0-9]{4}){3}-)[A-Za-z0-9_-]{1,128}$" },
+  id: {
+    pattern: "^(?=[0-9_-]*[A-Za-z]|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-.{17}$)[A-Za-z0-9_-]{1,128}$",
+  },
 } as const;
 
 /** What a value looks like that does not belong into an event. */

@@ -184,9 +184,10 @@ describe("the use of the demo's own page", () => {
       // Counts are written when a second has gone.
       await operator.reload();
       await panelsSettled(operator);
-      return health.locator(".fh-total__value").allTextContents();
+      const [accepted, ...others] = await health.locator(".fh-total__value").allTextContents();
+      return [Number(accepted) - events().length, ...others];
     };
-    await expect.poll(counts, { timeout: 20_000 }).toEqual([String(events().length), "0", "0", "0"]);
+    await expect.poll(counts, { timeout: 20_000 }).toEqual([0, "0", "0", "0"]);
     const source = health.getByRole("row", { name: /^acme-admin/ });
     expect(await source.textContent()).toMatch(/^acme-admin\d\d:\d\d[\d.]+\sm?s ago$/);
     await operator.close();

@@ -1,40 +1,15 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Collector, startCollector } from "./collector.ts";
-import {
-  countArrived,
-  flush,
-  launchWithPageCache,
-  openHost,
-  readQueue,
-  readStats,
-  track,
-} from "./open-host.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { countArrived, flush, openHost, readQueue, readStats, track } from "./open-host.ts";
 import type { HostWindow } from "./pages/host.ts";
+import { prepareHost } from "./prepare-host.ts";
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchWithPageCache();
-});
-afterAll(async () => {
-  await browser?.close();
-  collector?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext();
-  collector.answers = "202";
-  collector.clear();
-});
-afterEach(() => context.close());
+const host = prepareHost();
 
 /** A page of the same origin without a tracker, from which storage can be read. */
 async function openQuietPage(): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${collector.origin}/quiet`);
+  const page = await host.context.newPage();
+  await page.goto(`${host.collector.origin}/quiet`);
   return page;
 }
 
@@ -45,7 +20,7 @@ async function goBack(page: Page): Promise<void> {
 }
 
 const countDropped = () =>
-  [...collector.reports.values()]
+  [...host.collector.reports.values()]
     .flatMap((counts) => Object.values(counts))
     .reduce((sum, count) => sum + count, 0);
 
@@ -54,16 +29,16 @@ describe("what was tracked before the page's end", () => {
     ["is closed", (page: Page) => page.close()],
     ["goes elsewhere", async (page: Page) => void (await page.goto("about:blank"))],
   ])("arrives when the page %s", async (_, leave) => {
-    const page = await openHost(context, collector);
+    const page = await openHost(host.context, host.collector);
     await track(page, "cycle_time", 50);
     await track(page, "ada@example.org", 3);
     await leave(page);
-    await expect.poll(() => countArrived(collector)).toBe(51);
+    await expect.poll(() => countArrived(host.collector)).toBe(51);
     expect(countDropped()).toBe(3);
   });
 
   it("fits into what a browser lets a page send at its end, and the rest comes with the next visit", async () => {
-    const page = await openHost(context, collector);
+    const page = await openHost(host.context, host.collector);
     await page.evaluate(() => {
       // Nothing leaves before the page does.
       (window as unknown as HostWindow).track("cycle_time", 120);
@@ -71,42 +46,44 @@ describe("what was tracked before the page's end", () => {
       location.href = "about:blank";
     });
     await page.waitForURL("about:blank");
-    const next = await openHost(context, collector);
+    const next = await openHost(host.context, host.collector);
     await flush(next);
-    await expect.poll(() => countArrived(collector)).toBe(401);
-    expect(Math.max(...collector.heard.map(({ body }) => body.length))).toBeLessThanOrEqual(60_000);
+    await expect.poll(() => countArrived(host.collector)).toBe(401);
+    expect(Math.max(...host.collector.heard.map(({ body }) => body.length))).toBeLessThanOrEqual(60_000);
     expect(await readQueue(next)).toEqual([]);
   });
 
   it("is not sent again by a page that comes back, which goes on in its session", async () => {
-    const page = await openHost(context, collector);
+    const page = await openHost(host.context, host.collector);
     await track(page, "cycle_time", 10);
-    await page.goto(`${collector.origin}/elsewhere`);
-    await expect.poll(() => countArrived(collector)).toBe(11);
+    await page.goto(`${host.collector.origin}/elsewhere`);
+    await expect.poll(() => countArrived(host.collector)).toBe(11);
     await goBack(page);
     await track(page, "throughput");
     await flush(page);
-    await expect.poll(() => countArrived(collector)).toBe(12);
-    expect(new Set(collector.events.map(({ sessionId }) => sessionId)).size).toBe(1);
-    expect(collector.events.filter(({ name }) => name === "session_started").length).toBeLessThanOrEqual(2);
+    await expect.poll(() => countArrived(host.collector)).toBe(12);
+    expect(new Set(host.collector.events.map(({ sessionId }) => sessionId)).size).toBe(1);
+    expect(host.collector.events.filter(({ name }) => name === "session_started").length).toBeLessThanOrEqual(
+      2,
+    );
     await expect.poll(() => readStats(page)).toMatchObject({ queued: 0, accepted: 12 });
   });
 
   it("takes a withdrawal that came while the page was away for its own", async () => {
-    const page = await openHost(context, collector);
+    const page = await openHost(host.context, host.collector);
     await track(page, "cycle_time");
     await flush(page);
-    await page.goto(`${collector.origin}/elsewhere`);
+    await page.goto(`${host.collector.origin}/elsewhere`);
     await page.evaluate(() => localStorage.clear());
-    collector.clear();
+    host.collector.clear();
     await goBack(page);
     await track(page, "throughput");
     await flush(page);
-    expect(collector.heard).toEqual([]);
+    expect(host.collector.heard).toEqual([]);
   });
 
   it("is in storage when the page crashes, or has arrived", async () => {
-    const page = await openHost(context, collector);
+    const page = await openHost(host.context, host.collector);
     await track(page, "cycle_time", 30);
     await flush(page);
     await track(page, "throughput", 40);
@@ -114,45 +91,45 @@ describe("what was tracked before the page's end", () => {
     await page.goto("chrome://crash").catch(() => {});
     await crashed;
     const quiet = await openQuietPage();
-    expect(countArrived(collector)).toBe(31);
+    expect(countArrived(host.collector)).toBe(31);
     expect(await readQueue(quiet)).toHaveLength(40);
-    const next = await openHost(context, collector);
+    const next = await openHost(host.context, host.collector);
     await flush(next);
-    await expect.poll(() => countArrived(collector)).toBe(71);
+    await expect.poll(() => countArrived(host.collector)).toBe(71);
   });
 
   it("waits while the browser is offline, and arrives from the same page or from the next one", async () => {
-    const page = await openHost(context, collector);
-    await context.setOffline(true);
+    const page = await openHost(host.context, host.collector);
+    await host.context.setOffline(true);
     await track(page, "cycle_time", 20);
     await flush(page);
-    expect(collector.heard).toEqual([]);
-    await context.setOffline(false);
-    await expect.poll(() => countArrived(collector)).toBe(21);
-    await context.setOffline(true);
+    expect(host.collector.heard).toEqual([]);
+    await host.context.setOffline(false);
+    await expect.poll(() => countArrived(host.collector)).toBe(21);
+    await host.context.setOffline(true);
     await track(page, "throughput", 20);
     await page.close();
-    await context.setOffline(false);
-    const next = await openHost(context, collector);
-    await expect.poll(() => countArrived(collector)).toBe(41);
+    await host.context.setOffline(false);
+    const next = await openHost(host.context, host.collector);
+    await expect.poll(() => countArrived(host.collector)).toBe(41);
     // It arrives before the page has heard that it did.
     await expect.poll(() => readStats(next)).toMatchObject({ tracked: 20, accepted: 20 });
   });
 
   it("waits while the server is down, and arrives with the next visit", async () => {
-    collector.answers = "503";
-    const page = await openHost(context, collector);
+    host.collector.answers = "503";
+    const page = await openHost(host.context, host.collector);
     await track(page, "cycle_time", 20);
     await flush(page);
     await page.close();
-    collector.answers = "202";
-    const next = await openHost(context, collector);
+    host.collector.answers = "202";
+    const next = await openHost(host.context, host.collector);
     await flush(next);
-    await expect.poll(() => countArrived(collector)).toBe(21);
+    await expect.poll(() => countArrived(host.collector)).toBe(21);
   });
 
   it.each(["full", "blocked"] as const)("arrives where storage is %s", async (state) => {
-    await context.addInitScript((kind) => {
+    await host.context.addInitScript((kind) => {
       if (kind === "full") {
         let text = "x".repeat(5 * 2 ** 20);
         // Down to the last byte.
@@ -171,15 +148,15 @@ describe("what was tracked before the page's end", () => {
         });
       }
     }, state);
-    const page = await openHost(context, collector);
+    const page = await openHost(host.context, host.collector);
     await track(page, "cycle_time", 20);
     await flush(page);
     await track(page, "throughput", 20);
     await track(page, "ada@example.org", 2);
     await page.close();
-    await expect.poll(() => countArrived(collector)).toBe(41);
+    await expect.poll(() => countArrived(host.collector)).toBe(41);
     expect(countDropped()).toBe(2);
-    expect(new Set(collector.events.map(({ sessionId }) => sessionId)).size).toBe(1);
+    expect(new Set(host.collector.events.map(({ sessionId }) => sessionId)).size).toBe(1);
   });
 });
 
@@ -191,11 +168,14 @@ async function untilAllSeeOneSession(pages: readonly Page[]): Promise<void> {
 
 describe("two tabs", () => {
   it("tell of one session, once when it begins and once when it ends", async () => {
-    const pages = [await openHost(context, collector), await openHost(context, collector)];
+    const pages = [
+      await openHost(host.context, host.collector),
+      await openHost(host.context, host.collector),
+    ];
     await Promise.all(pages.map((page) => track(page, "cycle_time", 3)));
     await untilAllSeeOneSession(pages);
     await Promise.all(pages.map(flush));
-    await expect.poll(() => countArrived(collector)).toBe(7);
+    await expect.poll(() => countArrived(host.collector)).toBe(7);
     // Half an hour later, as the pages' storage has it.
     await pages[0]?.evaluate(() => {
       const name = "firsthand.acme-web.session";
@@ -207,12 +187,12 @@ describe("two tabs", () => {
     await Promise.all(pages.map((page) => track(page, "throughput")));
     await untilAllSeeOneSession(pages);
     await Promise.all(pages.map(flush));
-    await expect.poll(() => countArrived(collector)).toBe(11);
+    await expect.poll(() => countArrived(host.collector)).toBe(11);
     const idsOf = (name: string) =>
-      new Set(collector.events.filter((event) => event.name === name).map(({ eventId }) => eventId));
+      new Set(host.collector.events.filter((event) => event.name === name).map(({ eventId }) => eventId));
     expect(idsOf("session_ended").size).toBe(1);
     expect(idsOf("session_started").size).toBe(2);
-    expect(new Set(collector.events.map(({ sessionId }) => sessionId)).size).toBe(2);
-    expect(new Set(collector.events.map(({ anonymousUserId }) => anonymousUserId)).size).toBe(1);
+    expect(new Set(host.collector.events.map(({ sessionId }) => sessionId)).size).toBe(2);
+    expect(new Set(host.collector.events.map(({ anonymousUserId }) => anonymousUserId)).size).toBe(1);
   });
 });

@@ -1,32 +1,14 @@
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type Collector, startCollector } from "./collector.ts";
+import { describe, expect, it } from "vitest";
 import { countArrived, flush, openHost, readStats, readStores, track } from "./open-host.ts";
 import type { HostWindow } from "./pages/host.ts";
+import { prepareHost } from "./prepare-host.ts";
 
-let collector: Collector;
-let browser: Browser;
-let context: BrowserContext;
+const host = prepareHost();
 
-beforeAll(async () => {
-  collector = await startCollector();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  collector?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext();
-  collector.clear();
-});
-afterEach(() => context.close());
-
-/** Requests that any page of the context makes, but for pages and their script. */
+/** Requests that any page of the host.context makes, but for pages and their script. */
 function watchRequests(): string[] {
   const seen: string[] = [];
-  context.on("request", (request) => {
+  host.context.on("request", (request) => {
     if (request.method() !== "GET") seen.push(`${request.method()} ${request.url()}`);
   });
   return seen;
@@ -37,7 +19,7 @@ describe("a page of a host", () => {
     "with consent %s makes no request and stores nothing",
     async (consent) => {
       const seen = watchRequests();
-      const page = await openHost(context, collector, { consent });
+      const page = await openHost(host.context, host.collector, { consent });
       await track(page, "cycle_time", 300);
       await flush(page);
       await page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
@@ -46,12 +28,15 @@ describe("a page of a host", () => {
       expect(await readStores(page)).toBe('[{},{},"",[],[]][]');
       await page.goto("about:blank");
       expect(seen).toEqual([]);
-      expect(collector.heard).toEqual([]);
+      expect(host.collector.heard).toEqual([]);
     },
   );
 
   it("stops in every tab when consent is withdrawn in one, and leaves nothing behind", async () => {
-    const [one, two] = [await openHost(context, collector), await openHost(context, collector)];
+    const [one, two] = [
+      await openHost(host.context, host.collector),
+      await openHost(host.context, host.collector),
+    ];
     await track(one, "cycle_time", 20);
     await track(two, "cycle_time", 20);
     await one.evaluate(() => (window as unknown as HostWindow).tracker.setConsent("denied"));
@@ -61,47 +46,50 @@ describe("a page of a host", () => {
     expect(await readStores(two)).toBe('[{},{},"",[],[]][]');
     await one.close();
     await two.close();
-    expect(collector.heard).toEqual([]);
+    expect(host.collector.heard).toEqual([]);
   });
 
   it("keeps the opt-out of one tab in all of them, and on the next visit", async () => {
-    const [one, two] = [await openHost(context, collector), await openHost(context, collector)];
+    const [one, two] = [
+      await openHost(host.context, host.collector),
+      await openHost(host.context, host.collector),
+    ];
     await track(two, "cycle_time");
     await one.evaluate(() => (window as unknown as HostWindow).tracker.optOut());
     await flush(two);
-    const next = await openHost(context, collector);
+    const next = await openHost(host.context, host.collector);
     await track(next, "cycle_time");
     await flush(next);
-    expect(collector.heard).toEqual([]);
+    expect(host.collector.heard).toEqual([]);
     await next.evaluate(() => (window as unknown as HostWindow).tracker.optIn());
     await track(next, "cycle_time");
     await flush(next);
-    expect(countArrived(collector)).toBe(2);
+    expect(countArrived(host.collector)).toBe(2);
   });
 
   it("tells nothing of its address, its title and what is on it, in no part of a request", async () => {
-    const page = await openHost(context, collector, { path: "/org/CANARY?email=CANARY#CANARY" });
+    const page = await openHost(host.context, host.collector, { path: "/org/CANARY?email=CANARY#CANARY" });
     await track(page, "cycle_time");
     await flush(page);
     await track(page, "cycle_time");
     await page.goto("about:blank");
-    await expect.poll(() => countArrived(collector)).toBe(3);
-    expect(collector.heard.length).toBeGreaterThan(0);
-    for (const { url, headers, body } of collector.heard) {
+    await expect.poll(() => countArrived(host.collector)).toBe(3);
+    expect(host.collector.heard.length).toBeGreaterThan(0);
+    for (const { url, headers, body } of host.collector.heard) {
       const everything = JSON.stringify([url, headers, body]);
       expect(everything).not.toMatch(/CANARY/i);
       expect(headers.referer).toBeUndefined();
       // No id but in the body.
-      const { sessionId, anonymousUserId } = collector.events[0] ?? {};
+      const { sessionId, anonymousUserId } = host.collector.events[0] ?? {};
       expect(JSON.stringify([url, headers])).not.toContain(sessionId);
       expect(JSON.stringify([url, headers])).not.toContain(anonymousUserId);
     }
   });
 
   it("sends nothing that was not declared in 500 clicks and inputs, and touches nothing of the page", async () => {
-    const page = await context.newPage();
-    await page.goto(`${collector.origin}/org/acme`);
-    const session = await context.newCDPSession(page);
+    const page = await host.context.newPage();
+    await page.goto(`${host.collector.origin}/org/acme`);
+    const session = await host.context.newCDPSession(page);
     const listenersOf = async (expression: string) => {
       const { result } = await session.send("Runtime.evaluate", { expression });
       const { listeners } = await session.send("DOMDebugger.getEventListeners", {
@@ -141,7 +129,7 @@ describe("a page of a host", () => {
     expect(await readStats(page)).toMatchObject({ tracked: 0 });
     await track(page, "cycle_time");
     await flush(page);
-    expect(collector.events.map(({ name }) => name)).toEqual(["session_started", "feature_viewed"]);
+    expect(host.collector.events.map(({ name }) => name)).toEqual(["session_started", "feature_viewed"]);
     await page.evaluate(() => (window as unknown as HostWindow).tracker.close());
     expect(await listenersOf("window")).toEqual(before.window);
   });

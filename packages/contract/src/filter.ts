@@ -1,21 +1,5 @@
 import * as z from "zod/mini";
-
-/** Every attribute that some metric can be filtered or grouped by. A closed list: the server knows a column for each. */
-export const dimensions = [
-  "routePattern",
-  "source",
-  "feature",
-  "surface",
-  "view",
-  "filterKey",
-  "chart",
-  "action",
-  "boundary",
-  "errorClass",
-] as const;
-
-/** One of {@link dimensions}. */
-export type Dimension = (typeof dimensions)[number];
+import type { Dimension } from "./dimensions.ts";
 
 /** The dimensions that filter every metric, because they are columns of every event. */
 export const commonDimensions = ["routePattern", "source"] as const satisfies readonly Dimension[];

@@ -30,6 +30,7 @@ export {
   type Vocabulary,
   type WordField,
 } from "./catalogue.ts";
+export { type Dimension, dimensions } from "./dimensions.ts";
 export {
   type ErrorBody,
   type ErrorCode,
@@ -50,14 +51,7 @@ export {
   telemetryEventSchema,
 } from "./events/envelope.ts";
 export { eventPayloads, identifierSchema, idSchema, routeSchema } from "./events/payload-schemas.ts";
-export {
-  commonDimensions,
-  type Dimension,
-  dimensions,
-  type Filter,
-  filterOperators,
-  filterSchema,
-} from "./filter.ts";
+export { commonDimensions, type Filter, filterOperators, filterSchema } from "./filter.ts";
 export { type Health, type HealthIntake, healthSchema } from "./health.ts";
 export { defaultEventLimits, defaultLimits, type EventLimits, type Limits } from "./limits.ts";
 export { type Meta, metaSchema, type Statement, sourceKinds, statementSchema } from "./meta.ts";

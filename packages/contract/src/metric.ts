@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import type { Dimension } from "./dimensions.ts";
 import type { EventName } from "./events/catalogue.ts";
-import { commonDimensions, type Dimension } from "./filter.ts";
+import { commonDimensions } from "./filter.ts";
 import type { ScopeKind } from "./scope.ts";
 
 /** What a measure counts in. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { type Dimension, filterSchema } from "./filter.ts";
+import type { Dimension } from "./dimensions.ts";
+import { filterSchema } from "./filter.ts";
 import { type MetricId, metrics } from "./metrics/index.ts";
 import { comparisons, granularities } from "./time-range.ts";
 

@@ -1,4 +1,5 @@
-import type { Dimension, Filter } from "./filter.ts";
+import type { Dimension } from "./dimensions.ts";
+import type { Filter } from "./filter.ts";
 import type { Comparison, Granularity } from "./time-range.ts";
 
 /** What a caller may say about a question, the same for every metric; only the filterable dimensions differ. */

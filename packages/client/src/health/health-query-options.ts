@@ -64,11 +64,14 @@ export function healthQueryOptions(client: TelemetryClient): HealthQueryOptions 
 /**
  * An answer that did not come through a client, judged as a client judges its own. Fields that this version does not know are left out.
  *
- * @throws TelemetryError `contract_mismatch` when it is not of the described form; `details.field` says where.
+ * @throws TelemetryError `contract_mismatch` when it is not of the described form, `details.field` says where; `store_unavailable` when it says
+ * that ClickHouse does not answer.
  */
 export function parseHealth(value: unknown): Health {
   const health = healthSchema.safeParse(value);
   if (!health.success) throw createMismatch("/health", health.error);
+  if (health.data.status === "unavailable")
+    throw new TelemetryError("store_unavailable", "ClickHouse does not answer. The host's log says why.");
   return health.data;
 }
 
@@ -98,9 +101,8 @@ async function readHealth(client: TelemetryClient, signal: AbortSignal): Promise
   const failure = await getResponseFailure(response.clone());
   const value = await readJson(response);
   // A proxy's 503 says nothing of ClickHouse.
-  if (response.status === 503 && healthSchema.safeParse(value).success)
-    throw new TelemetryError("store_unavailable", "ClickHouse does not answer. The host's log says why.");
-  if (failure !== null) throw failure;
+  const isHealth = response.status === 503 && healthSchema.safeParse(value).success;
+  if (failure !== null && !isHealth) throw failure;
   return parseHealth(value);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dimensions } from "../filter.ts";
+import { dimensions } from "../dimensions.ts";
 import { metricIds } from "../metrics/index.ts";
 import { isIdentifier } from "./check-value.ts";
 import { defineCatalogue } from "./define-catalogue.ts";

@@ -1,7 +1,8 @@
-import type { Dimension } from "../filter.ts";
+import { dimensions } from "../dimensions.ts";
 import type { MetricId } from "../metrics/index.ts";
 import type { Vocabulary } from "./define-catalogue.ts";
 
+/** The ids of metrics, which without zod are nowhere else, and the panel of none. */
 const panels = [
   "totals",
   "active-users",
@@ -15,22 +16,8 @@ const panels = [
   "health",
 ] as const satisfies readonly (MetricId | "health")[];
 
-const dimensions = [
-  "routePattern",
-  "source",
-  "feature",
-  "surface",
-  "view",
-  "filterKey",
-  "chart",
-  "action",
-  "boundary",
-  "errorClass",
-] as const satisfies readonly Dimension[];
-
 /**
- * Every word that panels report of their own use, when the host lets them: a host whose catalogue lists words adds these to its own. A list of its own,
- * without zod, because a catalogue is in every page.
+ * Every word that panels report of their own use, when the host lets them: a host whose catalogue lists words adds these to its own.
  */
 export const panelVocabulary = {
   events: {

@@ -1,7 +1,7 @@
 import { TelemetryError } from "@firsthand/contract";
 import type { ReactNode } from "react";
+import { StaleMark } from "../panel/freshness.tsx";
 import { BlankHeadline } from "../panel/headline.tsx";
-import { Icon, shapes } from "../panel/icon.tsx";
 import type { PanelSettings } from "../provider/panel-settings.ts";
 import { drawBar, getBarLabels } from "./health-bar.tsx";
 import { type HealthInput, type ResolvedHealth, resolveHealth } from "./health-state.ts";
@@ -82,11 +82,5 @@ function drawFresh(
   { format, messages }: HealthTools,
 ): ReactNode {
   const text = dataThrough === null ? messages.noData : messages.dataTo(format.clock(dataThrough));
-  if (!isStale) return text;
-  return (
-    <span className="fh-stale">
-      <Icon shape={shapes.clock} size={14} />
-      {text}
-    </span>
-  );
+  return isStale ? <StaleMark text={text} /> : text;
 }

@@ -1,3 +1,4 @@
+import { Headline } from "../panel/headline.tsx";
 import type { Freshness } from "./health-state.ts";
 import type { HealthTools } from "./health-tools.ts";
 import type { HealthWords } from "./health-words.ts";
@@ -19,14 +20,5 @@ export function drawBar(
     { value: format.duration(dataAgeMs), label: words.age },
     { value: format.count(storedRows), label: words.storedRows(storedRows) },
   ];
-  return (
-    <div className="fh-panel__bar">
-      {figures.map(({ value, label }) => (
-        <div className="fh-figure" key={label}>
-          <bdi className="fh-figure__value">{value}</bdi>
-          <span className="fh-figure__label">{label}</span>
-        </div>
-      ))}
-    </div>
-  );
+  return <Headline figures={figures} tools={null} />;
 }

@@ -1,5 +1,5 @@
 import { parseHealth } from "@firsthand/client/health";
-import { type Health, type HealthIntake, TelemetryError } from "@firsthand/contract";
+import type { Health, HealthIntake, TelemetryError } from "@firsthand/contract";
 import type { PanelState } from "../panel/panel-state.ts";
 
 /** The states of the panel; nothing in it is ever withheld. */
@@ -42,7 +42,8 @@ const nothing = { error: null, freshness: null, intake: null, blank: null };
 /**
  * Decides the state. A given `state` wins, where what it needs is there; after a sign-out no figure stays on the screen.
  *
- * @throws TelemetryError `contract_mismatch` when a given answer is not of the described form.
+ * @throws TelemetryError `contract_mismatch` when a given answer is not of the described form, `store_unavailable` when it says that ClickHouse
+ * does not answer.
  */
 export function resolveHealth(input: HealthInput): ResolvedHealth {
   const { error = null } = input;
@@ -57,7 +58,6 @@ export function resolveHealth(input: HealthInput): ResolvedHealth {
       ...(input.state === "empty" ? { state: "empty", blank: "nothingTaken" } : { state: "loading" }),
     };
   const answer = input.isGiven === true ? parseHealth(input.answer) : input.answer;
-  if (answer.status === "unavailable") return { ...nothing, state: "error", error: createUnavailable(error) };
   const { freshness, intake, blank } = read(answer);
   // Also where there is nothing to draw: that nothing came may no longer be true.
   const isStale = error !== null || input.state === "stale";
@@ -79,11 +79,4 @@ function read({
   return counts.every((count) => count === 0)
     ? { freshness, intake: null, blank: "nothingTaken" }
     : { freshness, intake, blank: null };
-}
-
-/** Told as every panel tells it, with the reason of a later failure where there is one. */
-function createUnavailable(error: TelemetryError | null): TelemetryError {
-  return (
-    error ?? new TelemetryError("store_unavailable", "ClickHouse does not answer. The host's log says why.")
-  );
 }

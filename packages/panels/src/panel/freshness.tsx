@@ -23,7 +23,11 @@ export function Freshness({
             ? format.date("dayAndTime", meta.dataThrough)
             : format.clock(meta.dataThrough),
         );
-  if (!isStale) return text;
+  return isStale ? <StaleMark text={text} /> : text;
+}
+
+/** The badge of data that should be newer. */
+export function StaleMark({ text }: { readonly text: string }) {
   return (
     <span className="fh-stale">
       <Icon shape={shapes.clock} size={14} />

@@ -10,7 +10,8 @@ export function Headline({
   children,
 }: {
   readonly figures: readonly Figure[];
-  readonly tools: PanelTools;
+  /** What changes are told with; null where no figure has one. */
+  readonly tools: PanelTools | null;
   /** Stands at the end of the line. */
   readonly children?: ReactNode;
 }) {
@@ -21,7 +22,9 @@ export function Headline({
         <div className="fh-figure" key={label}>
           <bdi className="fh-figure__value">{value}</bdi>
           <span className="fh-figure__label">{label}</span>
-          {change === undefined ? null : <ChangeMark change={change} tools={tools} headline />}
+          {change === undefined || tools === null ? null : (
+            <ChangeMark change={change} tools={tools} headline />
+          )}
         </div>
       ))}
       {children}

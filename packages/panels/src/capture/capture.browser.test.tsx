@@ -42,13 +42,15 @@ async function show(settings: { capture?: PanelCapture; fetch?: typeof globalThi
       />
     </StrictMode>,
   );
-  await waitFor(() => expect(container.querySelector('[data-state="loading"]')).toBeNull());
+  /** Until every panel has its answer, or that it has none. */
+  const settle = () => waitFor(() => expect(container.querySelector('[data-state="loading"]')).toBeNull());
+  await settle();
   const find = (metric: string, selector: string) => {
     const found = container.querySelector<HTMLElement>(`[data-metric="${metric}"] ${selector}`);
     if (found === null) throw new Error(`${metric} has no ${selector}.`);
     return found;
   };
-  return { container, unmount, find };
+  return { container, unmount, find, settle };
 }
 
 async function choose(find: Awaited<ReturnType<typeof show>>["find"], metric: string, item: string) {
@@ -89,13 +91,17 @@ describe("panels that report their own use", () => {
   });
 
   it("tell everything that a reader can do in them, in the words of the vocabulary", async () => {
-    const { find } = await show();
+    const { find, settle } = await show();
     await userEvent.click(find("active-users", ".fh-walk-target"));
     await userEvent.click(find("active-users", "[data-series]"));
     await userEvent.click(find("top-orgs", ".fh-drill"));
     await userEvent.click(find("client-errors", ".fh-arrange button:last-child"));
+    await waitFor(() => find("client-errors", '.fh-arrange [aria-pressed="true"]:last-child'));
+    await settle();
     await userEvent.click(find("client-errors", ".fh-meta > summary"));
     await userEvent.click(find("filter-changes", "td[data-cell]"));
+    await waitFor(() => find("filter-changes", '[aria-selected="true"]'));
+    await settle();
     for (const item of ["Export CSV", "Export SVG", "Export PNG", "Show as table"])
       await choose(find, "top-routes", item);
     (await waitFor(() => find("top-routes", ".fh-figures th button"))).click();

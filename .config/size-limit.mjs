@@ -92,8 +92,7 @@ export default [
     import: { ...client, [inPanels(wholeKit)]: "*" },
     path: inPanels(wholeKit),
     entry: withoutLater,
-    // The budget is 40 KiB and is missed: see docs/performance.md. This holds what is reached.
-    limit: "40.5 KiB",
+    limit: "40 KiB",
     gzip: true,
     ignore,
   },

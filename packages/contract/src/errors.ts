@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { anyObjectSchema } from "./function-schemas.ts";
 
 /**
  * Every way a question can fail: the HTTP status it travels with and whether the same request may succeed later
@@ -65,7 +66,7 @@ const errorDetailsSchema = z.object({
   /** The values that would have been accepted. */
   allowed: z.optional(z.array(z.string())),
   /** Fields of the question that would have to be others, with their values. Missing when no change helps. */
-  nearest: z.optional(z.looseObject({})),
+  nearest: z.optional(anyObjectSchema),
   /** Seconds until the same request is worth sending again. */
   retryAfterSeconds: z.optional(z.number()),
 });

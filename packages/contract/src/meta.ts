@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
+import { anyObjectSchema } from "./function-schemas.ts";
 import { scopeKinds } from "./scope.ts";
 import { granularities, timeRangeSchema } from "./time-range.ts";
 
 /** One statement that was run for an answer, with its parameters; the scope's hash reads `<scope>`. */
 export const statementSchema = z.object({
   sql: z.string(),
-  // No z.record: it is half a KiB of every page for what this says as well.
-  parameters: z.looseObject({}),
+  parameters: anyObjectSchema,
   rowsRead: z.nullable(z.number()),
   bytesRead: z.nullable(z.number()),
   durationMs: z.number(),

@@ -22,7 +22,7 @@ export interface MetricAnswer<M extends MetricId = MetricId> {
 export function metricAnswerSchema<M extends MetricId>(metric: M) {
   const { dataSchema } = metrics[metric];
   return z.object({
-    metric: z.literal(metric),
+    metric: z.enum([metric]),
     data: dataSchema,
     comparison: z.optional(dataSchema),
     meta: metaSchema,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { trueSchema } from "../function-schemas.ts";
 import { defineMetric, figureSchema, type MetricTexts } from "../metric.ts";
 
 /** Anonymous users with any event, per granule and over the range. The total is its own count, not the sum of points. */
@@ -24,7 +25,7 @@ export const activeUsers = defineMetric({
            */
           complete: z.boolean(),
           /** The figure is withheld because too few users stand behind it; it is null then, and neither 0 nor a gap. */
-          suppressed: z.optional(z.literal(true)),
+          suppressed: z.optional(trueSchema),
         }),
       )
       .check(z.refine(isAscending)),

@@ -10,7 +10,7 @@ import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
-import { SeriesSkeleton } from "../panel/skeleton.tsx";
+import { PlotSkeleton } from "../panel/skeleton.tsx";
 import { type Course, getCourse } from "./active-users.course.ts";
 
 /** The English words of {@link ActiveUsersPanel}. */
@@ -44,7 +44,7 @@ const definition: PanelDefinition<"active-users", Words> = {
   metric: "active-users",
   words: activeUsersWords,
   layout: "series",
-  Skeleton: SeriesSkeleton,
+  Skeleton: PlotSkeleton,
   params: {},
   figureLabels: (words) => [words.users],
   isEmpty: (data) => !(data.total.anonymousUsers ?? 0) && data.points.every((point) => !point.anonymousUsers),

@@ -10,7 +10,7 @@ import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
-import { HistogramSkeleton } from "../panel/skeleton.tsx";
+import { PlotSkeleton } from "../panel/skeleton.tsx";
 import { tellBin } from "./session-duration.bin.ts";
 
 type Data = MetricData<"session-duration">;
@@ -51,7 +51,7 @@ const definition: PanelDefinition<"session-duration", Words> = {
   metric: "session-duration",
   words: sessionDurationWords,
   layout: "histogram",
-  Skeleton: HistogramSkeleton,
+  Skeleton: PlotSkeleton,
   params: {},
   figureLabels: (words) => [words.average, words.pages, words.interactions],
   isEmpty: (data) => !data.sessions,

@@ -1,7 +1,4 @@
-import type { ReactNode } from "react";
-
 const ROW_PX = 32;
-const widths = [58, 44, 66, 38, 52, 47, 61, 35];
 
 /** Props of every skeleton. */
 export interface SkeletonProps {
@@ -11,25 +8,17 @@ export interface SkeletonProps {
 
 /** The final shape of a ranked table, without figures. */
 export function RankedSkeleton({ rows }: SkeletonProps) {
+  const tops = Array.from({ length: Math.min(rows, 50) }, (_, i) => 28 + i * ROW_PX);
   return (
-    <svg className="fh-skeleton" width="100%" height={28 + Math.min(rows, 50) * ROW_PX} aria-hidden="true">
+    <svg className="fh-skeleton" width="100%" height={28 + tops.length * ROW_PX} aria-hidden="true">
       <line className="fh-axis" x1="0" x2="100%" y1="27.5" y2="27.5" />
-      {Array.from({ length: Math.min(rows, 50) }, (_, i) => {
-        const y = 28 + i * ROW_PX + 11;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-          <g key={i}>
-            <rect
-              className="fh-bone"
-              y={y}
-              width={`${(widths[i % widths.length] ?? 50) * 0.7}%`}
-              height="10"
-              rx="2"
-            />
-            <rect className="fh-bone" x="86%" y={y} width="14%" height="10" rx="2" />
-          </g>
-        );
-      })}
+      {tops.map((top) => (
+        <g key={top}>
+          {/* Names of different lengths. */}
+          <rect y={top + 11} width={`${25 + (top % 23)}%`} height="10" />
+          <rect x="86%" y={top + 11} width="14%" height="10" />
+        </g>
+      ))}
     </svg>
   );
 }
@@ -40,15 +29,7 @@ export function HeatSkeleton() {
   return (
     <svg className="fh-skeleton" width="100%" height="264" aria-hidden="true">
       {cells.map(({ x, y }) => (
-        <rect
-          className="fh-bone"
-          key={`${x}/${y}`}
-          x={`${20 + x * 16}%`}
-          y={24 + y * 34}
-          width="15.4%"
-          height="32"
-          rx="2"
-        />
+        <rect key={`${x}/${y}`} x={`${20 + x * 16}%`} y={24 + y * 34} width="15.4%" height="32" />
       ))}
     </svg>
   );
@@ -61,9 +42,9 @@ export function StripSkeleton() {
       {[0, 1, 2, 3].map((i) => (
         <div className="fh-total" key={i}>
           <svg className="fh-skeleton" width="100%" height="100" aria-hidden="true">
-            <rect className="fh-bone" y="4" width="45%" height="10" rx="2" />
-            <rect className="fh-bone" y="22" width="60%" height="24" rx="3" />
-            <rect className="fh-bone" y="66" width="100%" height="10" rx="2" />
+            <rect y="4" width="45%" height="10" />
+            <rect y="22" width="60%" height="24" />
+            <rect y="66" width="100%" height="10" />
           </svg>
         </div>
       ))}
@@ -71,40 +52,14 @@ export function StripSkeleton() {
   );
 }
 
-/** The final shape of a chart in time, without figures. */
-export function SeriesSkeleton() {
-  return (
-    <PlotBones>
-      <rect className="fh-bone fh-bone--area" x="44" y="84" width="100%" height="168" />
-    </PlotBones>
-  );
-}
-
-/** The final shape of a histogram, without figures. */
-export function HistogramSkeleton() {
-  return (
-    <PlotBones>
-      {[20, 44, 70, 60, 96, 140, 170, 150, 104, 58, 26].map((height, i) => (
-        <rect
-          className="fh-bone"
-          key={height}
-          x={`${10 + i * 8}%`}
-          y={252 - height}
-          width="7.6%"
-          height={height}
-        />
-      ))}
-    </PlotBones>
-  );
-}
-
-function PlotBones({ children }: { readonly children: ReactNode }) {
+/** The final shape of a plot, without figures. */
+export function PlotSkeleton() {
   return (
     <svg className="fh-skeleton" width="100%" height="276" aria-hidden="true">
       {[28, 84, 140, 196].map((y) => (
         <line className="fh-gridline" key={y} x1="44" x2="100%" y1={y} y2={y} />
       ))}
-      {children}
+      <rect className="fh-bone-area" x="44" y="84" width="100%" height="168" />
       <line className="fh-axis" x1="44" x2="100%" y1="252" y2="252" />
     </svg>
   );

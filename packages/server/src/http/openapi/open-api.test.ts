@@ -71,7 +71,7 @@ describe("GET /openapi.json", () => {
         [`${name}Params`]: { properties: { filters: { maxItems: 10, items: filter } } },
         [`${name}Answer`]: {
           required: ["metric", "data", "meta"],
-          properties: { metric: { const: metric } },
+          properties: { metric: { enum: [metric] } },
         },
       },
     });

@@ -1,5 +1,6 @@
 import {
   amountSchema,
+  anyObjectSchema,
   type ErrorCode,
   type EventLimits,
   errorCodes,
@@ -13,6 +14,7 @@ import {
   metricParamsSchema,
   metrics,
   queryLineSchema,
+  trueSchema,
 } from "@firsthand/contract";
 import * as z from "zod/mini";
 import { ingestAnswerSchema } from "../post-events.ts";
@@ -138,13 +140,22 @@ function withMaxValues(filters: JsonSchema, { filterValues }: Limits): JsonSchem
 }
 
 // "input" leaves objects open where the contract tolerates fields that it does not know.
+/** What functions judge, which zod cannot describe. */
+const judgedByFunctions = new Map<z.core.$ZodType, JsonSchema>([
+  [amountSchema, { minimum: 0, maximum: Number.MAX_SAFE_INTEGER }],
+  [anyObjectSchema, { type: "object", additionalProperties: {} }],
+  [trueSchema, { type: "boolean", const: true }],
+]);
+
 function toJson(schema: z.core.$ZodType): Record<string, unknown> {
   const { $schema, ...json } = z.toJSONSchema(schema, {
     io: "input",
-    // A check by a function of its own, whose bounds zod cannot read.
+    unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema === amountSchema)
-        Object.assign(jsonSchema, { minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+      const known = judgedByFunctions.get(zodSchema);
+      if (known === undefined && zodSchema._zod.def.type === "custom")
+        throw new Error("A schema that a function judges is not described: add it to judgedByFunctions.");
+      Object.assign(jsonSchema, known);
     },
   });
   return json;

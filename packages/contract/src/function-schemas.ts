@@ -1,0 +1,11 @@
+import * as z from "zod/mini";
+
+// Judged by a function each: zod's own kinds for these are bytes of every page. What describes the API in JSON Schema knows each of them.
+
+/** Any JSON object, kept as it is. */
+export const anyObjectSchema = z.custom<Record<string, unknown>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
+
+/** `true`, of a field that is missing otherwise. */
+export const trueSchema = z.custom<true>((value) => value === true);

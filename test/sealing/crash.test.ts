@@ -23,7 +23,7 @@ const worlds = Array.from({ length: 40 }, (_, i) => i + 1)
   .slice(0, isLong ? 10 : 1);
 /** Every third kill comes at any instant, the others at a moment that is counted. */
 const ANY_INSTANT_EVERY = 3;
-const MOST_MOMENTS = 24;
+const MOST_MOMENTS = 34;
 const LONGEST_SEALING_MS = 400;
 
 const path = mkdtempSync(join(tmpdir(), "firsthand-crash-"));

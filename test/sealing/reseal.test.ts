@@ -3,7 +3,7 @@ import { type ResealProgress, resealDays } from "@firsthand/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { handlerOf, insertDeliveries, openProduct, type Product } from "../worlds/product.ts";
 import { createWorld, type World } from "../worlds/world.ts";
-import { emptyProduct, expectRight, ownTables, sealWorld } from "./support.ts";
+import { bookkeeping, emptyProduct, expectRight, ownTables, sealWorld } from "./support.ts";
 
 const DAY_MS = 86_400_000;
 const world = createWorld(1);
@@ -42,7 +42,8 @@ describe("resealDays", () => {
     const { reader, table } = product.clickhouse;
     const { rows } = await reader.read<{ found: number }>(
       {
-        sql: `SELECT count() AS found FROM ${table}_sealed WHERE anonymous_user_hash = sipHash64({person:String})`,
+        sql: `SELECT (SELECT count() FROM ${table}_sealed WHERE anonymous_user_hash = sipHash64({person:String}))
+          + (SELECT count() FROM ${table}_sealed_ids WHERE hash = sipHash64({person:String})) AS found`,
         parameters: { person },
       },
       { timeoutMs: 10_000 },
@@ -103,7 +104,7 @@ describe("resealDays", () => {
     const { rows } = await reader.read<{ left: number }>(
       {
         sql: `SELECT ${ownTables
-          .filter((own) => own !== "seals")
+          .filter((own) => own === "sealed_ids" || !bookkeeping.includes(own))
           .map((own) => `(SELECT count() FROM ${table}_${own})`)
           .join(" + ")} AS left`,
         parameters: {},

@@ -25,7 +25,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     fault: "sums of seals that were replaced are read",
-    spoil: ignoring(/\bseal IN \{sumSeals:Array\(Int64\)\}/g),
+    spoil: ignoring(/\bseal IN \{sumSeals(OfMonths)?:Array\(Int64\)\}/g),
   },
   { fault: "sums of every scope are read", spoil: ignoring(/\bscope = \{sumScope:String\}/g) },
   {
@@ -40,6 +40,14 @@ const mutations: readonly Mutation[] = [
       sql.includes("_seals GROUP BY day")
         ? rows.map((row) => ({ ...row, latest: withWatermark(row as { latest: readonly unknown[] }) }))
         : rows,
+  },
+  {
+    fault: "ids of events that are not sealed are taken for new ones",
+    spoil: replacing(/has\(\{idBatches:Array\(Int64\)\}, batch\)/g, "(0 AND $&)"),
+  },
+  {
+    fault: "different users of steps are added up by their numbers",
+    spoil: replacing(/\bgroupBitmapMerge\((\w+)\)/g, "arraySum(groupArray(bitmapCardinality($1)))"),
   },
   {
     fault: "different users of steps are added up",

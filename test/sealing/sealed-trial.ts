@@ -4,7 +4,7 @@ import { handlerOf, insertDeliveries, type Product } from "../worlds/product.ts"
 import { createRandom } from "../worlds/random.ts";
 import { type Disagreement, questionsOf, tryWorld } from "../worlds/trial.ts";
 import { createWorld, type World } from "../worlds/world.ts";
-import { emptyProduct, ownTables, sealWorld } from "./support.ts";
+import { bookkeeping, emptyProduct, ownTables, sealWorld } from "./support.ts";
 
 /** What was done before questions were asked. */
 export type Step = "an insert" | "a merge" | "sealing" | "sealing that was broken off";
@@ -89,7 +89,7 @@ async function keepRows(
   { rawRetentionDays }: World,
 ): Promise<void> {
   if (rawRetentionDays > 3_000) return;
-  for (const own of ownTables.filter((name) => name !== "seals")) {
+  for (const own of ownTables.filter((name) => !bookkeeping.includes(name))) {
     await writer.command(`ALTER TABLE ${table}_${own} REMOVE TTL`);
   }
 }

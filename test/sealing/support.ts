@@ -5,9 +5,11 @@ import type { Product } from "../worlds/product.ts";
 import { questionsOf, report, tryWorld } from "../worlds/trial.ts";
 import type { World } from "../worlds/world.ts";
 
+/** Those that say which rows and numbers count, and hold neither events nor sums. */
+export const bookkeeping = ["seals", "sealed_ids", "sealed_id_batches", "sealed_months"];
+
 /** Firsthand's own tables, by what follows the name of the host's. */
 export const ownTables = [
-  "seals",
   "sealed",
   "sealed_orgs",
   "sealed_days",
@@ -15,6 +17,7 @@ export const ownTables = [
   "sealed_names",
   "sealed_durations",
   "sealed_histograms",
+  ...bookkeeping,
 ];
 
 /** Seals what is over at the world's time. Its deliveries were taken in at times of its own, so no day is busy. */

@@ -57,6 +57,9 @@ describe("firsthand migrate --cluster", () => {
       "_sealed_names",
       "_sealed_durations",
       "_sealed_histograms",
+      "_sealed_ids",
+      "_sealed_id_batches",
+      "_sealed_months",
     ];
     expect(heads).toEqual([
       ...own.map((name) => `events_local${name}`),
@@ -70,7 +73,7 @@ describe("firsthand migrate --cluster", () => {
       "ENGINE = Distributed('east-1', 'product', 'events_local', sipHash64(org_id_hash, anonymous_user_id));",
     );
     // Only events are inserted through a face.
-    expect(stdout.match(/ENGINE = Distributed\('east-1', 'product', '\w+'\);/g)).toHaveLength(8);
+    expect(stdout.match(/ENGINE = Distributed\('east-1', 'product', '\w+'\);/g)).toHaveLength(11);
     expect(stdout.match(/^TTL .*180 DAY DELETE/gm)).toHaveLength(1);
     expect(stdout.match(/^TTL .*185 DAY/gm)).toHaveLength(2);
     expect(stdout.match(/^TTL .*767 DAY/gm)).toHaveLength(5);

@@ -52,7 +52,7 @@ describe("clusterStatements", () => {
         JOIN (SELECT * FROM system.columns WHERE database = 'default' ORDER BY position) AS c ON c.table = t.name
         GROUP BY t.name ORDER BY as_one`);
     const wanted = await columns("one");
-    expect(wanted).toHaveLength(9);
+    expect(wanted).toHaveLength(12);
     expect(await columns("events_local")).toEqual(wanted);
     expect(await columns("events")).toEqual(wanted);
 

@@ -1,6 +1,7 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
-import { NO_SEAL } from "./standing-seals.ts";
+import { readMonths, type SealedMonth } from "./months.ts";
+import { monthOf, NO_SEAL } from "./standing-seals.ts";
 import { type Copy, copyTables, sealingTables, timeColumn } from "./tables.ts";
 
 type Store = Pick<ClickHouse, "reader" | "writer" | "table">;
@@ -24,7 +25,12 @@ export async function findSealsOf(
     },
     { timeoutMs: 600_000 },
   );
-  return rows.flatMap(({ found }) => found).filter((seal) => seal !== NO_SEAL);
+  // A month was made of all of its days, whichever of them are meant.
+  const isTouched = ({ month }: SealedMonth) => monthOf(first) <= month && month <= monthOf(last);
+  const months = (await readMonths(reader, table)).filter(isTouched).map(({ seal }) => seal);
+  const numbers = new Set([...rows.flatMap(({ found }) => found), ...months]);
+  numbers.delete(NO_SEAL);
+  return [...numbers];
 }
 
 /** Deletes the rows of some seals from every table of Firsthand's own, and waits until they are gone. */

@@ -5,7 +5,8 @@ import { insertsOfMonth, newestOfMonth, type Seal, type TableState } from "./sta
 import { sealingTables } from "./tables.ts";
 
 /** A day with the number that its rows carry. */
-export type SealedDay = Pick<DayFacts, "day" | "events" | "fingerprint"> & Pick<Seal, "seal" | "rows">;
+export type SealedDay = Pick<DayFacts, "day" | "events" | "fingerprint"> &
+  Pick<Seal, "seal" | "rows" | "numbering">;
 
 /** Names the seals of some days, which is what makes their rows count: all appear at once. `state` is what the days were read from. */
 export async function nameSeals(
@@ -16,7 +17,7 @@ export async function nameSeals(
 ): Promise<void> {
   if (seals.length === 0) return;
   const written_at = new Date(nowMs).toISOString();
-  const lines = seals.map(({ day, seal, events, rows, fingerprint }) =>
+  const lines = seals.map(({ day, seal, events, rows, fingerprint, numbering }) =>
     JSON.stringify({
       day: new Date(day * DAY_MS).toISOString().slice(0, 10),
       revision,
@@ -27,6 +28,7 @@ export async function nameSeals(
       watermark: newestOfMonth(raw, day),
       inserts: insertsOfMonth(raw, day),
       raw_table: rawTable,
+      numbering,
       written_at,
     }),
   );

@@ -15,15 +15,19 @@ export interface FoundTables extends TableState {
   readonly engine: string | null;
   /** How the raw table is partitioned; null when there is none. */
   readonly partitionKey: string | null;
-  /** The same for as long as nothing is written into the table of seals. */
+  /** The same for as long as nothing is written into the tables of seals and of months. */
   readonly sealsMark: string;
+  /** The same for as long as no id gets a number and none is forgotten. */
+  readonly numbersMark: string;
 }
 
 /** Asks the engine about its tables and their parts. No event is read. */
 export async function readTableState(reader: Reader, raw: string): Promise<FoundTables> {
   const [database, rawName] = splitName(raw);
   const nameIn = (table: string) => splitName(table)[1];
-  const sealsName = nameIn(sealingTables(raw).seals);
+  const { seals, months, ids, idBatches } = sealingTables(raw);
+  const sealNames = [seals, months].map(nameIn);
+  const numberNames = [ids, idBatches].map(nameIn);
   const copies = Object.entries(copyTables(raw)).map(([copy, table]) => [copy, nameIn(table)] as const);
   const [found, columns, parts] = await Promise.all([
     read<TableRow>(reader, {
@@ -37,7 +41,10 @@ export async function readTableState(reader: Reader, raw: string): Promise<Found
     read<PartRow>(reader, {
       sql: `SELECT table, partition_id, min_block_number, max_block_number, data_version, toUnixTimestamp(modification_time) AS modified, toUnixTimestamp(min_time) AS min_time, toUnixTimestamp(max_time) AS max_time, rows
 FROM system.parts WHERE active AND ${isOfDatabase} AND table IN {tables:Array(String)}`,
-      parameters: { database, tables: [rawName, sealsName, ...copies.map(([, name]) => name)] },
+      parameters: {
+        database,
+        tables: [rawName, ...sealNames, ...numberNames, ...copies.map(([, name]) => name)],
+      },
     }),
   ]);
   const partsOf = (name: string) => parts.filter(({ table }) => table === name).map(partOf);
@@ -47,7 +54,8 @@ FROM system.parts WHERE active AND ${isOfDatabase} AND table IN {tables:Array(St
     engine: found[0]?.engine ?? null,
     partitionKey: found[0]?.partition_key ?? null,
     faults: findFaults(raw, columnsOf),
-    sealsMark: JSON.stringify(parts.filter(({ table }) => table === sealsName)),
+    sealsMark: JSON.stringify(parts.filter(({ table }) => sealNames.includes(table))),
+    numbersMark: JSON.stringify(parts.filter(({ table }) => numberNames.includes(table))),
     raw: partsOf(rawName),
     copies: Object.fromEntries(copies.map(([copy, name]) => [copy, partsOf(name)])),
   };
@@ -56,12 +64,15 @@ FROM system.parts WHERE active AND ${isOfDatabase} AND table IN {tables:Array(St
 /** The latest word on every day that was ever sealed. */
 export async function readSeals(reader: Reader, raw: string): Promise<readonly Seal[]> {
   const rows = await read<SealRow>(reader, {
-    sql: `SELECT toUInt16(day) AS at, argMax((revision, seal, events, rows, toString(fingerprint), watermark, inserts, raw_table), (revision, seal)) AS latest
+    sql: `SELECT toUInt16(day) AS at, argMax((revision, seal, events, rows, toString(fingerprint), watermark, inserts, raw_table, numbering), (revision, seal)) AS latest
 FROM ${sealingTables(raw).seals} GROUP BY day ORDER BY day`,
     parameters: {},
   });
   return rows.map(
-    ({ at, latest: [revision, seal, events, rows, fingerprint, watermark, inserts, rawTable] }) => ({
+    ({
+      at,
+      latest: [revision, seal, events, rows, fingerprint, watermark, inserts, rawTable, numbering],
+    }) => ({
       day: at,
       revision,
       seal,
@@ -71,6 +82,7 @@ FROM ${sealingTables(raw).seals} GROUP BY day ORDER BY day`,
       watermark,
       inserts,
       rawTable,
+      numbering,
     }),
   );
 }
@@ -95,7 +107,17 @@ interface PartRow {
 
 interface SealRow {
   readonly at: number;
-  readonly latest: readonly [number, number, number, RowCounts, string, number, readonly Inserts[], string];
+  readonly latest: readonly [
+    number,
+    number,
+    number,
+    RowCounts,
+    string,
+    number,
+    readonly Inserts[],
+    string,
+    number,
+  ];
 }
 
 async function read<Row>(reader: Reader, statement: ReadStatement): Promise<readonly Row[]> {

@@ -5,6 +5,8 @@ import { deleteRows, findSealsOf } from "./delete-rows.ts";
 import { readSeals } from "./read-state.ts";
 import { sealDays } from "./seal-days.ts";
 import type { SealOptions, SealProgress } from "./seal-options.ts";
+import { sweepNumbers } from "./sweep-rows.ts";
+import { sealingTables } from "./tables.ts";
 import { takeOut } from "./take-out.ts";
 import { countUnfinishedMutations } from "./unfinished-mutations.ts";
 
@@ -64,6 +66,7 @@ export async function resealDays(clickhouse: ClickHouse, options: ResealOptions)
 
   // Of no day: makes tables that are missing, and says what to do about those that are broken.
   await sealDays(clickhouse, { ...sealOptions, days: { first: 0, last: -1 } });
+  const batches = await findBatches(clickhouse);
   const taken = new Set<number>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const isMeant = ({ day }: { day: number }) => days.first <= day && day <= days.last;
@@ -78,8 +81,19 @@ export async function resealDays(clickhouse: ClickHouse, options: ResealOptions)
     if (!seals.some((seal) => named.has(seal))) break;
   }
   const { sealed, busy } = await sealDays(clickhouse, { ...sealOptions, days, onProgress });
+  // What is gone from the days leaves no hash behind.
+  await sweepNumbers(clickhouse, `batch IN (${batches.join(", ")})`);
   const isExpired = (day: number) => day * DAY_MS < now() - rawRetentionDays * DAY_MS;
   return { takenOut: taken.size, sealed, busy, expired: [...taken].filter(isExpired).length };
+}
+
+/** Every batch in which some id got a number, and 0, so that it is a list. */
+async function findBatches({ reader, table }: ClickHouse): Promise<readonly number[]> {
+  const { rows } = await reader.read<{ batch: number }>(
+    { sql: `SELECT DISTINCT batch FROM ${sealingTables(table).ids}`, parameters: {} },
+    { timeoutMs: 60_000 },
+  );
+  return [0, ...rows.map(({ batch }) => batch)];
 }
 
 /** What is deleted but not gone yet would be read once more. */

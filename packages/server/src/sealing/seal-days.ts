@@ -4,7 +4,10 @@ import { checkTables } from "./check-tables.ts";
 import { findClosedDays, latestMonthsFirst } from "./closed-days.ts";
 import { type DayFacts, readDayFacts } from "./day-facts.ts";
 import { nameSeals, type SealedDay } from "./name-seals.ts";
+import { readNumbering } from "./number-ids.ts";
+import { NO_IDS } from "./numbering.ts";
 import { type FoundTables, readSeals, readTableState } from "./read-state.ts";
+import { sealMonths } from "./seal-months.ts";
 import type { SealOptions, SealProgress, SealSummary } from "./seal-options.ts";
 import { countRows, findWholeSeals } from "./sealed-rows.ts";
 import {
@@ -40,6 +43,7 @@ class SealRun {
   readonly #now: () => number;
   readonly #retention: Retention;
   #revision = 0;
+  #numbering = 0;
   #progress: SealProgress = { step: "compared", daysDone: 0, days: 0 };
   #summary: SealSummary = { sealed: 0, confirmed: 0, busy: 0, events: 0 };
 
@@ -56,8 +60,10 @@ class SealRun {
     await this.#completeTables(checkTables(await readTableState(reader, table)));
     const state = await readTableState(reader, table);
     const seals = await readSeals(reader, table);
+    this.#numbering = (await readNumbering(reader, table, seals)).numbering;
     const { standing } = judgeSeals(seals, state, keptAt(this.#now(), this.#retention));
-    const stands = new Set(this.#options.verify ? [] : standing.map(({ day }) => day));
+    const isDone = (seal: Seal) => !this.#options.verify && this.#isNumbered(seal);
+    const stands = new Set(standing.filter(isDone).map(({ day }) => day));
     const { first, last } = this.#options.days ?? { first: 0, last: Number.POSITIVE_INFINITY };
     const isMeant = (day: number) => first <= day && day <= last && !stands.has(day);
     const closed = await findClosedDays(this.#clickhouse, seals, {
@@ -75,8 +81,19 @@ class SealRun {
       latest,
     );
     for (const month of latestMonthsFirst(days.filter(hasParts))) await this.#sealMonth(month, latest);
+    await this.#sealMonths();
     await sweepRows(this.#clickhouse, this.#now());
     return this.#summary;
+  }
+
+  async #sealMonths(): Promise<void> {
+    const { reader, table } = this.#clickhouse;
+    const state = await readTableState(reader, table);
+    const seals = await readSeals(reader, table);
+    const { standing } = judgeSeals(seals, state, keptAt(this.#now(), this.#retention));
+    const { threads = 1, signal } = this.#options;
+    const newSeal = () => newBase(this.#now());
+    await sealMonths(this.#clickhouse, standing, { newSeal, threads, signal });
   }
 
   /**
@@ -107,7 +124,7 @@ class SealRun {
     const isSame = new Set(same.map(({ day }) => day));
     const others = facts
       .filter(({ day }) => !isSame.has(day))
-      .map((fact) => ({ ...fact, seal: sealOf({ base }, fact.day), rows: {} }));
+      .map((fact) => ({ ...fact, seal: sealOf({ base }, fact.day), rows: {}, numbering: NO_IDS }));
     await this.#name([...same, ...others], state);
     this.#count({ sealed: others.length, confirmed: same.length });
     this.#tell("sealed", days.length);
@@ -126,7 +143,9 @@ class SealRun {
     const isQuiet = ({ newestIngestedMs }: DayFacts) =>
       newestIngestedMs <= this.#now() - (this.#options.quietForMs ?? 600_000);
     const quiet = facts.filter(isQuiet);
-    const asBefore = quiet.flatMap((fact) => confirmed(fact, latest.get(fact.day)));
+    const asBefore = quiet
+      .flatMap((fact) => confirmed(fact, latest.get(fact.day)))
+      .filter((seal) => this.#isNumbered(seal));
     const whole = await findWholeSeals(this.#clickhouse, asBefore);
     const same = asBefore.filter(({ day }) => whole.has(day));
     await this.#name(same, state);
@@ -140,7 +159,8 @@ class SealRun {
   async #sealBatch(facts: readonly DayFacts[], before: FoundTables): Promise<void> {
     const { reader, table } = this.#clickhouse;
     const batch: Batch = { base: newBase(this.#now()), days: facts.map(({ day }) => day) };
-    await writeDays(this.#clickhouse, batch, this.#options.threads ?? 1);
+    const newBatch = () => newBase(this.#now());
+    const { numbering } = await writeDays(this.#clickhouse, batch, this.#options.threads ?? 1, newBatch);
     this.#tell("written", 0);
     // What came, was changed or began to go since the facts were read may be in the rows or not: such days wait for the next run.
     const [after, written] = await Promise.all([
@@ -156,12 +176,19 @@ class SealRun {
       const watermark = newestOfMonth(before.raw, fact.day);
       const isKept = fact.day * DAY_MS >= this.#keptSince();
       const isSame = !after.raw.some((part) => isNewFor(part, { day: fact.day, watermark }));
-      return isKept && isSame && (rows.events ?? 0) === fact.events ? [{ ...fact, seal, rows }] : [];
+      return isKept && isSame && (rows.events ?? 0) === fact.events
+        ? [{ ...fact, seal, rows, numbering: fact.events === 0 ? NO_IDS : numbering }]
+        : [];
     });
     await this.#name(seals, before);
     const events = seals.reduce((sum, fact) => sum + fact.events, 0);
     this.#count({ sealed: seals.length, busy: facts.length - seals.length, events });
     this.#tell("sealed", facts.length);
+  }
+
+  /** Whether a seal's numbers are those that are given now. Others stay where the events are gone, and are read by their hashes beside them. */
+  #isNumbered({ numbering }: Pick<Seal, "numbering">): boolean {
+    return this.#numbering === 0 || numbering === NO_IDS || numbering === this.#numbering;
   }
 
   async #name(seals: readonly SealedDay[], state: FoundTables): Promise<void> {
@@ -190,5 +217,5 @@ class SealRun {
 function confirmed(fact: DayFacts, seal: Seal | undefined): readonly SealedDay[] {
   if (seal === undefined || seal.seal === NO_SEAL) return [];
   if (seal.events !== fact.events || seal.fingerprint !== fact.fingerprint) return [];
-  return [{ ...fact, seal: seal.seal, rows: seal.rows }];
+  return [{ ...fact, seal: seal.seal, rows: seal.rows, numbering: seal.numbering }];
 }

@@ -14,6 +14,7 @@ const seal: Seal = {
   fingerprint: "1",
   watermark: 5,
   inserts: [[1, 5]],
+  numbering: 1,
   rawTable: "a",
 };
 const part: Part = {

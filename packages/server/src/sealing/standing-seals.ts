@@ -23,6 +23,8 @@ export interface Seal {
   readonly seen?: number;
   /** The table it was sealed from, as the engine identifies it; empty where the engine does not. */
   readonly rawTable: string;
+  /** Of which numbering the numbers in its rows are; 0 when they say nothing, `NO_IDS` when it has no events. */
+  readonly numbering: number;
 }
 
 /** Numbers of rows by table. */

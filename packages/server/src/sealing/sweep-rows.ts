@@ -1,13 +1,63 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
+import { readMonths, type SealedMonth } from "./months.ts";
+import { liveNumbers, readNumbering } from "./number-ids.ts";
 import { readSeals } from "./read-state.ts";
 import { copyTables, sealingTables } from "./tables.ts";
-import { begunAt } from "./write-days.ts";
+import { begunAt, firstSealAt } from "./write-days.ts";
 
 /** How long rows that no seal names stay: a question may have been told to read them, or a run may be about to name them. */
 const LEFT_FOR_MS = 3_600_000;
 
-/** Deletes the rows of seals that were replaced, and of attempts that were broken off. */
-export async function sweepRows({ reader, writer, table }: ClickHouse, nowMs: number): Promise<void> {
+/** Deletes the rows of seals that were replaced and of attempts that were broken off, and the numbers of ids that do not count. */
+export async function sweepRows(clickhouse: ClickHouse, nowMs: number): Promise<void> {
+  await sweepNumbers(clickhouse, `batch < ${firstSealAt(nowMs - LEFT_FOR_MS)}`);
+  await sweepMonths(clickhouse, nowMs);
+  await sweepSeals(clickhouse, nowMs);
+}
+
+/**
+ * Deletes the hashes of ids that no sealed day speaks of any more, or that never counted.
+ *
+ * @param meant which batches are meant, as a condition. Those that were begun just now may be about to be named.
+ */
+export async function sweepNumbers({ reader, writer, table }: ClickHouse, meant: string): Promise<void> {
+  const { ids } = sealingTables(table);
+  const seals = await readSeals(reader, table);
+  const { numbering, batches } = await readNumbering(reader, table, seals);
+  const ours = seals
+    .filter((seal) => seal.numbering === numbering && numbering !== 0)
+    .map(({ seal }) => seal);
+  const listOf = (numbers: readonly number[]) => `[${numbers.join(", ")}]::Array(Int64)`;
+  const dead = `${meant} AND NOT (has(${listOf(batches)}, batch) AND bitmapContains((${liveNumbers(table, listOf(ours))}), number))`;
+  const { rows } = await reader.read<{ dead: number }>(
+    { sql: `SELECT count() AS dead FROM ${ids} WHERE ${dead}`, parameters: {} },
+    { timeoutMs: 600_000, background: true },
+  );
+  if (rows.every((row) => row.dead === 0)) return;
+  await writer.command(`ALTER TABLE ${ids} DELETE WHERE ${dead} SETTINGS mutations_sync = 2`);
+}
+
+/** Of each month the last one stays, and those that it has just replaced. */
+async function sweepMonths({ reader, writer, table }: ClickHouse, nowMs: number): Promise<void> {
+  const { seals, orgs, names } = sealingTables(table);
+  const isOld = (seal: number) => begunAt(seal) < nowMs - LEFT_FOR_MS;
+  const listed = await readMonths(reader, table);
+  const last = new Map(listed.map(({ month, seal }) => [month, seal]));
+  const stays = ({ month, seal }: SealedMonth) => last.get(month) === seal || !isOld(last.get(month) ?? 0);
+  const { rows } = await reader.read<{ seal: number }>(
+    {
+      sql: `SELECT DISTINCT seal FROM ${orgs} WHERE NOT has({stay:Array(Int64)}, seal) AND seal NOT IN (SELECT seal FROM ${seals})`,
+      parameters: { stay: listed.filter(stays).map(({ seal }) => seal) },
+    },
+    { timeoutMs: 60_000, background: true },
+  );
+  const dead = rows.map(({ seal }) => seal).filter(isOld);
+  if (dead.length === 0) return;
+  for (const copy of [orgs, names])
+    await writer.command(`ALTER TABLE ${copy} DELETE WHERE seal IN (${dead.join(", ")})`);
+}
+
+async function sweepSeals({ reader, writer, table }: ClickHouse, nowMs: number): Promise<void> {
   const { seals } = sealingTables(table);
   const copies = copyTables(table);
   const named = (await readSeals(reader, table)).map(({ seal }) => seal);

@@ -19,10 +19,19 @@ export interface SealingTables {
   readonly durations: string;
   /** The same as a fine histogram, with what happened in the sessions. */
   readonly histograms: string;
+  /** The number of each id that was ever sealed. */
+  readonly ids: string;
+  /** The batches in which ids got their numbers, in the order in which they count. */
+  readonly idBatches: string;
+  /** The months that were put together of sealed days. */
+  readonly months: string;
 }
 
 /** The tables whose rows carry the numbers of seals. */
-export type Copy = Exclude<keyof SealingTables, "seals">;
+export type Copy = Exclude<keyof SealingTables, Bookkeeping>;
+
+/** The others. */
+type Bookkeeping = "seals" | "ids" | "idBatches" | "months";
 
 export function sealingTables(raw: string): SealingTables {
   return {
@@ -34,12 +43,15 @@ export function sealingTables(raw: string): SealingTables {
     names: `${raw}_sealed_names`,
     durations: `${raw}_sealed_durations`,
     histograms: `${raw}_sealed_histograms`,
+    ids: `${raw}_sealed_ids`,
+    idBatches: `${raw}_sealed_id_batches`,
+    months: `${raw}_sealed_months`,
   };
 }
 
 /** The tables whose rows carry the numbers of seals, by what they hold. */
 export function copyTables(raw: string): Readonly<Record<Copy, string>> {
-  const { seals: _, ...copies } = sealingTables(raw);
+  const { seals, ids, idBatches, months, ...copies } = sealingTables(raw);
   return copies;
 }
 
@@ -51,6 +63,9 @@ const amount = "UInt64 CODEC(ZSTD)";
 const sum = "UInt128 CODEC(ZSTD)";
 /** Different ids as a state that can be merged. */
 const ids = "AggregateFunction(uniqExact, UInt64) CODEC(ZSTD)";
+/** The same ids by their numbers, which are put together ten times faster where there are many. */
+const numbers = "AggregateFunction(groupBitmap, UInt64) CODEC(ZSTD)";
+const numbered = { user_numbers: numbers, session_numbers: numbers };
 /** The number of the seal that a row is of. */
 const number = { seal: "Int64 CODEC(Delta, ZSTD)" };
 const stepOfScope = { scope: name, step: time };
@@ -78,6 +93,7 @@ export const sealingColumns: Readonly<Record<keyof SealingTables, Readonly<Recor
     watermark: "Int64",
     inserts: "Array(Tuple(Int64, Int64))",
     raw_table: "String",
+    numbering: "Int64",
     written_at: "DateTime64(3, 'UTC')",
   },
   events: {
@@ -94,6 +110,8 @@ export const sealingColumns: Readonly<Record<keyof SealingTables, Readonly<Recor
     duration_ms: "Nullable(UInt64) CODEC(ZSTD)",
     pages_viewed: "Nullable(UInt64) CODEC(ZSTD)",
     interactions: "Nullable(UInt64) CODEC(ZSTD)",
+    user_number: "UInt64 CODEC(Delta, ZSTD)",
+    session_number: "UInt64 CODEC(Delta, ZSTD)",
   },
   orgs: {
     ...number,
@@ -103,8 +121,18 @@ export const sealingColumns: Readonly<Record<keyof SealingTables, Readonly<Recor
     events: amount,
     anonymous_users: ids,
     sessions: ids,
+    ...numbered,
   },
-  days: { ...number, step: time, name, events: amount, anonymous_users: ids, sessions: ids, orgs: ids },
+  days: {
+    ...number,
+    step: time,
+    name,
+    events: amount,
+    anonymous_users: ids,
+    sessions: ids,
+    orgs: ids,
+    ...numbered,
+  },
   activity: { ...number, ...stepOfScope, events: amount, anonymous_users: ids, sessions: ids, orgs: ids },
   names: {
     ...number,
@@ -118,6 +146,7 @@ export const sealingColumns: Readonly<Record<keyof SealingTables, Readonly<Recor
     sessions: ids,
     value_sum: sum,
     valued_events: amount,
+    ...numbered,
   },
   durations: {
     ...number,
@@ -137,6 +166,9 @@ export const sealingColumns: Readonly<Record<keyof SealingTables, Readonly<Recor
     timed_events: amount,
     ...sessionSums,
   },
+  ids: { hash: "UInt64", number: "UInt64 CODEC(Delta, ZSTD)", batch: "Int64 CODEC(Delta, ZSTD)" },
+  idBatches: { place: "UInt64", numbering: "Int64", batch: "Int64", ids: "UInt64" },
+  months: { month: "String", seal: "Int64", days: "Array(Int64)", rows: "Map(String, UInt64)" },
 };
 
 /** How the rows of a table lie. */
@@ -205,8 +237,21 @@ export function sealingTableForms(raw: string, retention: Retention): ReadonlyMa
     const layout = `PARTITION BY toYYYYMM(${at})\nORDER BY (${orderBy})${keptDays > MOST_DAYS_KEPT ? "" : goes}\nSETTINGS ttl_only_drop_parts = 1, index_granularity = ${granule}`;
     return [name, { columns: sealingColumns[copy], version: null, layout }] as const;
   });
-  const seals = { columns: sealingColumns.seals, version: null, layout: "ORDER BY (day, revision)" };
-  return new Map([[sealingTables(raw).seals, seals], ...copies]);
+  const { seals, ids, idBatches, months } = sealingTables(raw);
+  const formOf = (kind: Bookkeeping, layout: string): TableForm => ({
+    columns: sealingColumns[kind],
+    version: null,
+    layout,
+  });
+  // Of two inserts into the list with the same token the second is none.
+  const list = "ORDER BY place\nSETTINGS non_replicated_deduplication_window = 1000";
+  return new Map([
+    [seals, formOf("seals", "ORDER BY (day, revision)")],
+    ...copies,
+    [ids, formOf("ids", "ORDER BY hash")],
+    [idBatches, formOf("idBatches", list)],
+    [months, formOf("months", "ORDER BY (month, seal)")],
+  ]);
 }
 
 /**

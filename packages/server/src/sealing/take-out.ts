@@ -18,7 +18,14 @@ export async function takeOut(
   const meant = seals.filter((seal) => seal.seal !== NO_SEAL && isMeant(seal));
   if (meant.length === 0) return [];
   const revision = Math.max(...seals.map((seal) => seal.revision)) + 1;
-  const out = meant.map(({ day }) => ({ day, seal: NO_SEAL, events: 0, rows: {}, fingerprint: "0" }));
+  const out = meant.map(({ day }) => ({
+    day,
+    seal: NO_SEAL,
+    events: 0,
+    rows: {},
+    fingerprint: "0",
+    numbering: 0,
+  }));
   await nameSeals({ writer, table }, out, { raw: [], rawTable: "" }, { revision, nowMs });
   return meant;
 }

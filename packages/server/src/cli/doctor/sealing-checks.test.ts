@@ -56,7 +56,7 @@ describe("examine, of what is sealed", () => {
     await seal();
     expect(await diagnose("sealing-tables")).toMatchObject({
       status: "ok",
-      message: expect.stringContaining("All 8 are there"),
+      message: expect.stringContaining("All 11 are there"),
     });
     expect(await diagnose("seals")).toMatchObject({
       status: "ok",
@@ -70,6 +70,17 @@ describe("examine, of what is sealed", () => {
     const { message } = (await diagnose("storage")) ?? {};
     expect(message).toMatch(new RegExp(`^${raw} 240 rows in [\\d.]+ (kB|bytes), [\\d.]+ bytes a row; `));
     expect(message).toMatch(new RegExp(`${raw}_sealed 240 rows in .*${raw}_sealed_orgs 20 rows in `));
+  });
+
+  it("tells that numbers of ids were lost", async () => {
+    await seal();
+    await store.clickhouse.writer.command(
+      `ALTER TABLE ${raw}_sealed_ids DELETE WHERE number = 1 SETTINGS mutations_sync = 2`,
+    );
+    expect(await diagnose("sealing-tables")).toMatchObject({
+      status: "warning",
+      message: expect.stringContaining(`${raw}_sealed_ids and ${raw}_sealed_id_batches`),
+    });
   });
 
   it("tells that sealing lags", async () => {

@@ -1,5 +1,7 @@
 import { inspectTable } from "../../clickhouse/inspect-table.ts";
 import { DAY_MS } from "../../query/source/event-source.ts";
+import { judgeMonths, readMonths } from "../../sealing/months.ts";
+import { readNumbering } from "../../sealing/number-ids.ts";
 import { ownTables } from "../../sealing/own-tables.ts";
 import { type FoundTables, readSeals, readTableState } from "../../sealing/read-state.ts";
 import { findWholeSeals } from "../../sealing/sealed-rows.ts";
@@ -50,6 +52,15 @@ export const sealingTablesCheck: RowCheck = {
           `Run ALTER TABLE ${name} MODIFY TTL toDateTime(${timeColumn(copy)}) + INTERVAL ${needed} DAY.`,
         );
       }
+    }
+    const seals = await readSeals(reader, table);
+    const hasNumbers = seals.some(({ numbering }) => numbering > 0);
+    if (hasNumbers && (await readNumbering(reader, table, seals)).numbering === 0) {
+      const { ids, idBatches } = sealingTables(table);
+      return warning(
+        `${ids} and ${idBatches} do not belong together any more: rows of one of them are missing. Answers are right, and those over long ranges are slower.`,
+        "The next day that is sealed begins the numbers of ids anew, and the sealing after that seals anew what has its events still.",
+      );
     }
     return ok(`All ${own.size} are there, with all of their columns.`);
   },
@@ -140,7 +151,8 @@ async function judge({ clickhouse, retention, now }: RowCheckContext): Promise<J
   const { reader, table } = clickhouse;
   const state: FoundTables = await readTableState(reader, table);
   if (state.faults.length > 0 || state.engine === "Distributed") return null;
-  const verdict = judgeSeals(await readSeals(reader, table), state, keptAt(now, retention));
+  const judged = judgeSeals(await readSeals(reader, table), state, keptAt(now, retention));
+  const verdict = judgeMonths(judged, await readMonths(reader, table), state);
   return { ...verdict, isMonthly: state.partitionKey === "toYYYYMM(occurred_at)" };
 }
 

@@ -19,7 +19,7 @@ export function neededFor(aggregates: NamedAggregates): {
 /** Aggregates over the groups for which `when` holds, under their names with `suffix`, each with the users it is a mean of. */
 export function figuresOfGroups(aggregates: NamedAggregates, when: Sql, suffix = ""): readonly Sql[] {
   return aggregates.flatMap(([name, aggregate]) => {
-    const figure = sql`${figureOfSums(aggregate)(when).readFrom(leafColumns)} AS ${nameOf(`${name}${suffix}`)}`;
+    const figure = sql`${figureOfSums(aggregate)(when).readFrom({ ...leafColumns, mergeIds: sql`uniqExactMerge` })} AS ${nameOf(`${name}${suffix}`)}`;
     if (aggregate.of === undefined) return [figure];
     const users = sql`uniqExactMergeIf(${measuredColumn(aggregate.of)}, ${when})`;
     return [figure, sql`${users} AS ${nameOf(usersNameOf(name, suffix))}`];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NO_NUMBERING } from "../../sealing/numbering.ts";
 import {
   DAY_MS,
   divideBySource,
@@ -22,9 +23,15 @@ function sealed(...sealedDays: readonly number[]): SourceLimits {
     names: "names",
     durations: "durations",
     histograms: "histograms",
+    ids: "ids",
+    idBatches: "id_batches",
+    months: "months",
   };
   const seals = new Map(sealedDays.map((day) => [day, 1_000 + day]));
-  return { sealed: { tables, seals }, eventsSinceMs: 0 };
+  return {
+    sealed: { tables, seals, numberings: new Map(), months: [], numbering: NO_NUMBERING },
+    eventsSinceMs: 0,
+  };
 }
 
 describe("divideBySource", () => {

@@ -1,3 +1,4 @@
+import { NO_IDS, NO_NUMBERING, type Numbering } from "../../sealing/numbering.ts";
 import { type SealingTables, sealingTables } from "../../sealing/tables.ts";
 import { narrow, type Range, since, subtract, union, widen } from "../time/range.ts";
 
@@ -22,11 +23,27 @@ export interface SealedDays {
   readonly tables: SealingTables;
   /** From UTC day, counted from the epoch, to the number that the rows of its seal carry. */
   readonly seals: ReadonlyMap<number, number>;
+  /** Of which numbering the numbers in a seal's rows are, by the seal. */
+  readonly numberings: ReadonlyMap<number, number>;
+  /** Months whose rows can be read in the place of those of their days, where ids are told by their numbers. */
+  readonly months: readonly {
+    readonly range: Range;
+    readonly seal: number;
+    readonly days: readonly number[];
+  }[];
+  /** Which numbers ids have that are given now. */
+  readonly numbering: Numbering;
 }
 
 /** What there is where nothing was ever sealed. */
 export function noSealedDays(raw: string): SealedDays {
-  return { tables: sealingTables(raw), seals: new Map() };
+  return {
+    tables: sealingTables(raw),
+    seals: new Map(),
+    numberings: new Map(),
+    months: [],
+    numbering: NO_NUMBERING,
+  };
 }
 
 export const DAY_MS = 86_400_000;
@@ -98,6 +115,14 @@ export function sourcesOf(range: Range, limits: SourceLimits): readonly Source[]
     ...fromSealed.map((range) => ({ kind: "sealed" as const, range })),
     ...subtract(known, fromSealed).map((range) => ({ kind: "raw" as const, range })),
   ].sort((a, b) => a.range.startMs - b.range.startMs);
+}
+
+/** The numbering that the numbers in the rows of some seals are of; null when they are of none, or of several. */
+export function commonNumbering(seals: readonly number[], { numberings }: SealedDays): number | null {
+  const found = new Set(seals.map((seal) => numberings.get(seal) ?? 0));
+  if (found.size > 1) found.delete(NO_IDS);
+  const [one = 0] = found;
+  return found.size > 1 || one === 0 ? null : one;
 }
 
 function rangeOf(day: number): Range {

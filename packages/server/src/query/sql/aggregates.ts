@@ -1,5 +1,5 @@
 import type { EventField, SumField } from "./field-name.ts";
-import { field, type Sql, sql } from "./sql.ts";
+import { field, mergeIds, type Sql, sql } from "./sql.ts";
 
 /** An aggregate over the selected events, or over those of them for which `when` holds. */
 export interface Aggregate {
@@ -29,20 +29,19 @@ export const count: Aggregate = Object.assign((when?: Sql) => (when ? sql`countI
   ofSums: (when?: Sql) => (when ? sql`sumIf(${field("events")}, ${when})` : sql`sum(${field("events")})`),
 });
 
-/** How many different values, exactly. Null is not counted. `states` is where sums have them. */
-export function distinct(column: Sql, states?: SumField): Aggregate {
+/** How many different values, exactly. Null is not counted. `states` is where sums have them, and `merge` what puts those together. */
+export function distinct(column: Sql, states: SumField, merge: Sql = sql`uniqExactMerge`): Aggregate {
   const ofEvents = (when?: Sql) => (when ? sql`uniqExactIf(${column}, ${when})` : sql`uniqExact(${column})`);
-  if (states === undefined) return ofEvents;
   const ofSums = (when?: Sql) =>
-    when ? sql`uniqExactMergeIf(${field(states)}, ${when})` : sql`uniqExactMerge(${field(states)})`;
+    when ? sql`${merge}If(${field(states)}, ${when})` : sql`${merge}(${field(states)})`;
   return Object.assign(ofEvents, { ofSums });
 }
 
 /** How many different anonymous users. */
-export const anonymousUsers = distinct(field("anonymousUserId"), "anonymousUsers");
+export const anonymousUsers = distinct(field("anonymousUserId"), "anonymousUsers", mergeIds);
 
 /** How many different sessions. */
-export const sessions = distinct(field("sessionId"), "sessions");
+export const sessions = distinct(field("sessionId"), "sessions", mergeIds);
 
 /**
  * The mean of those counts that are not null; null when all are. Summed in 128 bits: the engine's `avg` wraps at 64. Sums have it where

@@ -1,5 +1,6 @@
 import type { EventName, Scope } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
+import { NO_NUMBERING } from "../../sealing/numbering.ts";
 import { sealingTables } from "../../sealing/tables.ts";
 import { DAY_MS } from "../source/event-source.ts";
 import { anonymousUsers, sessions } from "./aggregates.ts";
@@ -12,7 +13,13 @@ const organisation: Scope = { kind: "org", orgIdHash: "a".repeat(64) };
 const days = [20_000, 20_001];
 const source = {
   raw: "events",
-  sealed: { tables: sealingTables("events"), seals: new Map(days.map((day) => [day, day])) },
+  sealed: {
+    tables: sealingTables("events"),
+    seals: new Map(days.map((day) => [day, day])),
+    numberings: new Map(days.map((day) => [day, 0])),
+    months: [],
+    numbering: NO_NUMBERING,
+  },
   eventsSinceMs: 0,
 };
 

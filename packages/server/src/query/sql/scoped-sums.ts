@@ -6,6 +6,7 @@ import { checkScope } from "../scope.ts";
 import { divideBySums } from "../source/event-source.ts";
 import type { Range } from "../time/range.ts";
 import type { EventField, FieldName, SumField } from "./field-name.ts";
+import { hashes, isNumbered, withMonths, withNumbers } from "./id-numbers.ts";
 import {
   type EventSelection,
   fieldsOf,
@@ -18,7 +19,7 @@ import {
   together,
 } from "./scoped-statement.ts";
 import { bind, field, join, nameOf, type Sql, sql } from "./sql.ts";
-import { type Sums, sumColumns } from "./sums.ts";
+import { numberColumns, type Sums, sumColumns } from "./sums.ts";
 
 /** A statement over sums, and for what part of its ranges it reads them. */
 export interface SummedUp {
@@ -98,27 +99,28 @@ export function scopedSums(
   const parts = divideBySums(ranges, source, sums.stepMs);
   if (rows === null || parts.sums.length === 0) return null;
 
+  const numbered = isNumbered(selection, shape, sums, parts);
+  const seals = numbered ? withMonths(selection, sums, parts, granuleStarts) : parts.seals;
+  const found = numbered ? { ...sums.columns, ...numberColumns } : sums.columns;
+  const outer = numbered ? { ...sumColumns, mergeIds: numberColumns.mergeIds } : sumColumns;
   const columns = (from: Readonly<Partial<Record<FieldName, Sql>>>) =>
     join(
       fields.map((name) => sql`${from[name] ?? field(name)} AS ${sumColumns[name]}`),
       sql`, `,
     );
-  const ofSums = select(
-    { select: columns(sums.columns) },
-    sql`FROM ${nameOf(source.sealed.tables[sums.table])}`,
-    [
-      rows,
-      sql`seal IN ${bind("sumSeals", "Array(Int64)", [...parts.seals])}`,
-      isInOneOf(parts.sums.map((range, i) => ({ name: `sums${i}`, range }))),
-      ...conditions,
-    ],
-  ).readFrom(sums.columns);
+  const ofSums = select({ select: columns(found) }, sql`FROM ${nameOf(source.sealed.tables[sums.table])}`, [
+    rows,
+    sql`seal IN ${bind(seals === parts.seals ? "sumSeals" : "sumSealsOfMonths", "Array(Int64)", [...seals])}`,
+    isInOneOf(parts.sums.map((range, i) => ({ name: `sums${i}`, range }))),
+    ...conditions,
+  ]).readFrom(sums.columns);
   if (parts.events.length === 0)
-    return { text: select(shape, together([ofSums]), []).readFrom(sumColumns), ranges: parts.sums };
+    return { text: select(shape, together([ofSums]), []).readFrom(outer), ranges: parts.sums };
   const ofEvents = scopedEvents(
     { ...selection, ranges: parts.events.map((range, i) => ({ name: `events${i}`, range })) },
-    { select: columns(oneEvent) },
+    { select: columns(numbered ? { ...oneEvent, ...hashes } : oneEvent) },
     "sealed",
   );
-  return { text: select(shape, together([ofSums, ofEvents]), []).readFrom(sumColumns), ranges: parts.sums };
+  const each = numbered ? withNumbers(ofEvents, fields, source.sealed) : ofEvents;
+  return { text: select(shape, together([ofSums, each]), []).readFrom(outer), ranges: parts.sums };
 }

@@ -12,9 +12,12 @@ interface Bound {
 
 type BoundType = "String" | "Int64" | "UInt8" | "UInt32" | "Array(String)" | "Array(Int64)";
 
+/** What is decided where a statement is made: where a field is found, and how states of ids are put together, which depends on that. */
+export type Hole = FieldName | "mergeIds";
+
 /** A field of an event, wherever the statement will find it. */
 interface Field {
-  readonly field: FieldName;
+  readonly field: Hole;
 }
 
 type Chunk = string | Bound | Field;
@@ -44,7 +47,7 @@ export class Sql {
   }
 
   /** A field that {@link readFrom} has to find before the statement can be made. */
-  static field(field: FieldName): Sql {
+  static field(field: Hole): Sql {
     return new Sql([{ field }]);
   }
 
@@ -55,11 +58,18 @@ export class Sql {
 
   /** The fields that the piece speaks of. */
   get fields(): ReadonlySet<FieldName> {
-    return new Set(this.#chunks.flatMap((chunk) => (isField(chunk) ? [chunk.field] : [])));
+    return new Set(
+      this.#chunks.flatMap((chunk) => (isField(chunk) && chunk.field !== "mergeIds" ? [chunk.field] : [])),
+    );
+  }
+
+  /** Whether it puts states of ids together in a way that is still to be chosen. */
+  get mergesIds(): boolean {
+    return this.#chunks.some((chunk) => isField(chunk) && chunk.field === "mergeIds");
   }
 
   /** The piece with its fields found where `columns` says; others stay to be found elsewhere. */
-  readFrom(columns: Readonly<Partial<Record<FieldName, Sql>>>): Sql {
+  readFrom(columns: Readonly<Partial<Record<Hole, Sql>>>): Sql {
     const find = (chunk: Chunk): readonly Chunk[] => {
       const found = isField(chunk) ? columns[chunk.field] : undefined;
       return found === undefined ? [chunk] : found.#chunks;
@@ -108,6 +118,9 @@ export function bind(name: string, type: BoundType, value: Bindable): Sql {
 export function field(name: FieldName): Sql {
   return Sql.field(name);
 }
+
+/** The function that puts states of ids together. */
+export const mergeIds = Sql.field("mergeIds");
 
 /** The name of a table, or of a column that a statement makes. */
 export function nameOf(name: string): Sql {

@@ -1,17 +1,19 @@
 import type { Dimension, Scope } from "@firsthand/contract";
-import type { SealingTables } from "../../sealing/tables.ts";
+import type { Copy } from "../../sealing/tables.ts";
 import { DAY_MS } from "../source/event-source.ts";
 import type { FieldName, SumField } from "./field-name.ts";
 import { sealedColumns } from "./fields.ts";
-import { type Sql, sql } from "./sql.ts";
+import { type Hole, type Sql, sql } from "./sql.ts";
 
 /** A table of sums of events, one row for each step of time, scope and combination of its keys. */
 export interface Sums {
-  readonly table: Exclude<keyof SealingTables, "seals" | "events">;
+  readonly table: Exclude<Copy, "events">;
   /** How long a step is. Steps are counted from the epoch. */
   readonly stepMs: number;
   /** Where a row has each field: those it is a sum of, and when its step begins as `occurredAt`. */
   readonly columns: Readonly<Partial<Record<FieldName, Sql>>>;
+  /** Whether what it has of the platform has ids by their numbers as well. */
+  readonly isNumbered?: boolean;
 }
 
 const QUARTER_HOUR_MS = 900_000;
@@ -33,8 +35,19 @@ const sumNames = {
   interactedEvents: sql`interacted_events`,
 } satisfies Readonly<Record<SumField, Sql>>;
 
-/** What fields are called where sums and events stand beside each other. */
-export const sumColumns: Readonly<Record<FieldName, Sql>> = { ...sealedColumns, ...sumNames };
+/** What fields are called where sums and events stand beside each other, with ids as hashes. */
+export const sumColumns: Readonly<Record<Hole, Sql>> = {
+  ...sealedColumns,
+  ...sumNames,
+  mergeIds: sql`uniqExactMerge`,
+};
+
+/** Where ids are found by their numbers, for a table of sums that has those, and how they are put together. */
+export const numberColumns = {
+  anonymousUsers: sql`user_numbers`,
+  sessions: sql`session_numbers`,
+  mergeIds: sql`groupBitmapMerge`,
+};
 
 function columnsNamed(...fields: readonly FieldName[]): Sums["columns"] {
   return { occurredAt: sql`step`, ...Object.fromEntries(fields.map((name) => [name, sumColumns[name]])) };
@@ -52,6 +65,7 @@ export const orgSums: Sums = {
   table: "orgs",
   stepMs: DAY_MS,
   columns: columnsNamed("orgIdHash", "events", "anonymousUsers", "sessions"),
+  isNumbered: true,
 };
 
 /** How much happened in all organisations together on each day, at all and of some kinds of event. For the platform only. */
@@ -59,6 +73,7 @@ export const daySums: Sums = {
   table: "days",
   stepMs: DAY_MS,
   columns: columnsNamed("name", "events", "anonymousUsers", "sessions", "activeOrgs"),
+  isNumbered: true,
 };
 
 /** Where a scope's users and sessions as a whole can be read from, days before what days are made of. */
@@ -68,7 +83,8 @@ export function wholeSums({ kind }: Scope): readonly Sums[] {
 
 /** How often each combination of an event's dimensions occurred on each day, with the sums that some metric of that event has. */
 export function nameSums(...fields: readonly (Dimension | SumField)[]): Sums {
-  return { table: "names", stepMs: DAY_MS, columns: columnsNamed("name", "source", "events", ...fields) };
+  const columns = columnsNamed("name", "source", "events", ...fields);
+  return { table: "names", stepMs: DAY_MS, columns, isNumbered: true };
 }
 
 /** How long the sessions were that ended on each day, each by itself, and the sums of what happened in them. */

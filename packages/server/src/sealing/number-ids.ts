@@ -101,7 +101,7 @@ async function readWholeBatches(
   const { rows } = await reader.read<{ needed: number; known: number }>(
     {
       sql: `WITH (${liveNumbers(raw, "{ours:Array(Int64)}")}) AS live
-SELECT bitmapCardinality(live) AS needed, uniqExactIf(number, bitmapContains(live, number)) AS known FROM ${ids} WHERE has({counted:Array(Int64)}, batch)`,
+SELECT bitmapCardinality(live) AS needed, groupBitmapIf(number, bitmapContains(live, number)) AS known FROM ${ids} WHERE has({counted:Array(Int64)}, batch)`,
       parameters: { ours, counted },
     },
     { timeoutMs: TIMEOUT_MS, background: true },

@@ -19,7 +19,7 @@ import {
   newestOfMonth,
   type Seal,
 } from "./standing-seals.ts";
-import { sweepRows } from "./sweep-rows.ts";
+import { sweepIds, sweepRows } from "./sweep-rows.ts";
 import { createSealingTables, DEFAULT_HISTORY_DAYS, type Retention, sealingTables } from "./tables.ts";
 import { takeOut } from "./take-out.ts";
 import { countUnfinishedMutations } from "./unfinished-mutations.ts";
@@ -82,6 +82,8 @@ class SealRun {
     );
     for (const month of latestMonthsFirst(days.filter(hasParts))) await this.#sealMonth(month, latest);
     await this.#sealMonths();
+    // Days leave as others come.
+    if (this.#summary.sealed > 0) await sweepIds(this.#clickhouse, this.#now());
     await sweepRows(this.#clickhouse, this.#now());
     return this.#summary;
   }
@@ -90,10 +92,10 @@ class SealRun {
     const { reader, table } = this.#clickhouse;
     const state = await readTableState(reader, table);
     const seals = await readSeals(reader, table);
-    const { standing } = judgeSeals(seals, state, keptAt(this.#now(), this.#retention));
+    const verdict = judgeSeals(seals, state, keptAt(this.#now(), this.#retention));
     const { threads = 1, signal } = this.#options;
     const newSeal = () => newBase(this.#now());
-    await sealMonths(this.#clickhouse, standing, { newSeal, threads, signal });
+    await sealMonths(this.#clickhouse, verdict, state, { newSeal, threads, signal });
   }
 
   /**

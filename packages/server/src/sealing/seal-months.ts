@@ -1,9 +1,9 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
 import { priorities } from "../clickhouse/priorities.ts";
 import { DAY_MS } from "../query/source/event-source.ts";
-import { readMonths, type SealedMonth, standingMonths, type WholeMonth, wholeMonths } from "./months.ts";
+import { judgeMonths, readMonths, standingMonths, type WholeMonth, wholeMonths } from "./months.ts";
 import { countRows } from "./sealed-rows.ts";
-import type { Seal } from "./standing-seals.ts";
+import type { TableState, Verdict } from "./standing-seals.ts";
 import { type Copy, sealingTables } from "./tables.ts";
 
 type Store = Pick<ClickHouse, "reader" | "writer" | "table">;
@@ -19,20 +19,28 @@ interface MonthOptions {
 /** Puts months together whose days all stand, and that are not there or have lost rows, the latest first. What is broken off is read by nobody. */
 export async function sealMonths(
   store: Store,
-  standing: readonly Seal[],
+  verdict: Verdict,
+  state: TableState,
   { newSeal, threads, signal }: MonthOptions,
 ): Promise<void> {
-  const listed = standingMonths(await readMonths(store.reader, store.table), standing);
+  const whole = wholeMonths(verdict.standing);
+  const months = await readMonths(store.reader, store.table);
+  const judged = judgeMonths(verdict, months, state);
+  const there = new Set(judged.months.map(({ month }) => month));
+  if (whole.every(({ month }) => there.has(month))) return;
+  // Of those that parts do not show to be whole it is the days that have lost rows, or they themselves.
+  const listed = standingMonths(months, verdict.standing);
   const counts = await countRows(
     store,
     listed.map(({ range, seal }) => ({ day: range.startMs / DAY_MS, seal })),
   );
-  const isThere = ({ seal, rows }: SealedMonth) =>
-    Object.entries(rows).every(([copy, count]) => counts.get(seal)?.[copy as Copy] === count);
-  const there = new Set(listed.filter(isThere).map(({ month }) => month));
-  for (const whole of wholeMonths(standing).toReversed()) {
+  for (const { month, seal, rows } of listed) {
+    const isThere = Object.entries(rows).every(([copy, count]) => counts.get(seal)?.[copy as Copy] === count);
+    if (isThere) there.add(month);
+  }
+  for (const each of whole.filter(({ month }) => !there.has(month)).reverse()) {
     signal?.throwIfAborted();
-    if (!there.has(whole.month)) await sealMonth(store, whole, newSeal(), threads);
+    await sealMonth(store, each, newSeal(), threads);
   }
 }
 

@@ -8,11 +8,15 @@ import { begunAt, firstSealAt } from "./write-days.ts";
 /** How long rows that no seal names stay: a question may have been told to read them, or a run may be about to name them. */
 const LEFT_FOR_MS = 3_600_000;
 
-/** Deletes the rows of seals that were replaced and of attempts that were broken off, and the numbers of ids that do not count. */
+/** Deletes the rows of seals and months that were replaced, and of attempts that were broken off. */
 export async function sweepRows(clickhouse: ClickHouse, nowMs: number): Promise<void> {
-  await sweepNumbers(clickhouse, `batch < ${firstSealAt(nowMs - LEFT_FOR_MS)}`);
   await sweepMonths(clickhouse, nowMs);
   await sweepSeals(clickhouse, nowMs);
+}
+
+/** Deletes the hashes of ids that no sealed day speaks of any more. */
+export async function sweepIds(clickhouse: ClickHouse, nowMs: number): Promise<void> {
+  await sweepNumbers(clickhouse, `batch < ${firstSealAt(nowMs - LEFT_FOR_MS)}`);
 }
 
 /**

@@ -5,7 +5,7 @@ import { handlerOf, insertDeliveries, openProduct, type Product } from "../world
 import { createWorld, type World } from "../worlds/world.ts";
 import { emptyProduct, expectRight, sealWorld } from "./support.ts";
 
-const whole = createWorld(1);
+const whole = createWorld(50);
 const half = whole.deliveries.length >> 1;
 const first: World = { ...whole, deliveries: whole.deliveries.slice(0, half) };
 

@@ -1,12 +1,12 @@
 // Whole months are read in the place of their days, for as long as each of these is sealed as it was.
 import type { Reader } from "@firsthand/server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Delivery } from "../oracle/delivery.ts";
 import type { Question } from "../oracle/question.ts";
-import { handlerOf, insertDeliveries, openProduct, type Product } from "../worlds/product.ts";
+import { handlerOf, insertDeliveries } from "../worlds/product.ts";
 import { report, tryWorld } from "../worlds/trial.ts";
 import { createWorld, type World } from "../worlds/world.ts";
-import { emptyProduct, sealWorld } from "./support.ts";
+import { readRows, sealWorld, useSealed } from "./support.ts";
 
 const DAY_MS = 86_400_000;
 const once = createWorld(1);
@@ -35,18 +35,14 @@ function before(delivery: Delivery): Delivery {
 }
 
 describe("months of sealed days", () => {
-  let product: Product;
+  const sealed = useSealed(world);
   let read: (readonly number[])[] = [];
   const watching: Reader = {
     read(statement, options) {
       const { sumSealsOfMonths } = statement.parameters;
       if (Array.isArray(sumSealsOfMonths)) read.push(sumSealsOfMonths);
-      return product.clickhouse.reader.read(statement, options);
+      return sealed().clickhouse.reader.read(statement, options);
     },
-  };
-  const rowsOf = async <Row>(sql: string) => {
-    const { reader } = product.clickhouse;
-    return (await reader.read<Row>({ sql, parameters: {} }, { timeoutMs: 10_000 })).rows;
   };
   /** Asks for ranks of the whole platform; how many statements read the month. */
   const expectRight = async (is: World, question: Partial<Question> = {}) => {
@@ -57,24 +53,15 @@ describe("months of sealed days", () => {
       const asked = { timeZone: "UTC", start, end, limit: 1000, ...question };
       return { metric, scope: { kind: "platform" }, ...asked };
     });
-    const found = await tryWorld(handlerOf(product, is, watching), is, questions);
+    const found = await tryWorld(handlerOf(sealed(), is, watching), is, questions);
     expect(found.length, report(found)).toBe(0);
-    const { table } = product.clickhouse;
-    const months = await rowsOf<{ seal: number }>(
+    const { table } = sealed().clickhouse;
+    const months = await readRows<{ seal: number }>(
+      sealed(),
       `SELECT seal FROM ${table}_sealed_months WHERE month = '${month.replace("-", "")}'`,
     );
     return read.filter((seals) => months.some(({ seal }) => seals.includes(seal))).length;
   };
-
-  beforeAll(async () => {
-    product = await openProduct();
-  });
-  beforeEach(async () => {
-    await emptyProduct(product);
-    await insertDeliveries(product, world.deliveries);
-    await sealWorld(product, world);
-  });
-  afterAll(() => product.close());
 
   it("are read where a question takes them whole, and days where it does not", async () => {
     expect(world.deliveries.some(isWithinMonth)).toBe(true);
@@ -91,18 +78,18 @@ describe("months of sealed days", () => {
     const [late] = world.deliveries.filter(isWithinMonth);
     const more = [{ ...late, event_id: "late", anonymous_user_id: "late" } as Delivery];
     const changed: World = { ...world, deliveries: [...world.deliveries, ...more] };
-    await insertDeliveries(product, more);
+    await insertDeliveries(sealed(), more);
     expect(await expectRight(changed)).toBe(0);
-    await sealWorld(product, changed);
+    await sealWorld(sealed(), changed);
     expect(await expectRight(changed)).toBe(5);
   });
 
   it("reach no answer when their rows are lost, and are made again", async () => {
-    const { writer, table } = product.clickhouse;
+    const { writer, table } = sealed().clickhouse;
     const lost = `seal IN (SELECT seal FROM ${table}_sealed_months) SETTINGS mutations_sync = 2`;
     await writer.command(`ALTER TABLE ${table}_sealed_names DELETE WHERE ${lost}`);
     expect(await expectRight(world)).toBe(0);
-    await sealWorld(product, world);
+    await sealWorld(sealed(), world);
     expect(await expectRight(world)).toBe(5);
   });
 });

@@ -5,7 +5,7 @@ import type { Question } from "../oracle/question.ts";
 import { handlerOf, insertDeliveries, openProduct, type Product } from "../worlds/product.ts";
 import { report, tryWorld } from "../worlds/trial.ts";
 import { createWorld } from "../worlds/world.ts";
-import { emptyProduct, sealWorld } from "./support.ts";
+import { emptyProduct, readRows, sealWorld } from "./support.ts";
 
 const world = createWorld(1);
 const days = world.deliveries.map(({ occurred_at }) => occurred_at.slice(0, 10)).sort();
@@ -57,16 +57,11 @@ describe("ids by their numbers", () => {
   };
   /** Where the sealed days end. */
   const endOfSeals = async () => {
-    const { reader, table } = product.clickhouse;
-    const sql = `SELECT toString(max(day) + 1) AS end FROM ${table}_seals WHERE seal != 0`;
-    const { rows } = await reader.read<{ end: string }>({ sql, parameters: {} }, { timeoutMs: 10_000 });
-    return rows[0]?.end;
+    const sql = `SELECT toString(max(day) + 1) AS end FROM ${product.clickhouse.table}_seals WHERE seal != 0`;
+    const [row] = await readRows<{ end: string }>(product, sql);
+    return row?.end;
   };
-  const countOf = async (sql: string) => {
-    const { reader } = product.clickhouse;
-    const { rows } = await reader.read<{ count: number }>({ sql, parameters: {} }, { timeoutMs: 10_000 });
-    return rows[0]?.count;
-  };
+  const countOf = async (sql: string) => (await readRows<{ count: number }>(product, sql))[0]?.count;
 
   beforeAll(async () => {
     product = await openProduct();
@@ -117,6 +112,27 @@ describe("ids by their numbers", () => {
     expect(await expectRight(await endOfSeals(), changed)).toMatchObject({ byHash: 0 });
     expect(await expectRight(undefined, changed)).toMatchObject({ byHash: 0 });
     expect(await sealWorld(product, changed)).toMatchObject({ sealed: 0, busy: 0 });
+  });
+
+  it("say nothing of a day that was written while some left the list", async () => {
+    const { clickhouse } = product;
+    const { writer, table } = clickhouse;
+    // The last month that is written: one that came after it would begin the numbers anew.
+    const today = new Date(world.now).toISOString();
+    let monthsLeft = new Set(days.filter((day) => day < today).map((day) => day.slice(0, 7))).size;
+    const losing = {
+      ...writer,
+      async command(sql: string) {
+        if (sql.startsWith(`INSERT INTO ${table}_sealed (`) && --monthsLeft === 0)
+          await writer.command(
+            `ALTER TABLE ${table}_sealed_ids DELETE WHERE number % 2 = 0 SETTINGS mutations_sync = 2`,
+          );
+        await writer.command(sql);
+      },
+    };
+    await sealWorld({ ...product, clickhouse: { ...clickhouse, writer: losing } }, world);
+    expect(monthsLeft).toBe(0);
+    expect(await expectRight(await endOfSeals())).toMatchObject({ byNumber: 0 });
   });
 
   it("go with what nothing speaks of any more, and nothing else changes", async () => {

@@ -1,9 +1,9 @@
 // A person is erased: gone from the host's table first, then from all that was sealed, and no answer is wrong meanwhile.
 import { type ResealProgress, resealDays } from "@firsthand/server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { handlerOf, insertDeliveries, openProduct, type Product } from "../worlds/product.ts";
+import { describe, expect, it } from "vitest";
+import { handlerOf } from "../worlds/product.ts";
 import { createWorld, type World } from "../worlds/world.ts";
-import { bookkeeping, emptyProduct, expectRight, ownTables, sealWorld } from "./support.ts";
+import { bookkeeping, expectRight, ownTables, readRows, sealWorld, useSealed } from "./support.ts";
 
 const DAY_MS = 86_400_000;
 const world = createWorld(1);
@@ -23,42 +23,27 @@ const every = { from: days[0] ?? "", to: days.at(-1) ?? "" };
 const options = { now: () => world.now, rawRetentionDays: world.rawRetentionDays, quietForMs: -1e13 };
 
 describe("resealDays", () => {
-  let product: Product;
-  beforeAll(async () => {
-    product = await openProduct();
-  });
-  beforeEach(async () => {
-    await emptyProduct(product);
-    await insertDeliveries(product, world.deliveries);
-    await sealWorld(product, world);
-  });
-  afterAll(() => product.close());
-
+  const sealed = useSealed(world);
   const erase = () =>
-    product.clickhouse.writer.command(
-      `ALTER TABLE ${product.clickhouse.table} DELETE WHERE event_id IN (${[...events].map((id) => `'${id}'`).join(", ")}) SETTINGS mutations_sync = 2`,
+    sealed().clickhouse.writer.command(
+      `ALTER TABLE ${sealed().clickhouse.table} DELETE WHERE event_id IN (${[...events].map((id) => `'${id}'`).join(", ")}) SETTINGS mutations_sync = 2`,
     );
   const rowsOfPerson = async () => {
-    const { reader, table } = product.clickhouse;
-    const { rows } = await reader.read<{ found: number }>(
-      {
-        sql: `SELECT (SELECT count() FROM ${table}_sealed WHERE anonymous_user_hash = sipHash64({person:String}))
-          + (SELECT count() FROM ${table}_sealed_ids WHERE hash = sipHash64({person:String})) AS found`,
-        parameters: { person },
-      },
-      { timeoutMs: 10_000 },
-    );
-    return rows[0]?.found;
+    const { table } = sealed().clickhouse;
+    const sql = `SELECT (SELECT count() FROM ${table}_sealed WHERE anonymous_user_hash = sipHash64({person:String}))
+      + (SELECT count() FROM ${table}_sealed_ids WHERE hash = sipHash64({person:String})) AS found`;
+    const [row] = await readRows<{ found: number }>(sealed(), sql, { person });
+    return row?.found;
   };
 
   it("leaves nothing of a person that the host's table has let go, and answers right all the while", async () => {
     expect(await rowsOfPerson()).toBeGreaterThan(0);
     await erase();
-    const handler = handlerOf(product, world);
+    const handler = handlerOf(sealed(), world);
     await expectRight(handler, erased, "After the erasure");
     const asked: Promise<void>[] = [];
     const steps: ResealProgress["step"][] = [];
-    const summary = await resealDays(product.clickhouse, {
+    const summary = await resealDays(sealed().clickhouse, {
       ...options,
       ...every,
       questionsEndWithinMs: 1_000,
@@ -74,25 +59,25 @@ describe("resealDays", () => {
     expect(summary.sealed).toBe(summary.takenOut);
     expect(await rowsOfPerson()).toBe(0);
     await expectRight(handler, erased, "Afterwards", { count: 18, turn: 1 });
-    expect(await sealWorld(product, world, { verify: true })).toMatchObject({ sealed: 0, busy: 0 });
+    expect(await sealWorld(sealed(), world, { verify: true })).toMatchObject({ sealed: 0, busy: 0 });
   });
 
   it("does both days that are named and none beside them", async () => {
     const middle = days[days.length >> 1] ?? "";
     const next = new Date(Date.parse(middle) + DAY_MS).toISOString().slice(0, 10);
-    const summary = await resealDays(product.clickhouse, {
+    const summary = await resealDays(sealed().clickhouse, {
       ...options,
       from: middle,
       to: next,
       questionsEndWithinMs: 0,
     });
     expect(summary).toEqual({ takenOut: 2, sealed: 2, busy: 0, expired: 0 });
-    await expectRight(handlerOf(product, world), world, "Afterwards");
+    await expectRight(handlerOf(sealed(), world), world, "Afterwards");
   });
 
   it("takes out for good what raw retention has reached", async () => {
-    const { reader, table } = product.clickhouse;
-    const summary = await resealDays(product.clickhouse, {
+    const { table } = sealed().clickhouse;
+    const summary = await resealDays(sealed().clickhouse, {
       ...options,
       now: () => Date.parse(`${days.at(-1)}T12:00:00Z`) + 2 * DAY_MS,
       rawRetentionDays: 1,
@@ -101,18 +86,12 @@ describe("resealDays", () => {
     });
     expect(summary.takenOut).toBeGreaterThan(0);
     expect(summary).toEqual({ takenOut: summary.takenOut, sealed: 0, busy: 0, expired: summary.takenOut });
-    const { rows } = await reader.read<{ left: number }>(
-      {
-        sql: `SELECT ${ownTables
-          .filter((own) => own === "sealed_ids" || !bookkeeping.includes(own))
-          .map((own) => `(SELECT count() FROM ${table}_${own})`)
-          .join(" + ")} AS left`,
-        parameters: {},
-      },
-      { timeoutMs: 10_000 },
-    );
+    const left = ownTables
+      .filter((own) => own === "sealed_ids" || !bookkeeping.includes(own))
+      .map((own) => `(SELECT count() FROM ${table}_${own})`);
+    const rows = await readRows<{ left: number }>(sealed(), `SELECT ${left.join(" + ")} AS left`);
     expect(rows).toEqual([{ left: 0 }]);
-    await expectRight(handlerOf(product, world), world, "Afterwards");
+    await expectRight(handlerOf(sealed(), world), world, "Afterwards");
   });
 
   it("can be broken off after any step and run again", async () => {
@@ -120,7 +99,7 @@ describe("resealDays", () => {
     for (const stop of ["taken out", "deleted", "compared", "written"] as const) {
       const breakOff = new AbortController();
       const onProgress = ({ step }: ResealProgress) => step === stop && breakOff.abort();
-      const run = resealDays(product.clickhouse, {
+      const run = resealDays(sealed().clickhouse, {
         ...options,
         ...every,
         questionsEndWithinMs: 0,
@@ -128,21 +107,21 @@ describe("resealDays", () => {
         onProgress: (progress) => void onProgress(progress),
       });
       await expect(run).rejects.toThrow();
-      await expectRight(handlerOf(product, world), erased, `Broken off when ${stop}`);
+      await expectRight(handlerOf(sealed(), world), erased, `Broken off when ${stop}`);
     }
-    await resealDays(product.clickhouse, { ...options, ...every, questionsEndWithinMs: 0 });
+    await resealDays(sealed().clickhouse, { ...options, ...every, questionsEndWithinMs: 0 });
     expect(await rowsOfPerson()).toBe(0);
-    await expectRight(handlerOf(product, world), erased, "Afterwards", { turn: 1 });
+    await expectRight(handlerOf(sealed(), world), erased, "Afterwards", { turn: 1 });
   });
 
   it("waits for no deletion that is under way, and says so", async () => {
-    const { writer, table } = product.clickhouse;
+    const { writer, table } = sealed().clickhouse;
     await writer.command(`SYSTEM STOP MERGES ${table}`);
     try {
       await writer.command(
         `ALTER TABLE ${table} DELETE WHERE anonymous_user_id = '${person}' SETTINGS mutations_sync = 0`,
       );
-      const run = resealDays(product.clickhouse, { ...options, ...every, questionsEndWithinMs: 0 });
+      const run = resealDays(sealed().clickhouse, { ...options, ...every, questionsEndWithinMs: 0 });
       await expect(run).rejects.toThrow("mutations_sync = 2");
     } finally {
       await writer.command(`SYSTEM START MERGES ${table}`);
@@ -154,6 +133,6 @@ describe("resealDays", () => {
     { from: "2026-02-30", to: "2026-03-01", says: '"from" has to be a UTC day' },
     { from: "2026-03-01", to: "today", says: '"to" has to be a UTC day' },
   ])("refuses $from to $to", async ({ from, to, says }) => {
-    await expect(resealDays(product.clickhouse, { ...options, from, to })).rejects.toThrow(says);
+    await expect(resealDays(sealed().clickhouse, { ...options, from, to })).rejects.toThrow(says);
   });
 });

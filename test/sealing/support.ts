@@ -1,7 +1,7 @@
 /** What tests of sealing share: a product, a world in it, and whether the answers about it are the oracle's. */
 import { type SealOptions, type SealSummary, sealDays, type TelemetryHandler } from "@firsthand/server";
-import { expect } from "vitest";
-import type { Product } from "../worlds/product.ts";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { insertDeliveries, openProduct, type Product } from "../worlds/product.ts";
 import { questionsOf, report, tryWorld } from "../worlds/trial.ts";
 import type { World } from "../worlds/world.ts";
 
@@ -33,6 +33,30 @@ export function sealWorld(
 export async function emptyProduct({ clickhouse: { writer, table } }: Product): Promise<void> {
   await writer.command(`TRUNCATE TABLE ${table}`);
   for (const own of ownTables) await writer.command(`DROP TABLE IF EXISTS ${table}_${own} SYNC`);
+}
+
+/** A product for each file, that has a world and its seals anew before each test. */
+export function useSealed(world: World): () => Product {
+  let product: Product;
+  beforeAll(async () => {
+    product = await openProduct();
+  });
+  beforeEach(async () => {
+    await emptyProduct(product);
+    await insertDeliveries(product, world.deliveries);
+    await sealWorld(product, world);
+  });
+  afterAll(() => product.close());
+  return () => product;
+}
+
+/** What the engine itself says. */
+export async function readRows<Row>(
+  { clickhouse }: Product,
+  sql: string,
+  parameters: Readonly<Record<string, unknown>> = {},
+): Promise<readonly Row[]> {
+  return (await clickhouse.reader.read<Row>({ sql, parameters }, { timeoutMs: 10_000 })).rows;
 }
 
 /** Asks `count` questions about a world; `turn` chooses which. */

@@ -86,6 +86,29 @@ export function numbersOf(raw: string, { batches }: Numbering, events: string): 
   return `SELECT hash, number FROM ${sealingTables(raw).ids} WHERE has([${batches.map((batch) => `toInt64(${batch})`).join(", ")}]::Array(Int64), batch) AND hash IN (SELECT ${idsOfEvent} ${events})`;
 }
 
+/** Of some seals those that have an event with an id without a number, such as one that left the list just before. */
+export async function findUnnumbered(
+  { reader, table }: Pick<Store, "reader" | "table">,
+  seals: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const { rows } = await reader.read<{ seal: number }>(
+    {
+      sql: `SELECT DISTINCT seal FROM ${sealingTables(table).events} WHERE has({seals:Array(Int64)}, seal) AND (user_number = 0 OR session_number = 0)`,
+      parameters: { seals },
+    },
+    { timeoutMs: TIMEOUT_MS, background: true },
+  );
+  return new Set(rows.map(({ seal }) => seal));
+}
+
+/** Of some seals those whose rows have numbers of a numbering. */
+export function sealsNumbered<S extends NumberedSeal>(
+  seals: readonly S[],
+  { numbering }: Numbering,
+): number[] {
+  return numbering === 0 ? [] : seals.filter((seal) => seal.numbering === numbering).map(({ seal }) => seal);
+}
+
 /** The list; empty when it is not whole, or the numbers of sealed days are not all there. */
 async function readWholeBatches(
   reader: Reader,
@@ -93,16 +116,16 @@ async function readWholeBatches(
   seals: readonly NumberedSeal[],
 ): Promise<readonly IdBatch[]> {
   const batches = await readBatches(reader, raw);
-  const { numbering, batches: counted } = numberingOf(batches);
+  const given = numberingOf(batches);
+  const { numbering, batches: counted } = given;
   const isWhole = batches.every((batch, i) => batch.place === i + 1 && batch.numbering === numbering);
   if (batches.length === 0 || !isWhole) return [];
   const { ids } = sealingTables(raw);
-  const ours = seals.filter((seal) => seal.numbering === numbering).map(({ seal }) => seal);
   const { rows } = await reader.read<{ needed: number; known: number }>(
     {
       sql: `WITH (${liveNumbers(raw, "{ours:Array(Int64)}")}) AS live
 SELECT bitmapCardinality(live) AS needed, groupBitmapIf(number, bitmapContains(live, number)) AS known FROM ${ids} WHERE has({counted:Array(Int64)}, batch)`,
-      parameters: { ours, counted },
+      parameters: { ours: sealsNumbered(seals, given), counted },
     },
     { timeoutMs: TIMEOUT_MS, background: true },
   );

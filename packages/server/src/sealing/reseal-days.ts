@@ -5,7 +5,7 @@ import { deleteRows, findSealsOf } from "./delete-rows.ts";
 import { readSeals } from "./read-state.ts";
 import { sealDays } from "./seal-days.ts";
 import type { SealOptions, SealProgress } from "./seal-options.ts";
-import { sweepNumbers } from "./sweep-rows.ts";
+import { sweepIds } from "./sweep-rows.ts";
 import { sealingTables } from "./tables.ts";
 import { takeOut } from "./take-out.ts";
 import { countUnfinishedMutations } from "./unfinished-mutations.ts";
@@ -82,7 +82,7 @@ export async function resealDays(clickhouse: ClickHouse, options: ResealOptions)
   }
   const { sealed, busy } = await sealDays(clickhouse, { ...sealOptions, days, onProgress });
   // What is gone from the days leaves no hash behind.
-  await sweepNumbers(clickhouse, `batch IN (${batches.join(", ")})`);
+  await sweepIds(clickhouse, `batch IN (${batches.join(", ")})`);
   const isExpired = (day: number) => day * DAY_MS < now() - rawRetentionDays * DAY_MS;
   return { takenOut: taken.size, sealed, busy, expired: [...taken].filter(isExpired).length };
 }

@@ -4,7 +4,7 @@ import { checkTables } from "./check-tables.ts";
 import { findClosedDays, latestMonthsFirst } from "./closed-days.ts";
 import { type DayFacts, readDayFacts } from "./day-facts.ts";
 import { nameSeals, type SealedDay } from "./name-seals.ts";
-import { readNumbering } from "./number-ids.ts";
+import { findUnnumbered, readNumbering } from "./number-ids.ts";
 import { NO_IDS } from "./numbering.ts";
 import { type FoundTables, readSeals, readTableState } from "./read-state.ts";
 import { sealMonths } from "./seal-months.ts";
@@ -19,7 +19,7 @@ import {
   newestOfMonth,
   type Seal,
 } from "./standing-seals.ts";
-import { sweepIds, sweepRows } from "./sweep-rows.ts";
+import { sweepOldIds, sweepRows } from "./sweep-rows.ts";
 import { createSealingTables, DEFAULT_HISTORY_DAYS, type Retention, sealingTables } from "./tables.ts";
 import { takeOut } from "./take-out.ts";
 import { countUnfinishedMutations } from "./unfinished-mutations.ts";
@@ -83,7 +83,7 @@ class SealRun {
     for (const month of latestMonthsFirst(days.filter(hasParts))) await this.#sealMonth(month, latest);
     await this.#sealMonths();
     // Days leave as others come.
-    if (this.#summary.sealed > 0) await sweepIds(this.#clickhouse, this.#now());
+    if (this.#summary.sealed > 0) await sweepOldIds(this.#clickhouse, this.#now());
     await sweepRows(this.#clickhouse, this.#now());
     return this.#summary;
   }
@@ -165,13 +165,19 @@ class SealRun {
     const { numbering } = await writeDays(this.#clickhouse, batch, this.#options.threads ?? 1, newBatch);
     this.#tell("written", 0);
     // What came, was changed or began to go since the facts were read may be in the rows or not: such days wait for the next run.
-    const [after, written] = await Promise.all([
+    const made = batch.days.map((day) => ({ day, seal: sealOf(batch, day) }));
+    const [after, written, unnumbered] = await Promise.all([
       readTableState(reader, table),
-      countRows(
+      countRows(this.#clickhouse, made),
+      findUnnumbered(
         this.#clickhouse,
-        batch.days.map((day) => ({ day, seal: sealOf(batch, day) })),
+        made.map(({ seal }) => seal),
       ),
     ]);
+    const numberingOf = ({ events }: DayFacts, seal: number) => {
+      if (events === 0) return NO_IDS;
+      return unnumbered.has(seal) ? 0 : numbering;
+    };
     const seals = facts.flatMap((fact): SealedDay[] => {
       const seal = sealOf(batch, fact.day);
       const rows = written.get(seal) ?? {};
@@ -179,7 +185,7 @@ class SealRun {
       const isKept = fact.day * DAY_MS >= this.#keptSince();
       const isSame = !after.raw.some((part) => isNewFor(part, { day: fact.day, watermark }));
       return isKept && isSame && (rows.events ?? 0) === fact.events
-        ? [{ ...fact, seal, rows, numbering: fact.events === 0 ? NO_IDS : numbering }]
+        ? [{ ...fact, seal, rows, numbering: numberingOf(fact, seal) }]
         : [];
     });
     await this.#name(seals, before);

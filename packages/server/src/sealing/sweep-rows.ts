@@ -1,6 +1,6 @@
 import type { ClickHouse } from "../clickhouse/port.ts";
 import { readMonths, type SealedMonth } from "./months.ts";
-import { liveNumbers, readNumbering } from "./number-ids.ts";
+import { liveNumbers, readNumbering, sealsNumbered } from "./number-ids.ts";
 import { readSeals } from "./read-state.ts";
 import { copyTables, sealingTables } from "./tables.ts";
 import { begunAt, firstSealAt } from "./write-days.ts";
@@ -14,25 +14,22 @@ export async function sweepRows(clickhouse: ClickHouse, nowMs: number): Promise<
   await sweepSeals(clickhouse, nowMs);
 }
 
-/** Deletes the hashes of ids that no sealed day speaks of any more. */
-export async function sweepIds(clickhouse: ClickHouse, nowMs: number): Promise<void> {
-  await sweepNumbers(clickhouse, `batch < ${firstSealAt(nowMs - LEFT_FOR_MS)}`);
+/** {@link sweepIds} for batches that nobody is about to name. */
+export async function sweepOldIds(clickhouse: ClickHouse, nowMs: number): Promise<void> {
+  await sweepIds(clickhouse, `batch < ${firstSealAt(nowMs - LEFT_FOR_MS)}`);
 }
 
 /**
- * Deletes the hashes of ids that no sealed day speaks of any more, or that never counted.
+ * Deletes the hashes of ids that no sealed day speaks of any more, or whose numbers never counted.
  *
- * @param meant which batches are meant, as a condition. Those that were begun just now may be about to be named.
+ * @param meant of which batches, as a condition.
  */
-export async function sweepNumbers({ reader, writer, table }: ClickHouse, meant: string): Promise<void> {
+export async function sweepIds({ reader, writer, table }: ClickHouse, meant: string): Promise<void> {
   const { ids } = sealingTables(table);
   const seals = await readSeals(reader, table);
-  const { numbering, batches } = await readNumbering(reader, table, seals);
-  const ours = seals
-    .filter((seal) => seal.numbering === numbering && numbering !== 0)
-    .map(({ seal }) => seal);
+  const numbering = await readNumbering(reader, table, seals);
   const listOf = (numbers: readonly number[]) => `[${numbers.join(", ")}]::Array(Int64)`;
-  const dead = `${meant} AND NOT (has(${listOf(batches)}, batch) AND bitmapContains((${liveNumbers(table, listOf(ours))}), number))`;
+  const dead = `${meant} AND NOT (has(${listOf(numbering.batches)}, batch) AND bitmapContains((${liveNumbers(table, listOf(sealsNumbered(seals, numbering)))}), number))`;
   const { rows } = await reader.read<{ dead: number }>(
     { sql: `SELECT count() AS dead FROM ${ids} WHERE ${dead}`, parameters: {} },
     { timeoutMs: 600_000, background: true },

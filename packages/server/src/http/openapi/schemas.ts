@@ -139,7 +139,6 @@ function withMaxValues(filters: JsonSchema, { filterValues }: Limits): JsonSchem
   };
 }
 
-// "input" leaves objects open where the contract tolerates fields that it does not know.
 /** What functions judge, which zod cannot describe. */
 const judgedByFunctions = new Map<z.core.$ZodType, JsonSchema>([
   [amountSchema, { minimum: 0, maximum: Number.MAX_SAFE_INTEGER }],
@@ -147,6 +146,7 @@ const judgedByFunctions = new Map<z.core.$ZodType, JsonSchema>([
   [trueSchema, { type: "boolean", const: true }],
 ]);
 
+// "input" leaves objects open where the contract tolerates fields that it does not know.
 function toJson(schema: z.core.$ZodType): Record<string, unknown> {
   const { $schema, ...json } = z.toJSONSchema(schema, {
     io: "input",

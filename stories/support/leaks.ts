@@ -1,7 +1,7 @@
 const leak = /\b(NaN|undefined|Infinity|Invalid Date)\b|\[object \w+\]/;
 
 const names =
-  'bdi, .fh-heat__title b, tbody tr:not(.fh-others) > :is(th, [data-col="boundary"]), .fh-legend__item:has([class*="--c"])';
+  'bdi, .fh-heat__title b, tbody tr:not(.fh-others) > :is(th, [data-col="route"], [data-col="boundary"]), .fh-legend__item:has([class*="--c"])';
 
 /**
  * Finds what a program writes when it forgets to decide, such as `NaN`, `undefined` and `[object Object]`, in texts, in

@@ -87,7 +87,7 @@ export function isWellLaidOut(panel: HTMLElement): void {
 
 /** Where names from the data stand, codes, and what the server said. */
 const namesAndCodes =
-  'bdi, code, .fh-code, [lang="en"], .fh-name, .fh-stack, .fh-heat__title b, .fh-legend__item:has([class*="--c"]), tbody tr:not(.fh-others) > :is(th, [data-col="boundary"])';
+  'bdi, code, .fh-code, [lang="en"], .fh-name, .fh-heat__title b, .fh-legend__item:has([class*="--c"]), tbody tr:not(.fh-others) > :is(th, [data-col="route"], [data-col="boundary"])';
 
 /** Fails when an English text of ours stands among the words of another language; names, codes and zones are not ours. */
 export function hasNoEnglish(panel: HTMLElement): void {

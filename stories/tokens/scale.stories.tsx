@@ -6,7 +6,6 @@ const letters = { xs: "12px", s: "13px", m: "14px", l: "20px", xl: "28px" } as c
 
 /** Lengths, comfortable and compact. */
 const lengths = {
-  space: ["4px", "4px"],
   gap: ["16px", "12px"],
   pad: ["16px", "12px"],
   row: ["32px", "28px"],

@@ -1,7 +1,7 @@
 import { type AnnotatedPlace, getFlags } from "./annotations.ts";
 import { toPercent } from "./stretched.tsx";
 
-// As for the markers of the histogram: the style sheet shows the variant that fits, `plotPx` is its narrowest plot.
+// The style sheet shows the variant that fits; `plotPx` is the narrowest plot it is shown in.
 const variants = [
   { id: "l", plotPx: 460 },
   { id: "m", plotPx: 310 },

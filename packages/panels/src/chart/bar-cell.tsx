@@ -27,7 +27,7 @@ export interface StackPart {
   readonly id: string;
   readonly value: number;
   readonly color: number;
-  /** Name and figure, shown while the pointer rests on the bar. */
+  /** Name and figure. */
   readonly title: string;
 }
 
@@ -39,12 +39,10 @@ export function StackCell({
   readonly parts: readonly StackPart[];
   readonly highest: number;
 }) {
-  const shown = parts.filter(({ value }) => value > 0);
   let start = 0;
   return (
     <svg className="fh-stack" width="100%" height="12" aria-hidden="true">
-      <title>{shown.map(({ title }) => title).join("\n")}</title>
-      {shown.map(({ id, value, color }) => {
+      {parts.filter(isShown).map(({ id, value, color }) => {
         const x = toPercent((start / highest) * 1000);
         start += value;
         return (
@@ -59,4 +57,16 @@ export function StackCell({
       })}
     </svg>
   );
+}
+
+/** The parts of a row in words, a line each. */
+export function tellParts(parts: readonly StackPart[]): string {
+  return parts
+    .filter(isShown)
+    .map(({ title }) => title)
+    .join("\n");
+}
+
+function isShown({ value }: StackPart): boolean {
+  return value > 0;
 }

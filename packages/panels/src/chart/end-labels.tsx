@@ -2,13 +2,9 @@ import type { Granularity } from "@firsthand/contract";
 import { Fragment } from "react";
 import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
-import { spread } from "./spread.ts";
+import { placeLabels } from "./label-places.ts";
 import { toPercent } from "./stretched.tsx";
 import type { TimePoint } from "./time-series.ts";
-
-// A box of two lines and the space below it, in thousandths of the lowest plot.
-const BOX = 125;
-const GAP = 15;
 
 /** Props of {@link EndLabels}. */
 interface EndLabelsProps {
@@ -19,7 +15,7 @@ interface EndLabelsProps {
   readonly y: (value: number) => number;
 }
 
-/** The last value of both series beside their ends, pushed apart where they would collide. */
+/** The last value of both series beside their ends, a name below each. */
 export function EndLabels({ points, previous, granularity, tools, y }: EndLabelsProps) {
   const { format, messages } = tools;
   const last = points.at(-1);
@@ -38,16 +34,19 @@ export function EndLabels({ points, previous, granularity, tools, y }: EndLabels
       ? [{ kind: "previous", value: before.value, name: format.granule(granularity, before.start) }]
       : []),
   ].sort((a, b) => b.value - a.value);
-  const spots = spread(
-    labels.map(({ value }) => y(value)),
-    { sizes: labels.map(() => BOX), gap: GAP, low: 0, high: 1000 },
-  );
+  const places = placeLabels(labels.map(({ value }) => y(value)));
   return labels.map(({ kind, value, name }, i) => (
     <Fragment key={kind}>
-      <text className={`fh-end__value fh-end--${kind}`} x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="-2">
+      <text
+        className={`fh-end__value fh-end--${kind}`}
+        x="100%"
+        dx="10"
+        y={toPercent(places[i] ?? 0)}
+        dy="-2"
+      >
         {format.count(value)}
       </text>
-      <text className={`fh-end--${kind}`} x="100%" dx="10" y={toPercent(spots[i] ?? 0)} dy="1em">
+      <text className={`fh-end--${kind}`} x="100%" dx="10" y={toPercent(places[i] ?? 0)} dy="1em">
         {name}
       </text>
     </Fragment>

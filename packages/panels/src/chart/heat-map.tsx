@@ -2,7 +2,7 @@ import type { Dimension } from "@firsthand/contract";
 import { type ComponentType, useEffect, useRef, useState } from "react";
 import { isTooWide } from "../panel/count-cell.tsx";
 import { FilterButton } from "../panel/filter-button.tsx";
-import { getNameText, Name } from "../panel/name.tsx";
+import { getNameText, Name, writeName } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { type CellFilters, HeatCell, type ShortForm } from "./heat-cell.tsx";
 import type { HeatTipProps } from "./heat-tip.tsx";
@@ -70,7 +70,7 @@ export function HeatMap(props: HeatMapProps) {
           </th>
           {matrix.columns.map(({ key }) => (
             <th scope="col" key={getId(key)}>
-              <HeatName matrixKey={key} tools={tools} breaking />
+              <HeatHead matrixKey={key} tools={tools} />
             </th>
           ))}
           <th scope="col" className="fh-edge">
@@ -81,9 +81,7 @@ export function HeatMap(props: HeatMapProps) {
       <tbody>
         {matrix.rows.map(({ key, total, cells }) => (
           <tr key={getId(key)}>
-            <th scope="row">
-              <HeatName matrixKey={key} tools={tools} />
-            </th>
+            <th scope="row" {...writeKey(key, tools)} />
             {cells.map((cell, i) => (
               <HeatCell
                 key={getId(matrix.columns[i]?.key)}
@@ -92,7 +90,7 @@ export function HeatMap(props: HeatMapProps) {
                 short={getShort(cell.value, tools)}
               >
                 {cell.value === null ? "–" : tellCount(cell.value, tools)}
-                {detail && cell.detail !== null ? <small>{format.decimal(cell.detail)}</small> : null}
+                {detail && cell.detail !== null ? `\n${format.decimal(cell.detail)}` : null}
               </HeatCell>
             ))}
             <Total value={total} tools={tools} />
@@ -171,22 +169,19 @@ export function HeatScale({
   );
 }
 
-function HeatName({
-  matrixKey,
-  tools,
-  breaking,
-}: {
-  readonly matrixKey: MatrixKey;
-  readonly tools: PanelTools;
-  readonly breaking?: boolean;
-}) {
-  const { messages, format } = tools;
-  if ("name" in matrixKey) return <Name name={matrixKey.name} messages={messages} breaking={breaking} />;
-  return (
-    <span className="fh-name fh-muted">
-      {messages.others(matrixKey.others, format.count(matrixKey.others))}
-    </span>
-  );
+function HeatHead({ matrixKey, tools }: { readonly matrixKey: MatrixKey; readonly tools: PanelTools }) {
+  if ("name" in matrixKey) return <Name name={matrixKey.name} messages={tools.messages} isHead />;
+  return <span className="fh-name fh-muted">{tellOthers(matrixKey.others, tools)}</span>;
+}
+
+function writeKey(key: MatrixKey, tools: PanelTools) {
+  return "name" in key
+    ? writeName(key.name, "text", tools.messages)
+    : { className: "fh-muted", children: tellOthers(key.others, tools) };
+}
+
+function tellOthers(count: number, { messages, format }: PanelTools): string {
+  return messages.others(count, format.count(count));
 }
 
 function Total({ value, tools }: { readonly value: number; readonly tools: PanelTools }) {

@@ -1,25 +1,16 @@
-import { Fragment, memo, useMemo } from "react";
+import { memo, useMemo } from "react";
+import { isolateName } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { BaseAxis, CountAxis, CountLines } from "./count-axis.tsx";
-import { createHistogram, type HistogramBin, type Marker, placeMarkers } from "./histogram.ts";
+import { createHistogram, type HistogramBin, type Marker, placeFlags } from "./histogram.ts";
 import { Line } from "./line.tsx";
-import type { DurationAxis, DurationTick } from "./log-time.ts";
-import { round } from "./scale.ts";
+import type { DurationTick } from "./log-time.ts";
 import { Stretched, toPercent } from "./stretched.tsx";
 import { WalkTarget } from "./walk-target.tsx";
 
-/** Height of the labels above the plot, in pixels. */
-const HEAD_PX = 60;
-/** Width of a digit of the marker's label. */
-const DIGIT_PX = 6.8;
-
-// The style sheet shows the variant that fits the panel; `plotPx` is the narrowest plot it is shown in.
-const variants = [
-  { id: "l", plotPx: 540, gapPx: 12, brief: false },
-  { id: "m", plotPx: 390, gapPx: 10, brief: false },
-  { id: "s", plotPx: 258, gapPx: 6, brief: false },
-  { id: "xs", plotPx: 190, gapPx: 10, brief: true },
-] as const;
+/** Height of a row of names above the plot, and where the last one is written, in the size of the names. */
+const ROW_EM = 1.25;
+const LAST_ROW_EM = 0.6;
 
 /** Props of {@link HistogramChart}. Keep the identity of the lists. */
 export interface HistogramChartProps {
@@ -47,11 +38,9 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
     [bins, previous, axis, y, tools, tellBin, tellValue],
   );
   const last = bins.at(-1);
-  const labels = variants.map((variant) => ({
-    id: variant.id,
-    ...placeLabels(variant, markers, axis, tools),
-  }));
-  const lines = markers.map(({ durationMs }) => `M${round(axis.place(durationMs))} 0V1000`).join("");
+  const flags = placeFlags(markers, axis);
+  const getHeight = (row: number) => LAST_ROW_EM + (flags.length - 1 - row) * ROW_EM;
+  const halo = flags.map(({ x }) => `M${x} 0V1000`).join("");
   return (
     <div className="fh-plot fh-plot--duration">
       <svg className="fh-plot__canvas" role="img" aria-label={label}>
@@ -72,41 +61,31 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
               <Line className="fh-line fh-line--previous" places={model.outline} y={y} />
             </>
           )}
-          <path className="fh-marker fh-marker--halo" d={lines} />
-          <path className="fh-marker" d={lines} />
+          <path className="fh-marker fh-marker--halo" d={halo} />
         </Stretched>
-        <Stretched height={HEAD_PX} top={-HEAD_PX}>
-          {labels.map(({ id, places }) => (
-            // The elbow lies in the head, whose height is fixed; the line below grows with the plot.
-            <path
-              className={`fh-marker fh-variant--${id}`}
-              key={id}
-              d={places.map(({ from, to }) => `M${from} 34V39L${to} 51V${HEAD_PX}`).join("")}
-            />
-          ))}
-        </Stretched>
-        {labels.map(({ id, texts, places }) =>
-          places.map(({ marker: { name }, from }, i) => (
-            <Fragment key={id + name}>
-              <text
-                className={`fh-marker__name fh-variant--${id}`}
-                x={toPercent(from)}
-                y="-4em"
-                textAnchor="middle"
-              >
-                {name}
-              </text>
-              <text
-                className={`fh-marker__value fh-variant--${id}`}
-                x={toPercent(from)}
-                y="-2.75em"
-                textAnchor="middle"
-              >
-                {texts[i]}
-              </text>
-            </Fragment>
-          )),
-        )}
+        {flags.map(({ x, row, marker: { name } }) => (
+          <line
+            className="fh-marker"
+            key={name}
+            x1={toPercent(x)}
+            x2={toPercent(x)}
+            y1={`-${getHeight(row) + 0.8}em`}
+            y2="100%"
+          />
+        ))}
+        {flags.map(({ x, row, isBefore, marker: { name, durationMs } }) => (
+          <text
+            className="fh-marker__name"
+            key={name}
+            x={toPercent(x)}
+            y={`-${getHeight(row)}em`}
+            dx={isBefore ? -5 : 5}
+            textAnchor={isBefore ? "end" : "start"}
+          >
+            {name}{" "}
+            <tspan className="fh-marker__value">{isolateName(tools.format.duration(durationMs))}</tspan>
+          </text>
+        ))}
       </svg>
       <WalkTarget
         load={loadHistogramWalk}
@@ -123,25 +102,8 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
 
 const loadHistogramWalk = () => import("./histogram-walk.tsx").then(({ HistogramWalk }) => HistogramWalk);
 
-function placeLabels(
-  { plotPx, gapPx, brief }: (typeof variants)[number],
-  markers: readonly Marker[],
-  axis: DurationAxis,
-  { format }: PanelTools,
-) {
-  const texts = markers.map(({ durationMs }) => format.duration(brief ? roughly(durationMs) : durationMs));
-  const widthsPx = texts.map((text) => Math.max(24, text.length * DIGIT_PX));
-  return { texts, places: placeMarkers(markers, axis, { plotPx, widthsPx, gapPx }) };
-}
-
 /** Whether a tick stands so close to that of 0 that a narrow plot has no room for both. */
 function isBesideZero(ticks: readonly DurationTick[], x: number): boolean {
   const [first] = ticks;
   return first?.durationMs === 0 && x > first.x && x - first.x < 130;
-}
-
-/** A duration rounded to its larger unit, for plots without room for two. */
-function roughly(durationMs: number): number {
-  const sizeMs = durationMs >= 3_600_000 ? 3_600_000 : durationMs >= 60_000 ? 60_000 : 1000;
-  return durationMs < 1000 ? durationMs : Math.round(durationMs / sizeMs) * sizeMs;
 }

@@ -1,6 +1,6 @@
 import { histogramEdgesMs } from "@firsthand/contract";
 import { describe, expect, it } from "vitest";
-import { createHistogram, placeMarkers } from "./histogram.ts";
+import { createHistogram, placeFlags } from "./histogram.ts";
 
 const bin = (k: number, sessions: number) => ({
   fromMs: histogramEdgesMs[k] ?? 0,
@@ -49,15 +49,29 @@ describe("createHistogram", () => {
   });
 });
 
-describe("placeMarkers", () => {
-  it("keeps labels of equal percentiles apart and their lines where they belong", () => {
-    const { axis } = createHistogram(bins, null);
-    const durationMs = bins[1]?.fromMs ?? 0;
-    const markers = ["p50", "p75", "p90", "p95"].map((name) => ({ name, durationMs }));
-    const places = placeMarkers(markers, axis, { plotPx: 300, widthsPx: [40, 40, 40, 40], gapPx: 6 });
-    expect(new Set(places.map((place) => place.to)).size).toBe(1);
-    places.slice(1).forEach((place, i) => {
-      expect(((place.from - (places[i]?.from ?? 0)) / 1000) * 300).toBeGreaterThan(45.5);
-    });
+describe("placeFlags", () => {
+  const { axis } = createHistogram([bin(30, 5), bin(49, 2)], null);
+  const at = (...bins: number[]) =>
+    placeFlags(
+      bins.map((k, i) => ({ name: `p${i}`, durationMs: histogramEdgesMs[k] ?? 0 })),
+      axis,
+    ).map(({ marker, row, isBefore }) => `${row} ${isBefore ? "before" : "behind"} ${marker.name}`);
+
+  it("writes every name before its line where the first line leaves room, the last one on top", () => {
+    expect(at(40, 44, 46, 48)).toEqual(["0 before p3", "1 before p2", "2 before p1", "3 before p0"]);
+  });
+
+  it("writes every name behind its line where the last line leaves room, the first one on top", () => {
+    expect(at(31, 31, 31, 38)).toEqual(["0 behind p0", "1 behind p1", "2 behind p2", "3 behind p3"]);
+  });
+
+  it("turns the names of a wide spread to the inside, where no plot cuts them", () => {
+    expect(at(31, 36, 44, 49)).toEqual(["0 behind p0", "1 behind p1", "2 before p3", "3 before p2"]);
+  });
+
+  it("keeps the lines where they belong", () => {
+    const markers = [31, 44].map((k) => ({ name: `p${k}`, durationMs: histogramEdgesMs[k] ?? 0 }));
+    for (const { marker, x } of placeFlags(markers, axis))
+      expect(x).toBeCloseTo(axis.place(marker.durationMs), 0);
   });
 });

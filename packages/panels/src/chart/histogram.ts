@@ -2,7 +2,6 @@ import { isFigure } from "../format/number.ts";
 import { createDurationAxis, type DurationAxis, getBinPlace } from "./log-time.ts";
 import { createHeightScale, getCountTicks } from "./scale.ts";
 import type { Place } from "./series.ts";
-import { spread } from "./spread.ts";
 
 /** A bin of a histogram of durations, `[fromMs, toMs)`. */
 export interface HistogramBin {
@@ -51,22 +50,32 @@ export function createHistogram(
   };
 }
 
-/** Where the names of markers stand: each over its duration if it can be, pushed apart where they would collide. */
-export function placeMarkers(
-  markers: readonly Marker[],
-  axis: DurationAxis,
-  label: { readonly plotPx: number; readonly widthsPx: readonly number[]; readonly gapPx: number },
-): { readonly marker: Marker; readonly from: number; readonly to: number }[] {
-  const { plotPx, widthsPx, gapPx } = label;
-  const spots = spread(
-    markers.map((marker) => (axis.place(marker.durationMs) / 1000) * plotPx),
-    { sizes: widthsPx, gap: gapPx, low: 0, high: plotPx },
-  );
-  return markers.map((marker, i) => ({
-    marker,
-    from: fixed(((spots[i] ?? 0) / plotPx) * 1000),
-    to: fixed(axis.place(marker.durationMs)),
-  }));
+/** A marker with its name beside its line, as a flag on a mast. */
+export interface Flag {
+  readonly marker: Marker;
+  /** Thousandths of the width. */
+  readonly x: number;
+  /** The row its name stands in, counted from the top; the line ends there. */
+  readonly row: number;
+  /** Whether the name stands before the line, so that it ends there. */
+  readonly isBefore: boolean;
+}
+
+/** A name is no wider than this in the narrowest plot, in thousandths of the width. */
+const FLAG_WIDTH = 430;
+
+/**
+ * A row to each name, so that none meets another at any width. All of them stand on the side that has room for them, the one
+ * furthest in on top, whose line alone goes as high. Where neither side has room for all, the first half stands behind its lines.
+ */
+export function placeFlags(markers: readonly Marker[], axis: DurationAxis): Flag[] {
+  const flags = markers.map((marker) => ({ marker, x: fixed(axis.place(marker.durationMs)) }));
+  const first = flags[0]?.x ?? 0;
+  const last = flags.at(-1)?.x ?? 0;
+  const middle = first >= FLAG_WIDTH ? 0 : last <= 1000 - FLAG_WIDTH ? 1001 : 500;
+  const behind = flags.filter(({ x }) => x < middle);
+  const before = flags.filter(({ x }) => x >= middle).reverse();
+  return [...behind, ...before].map((flag, row) => ({ ...flag, row, isBefore: flag.x >= middle }));
 }
 
 function getOutline(bins: readonly HistogramBin[], axis: DurationAxis): Place[] {

@@ -20,8 +20,8 @@ describe("Sparkline", () => {
     expect(container.querySelector("path")).toBeNull();
   });
 
-  it("ends with a dot on the last figure, and is a dash where there is none", () => {
-    const { container } = render(<Sparkline values={[5, 6, null]} label="" />);
+  it("ends with a dot on the last figure where one is wanted, and is a dash where there is none", () => {
+    const { container } = render(<Sparkline values={[5, 6, null]} label="" hasDot />);
     expect(container.querySelector(".fh-spark__end")?.getAttribute("x1")).toBe("500");
     expect(render(<Sparkline values={[null, null]} label="" />).container.textContent).toBe("—");
   });

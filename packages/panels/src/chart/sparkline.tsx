@@ -13,7 +13,10 @@ export interface SparkProps {
 }
 
 /** A line on its own scale with at least 30 % of its mean in view, so that noise stays small. Nothing when there is no figure. */
-export const Sparkline = memo(function Sparkline({ values, label, height = 20 }: SparkProps) {
+export const Sparkline = memo(function Sparkline(
+  // A dot at the end takes an element, which is too much for every row.
+  { values, label, height = 20, hasDot = false }: SparkProps & { readonly hasDot?: boolean },
+) {
   const model = useMemo(() => {
     const known = values.filter(isFigure);
     if (known.length === 0) return null;
@@ -35,7 +38,7 @@ export const Sparkline = memo(function Sparkline({ values, label, height = 20 }:
     <SparkDrawing kind="" label={label} height={height}>
       <Line className="fh-line" places={places} y={y} />
       {/* A dot that is not stretched with the rest: the round end of a line without length. */}
-      {end === undefined ? null : (
+      {!hasDot || end === undefined ? null : (
         <line className="fh-spark__end" x1={end.x} x2={end.x} y1={endY} y2={endY} />
       )}
     </SparkDrawing>

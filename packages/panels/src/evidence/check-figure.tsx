@@ -41,7 +41,12 @@ export function CheckFigure({ subject, words }: CheckProps) {
       {subject.isStatic || checkables.length < 2 ? null : (
         <label htmlFor={selectId}>
           {words.checkOf}
-          <select id={selectId} value={index} onChange={(event) => setIndex(Number(event.target.value))}>
+          <select
+            className="fh-control"
+            id={selectId}
+            value={index}
+            onChange={(event) => setIndex(Number(event.target.value))}
+          >
             {checkables.map((one, i) => (
               <option key={`${one.measure} ${JSON.stringify(one.names)}`} value={i}>
                 {nameOf(one)}

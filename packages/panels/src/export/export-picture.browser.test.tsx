@@ -68,6 +68,14 @@ const bare = (text: string | null) => keepValid(text ?? "").replace(/\s+/g, "");
 /** Whether the insides of an element are larger than it; what is in a line of text has no inside. */
 const isLarger = (inside: number, room: number) => room > 4 && inside > room;
 
+/** Whether a name that runs from right to left is cut, which is out of sight and not to be scrolled to. */
+function isCutAtStart(part: HTMLElement): boolean {
+  if (getComputedStyle(part).unicodeBidi !== "plaintext") return false;
+  const range = document.createRange();
+  range.selectNodeContents(part);
+  return range.getBoundingClientRect().left < part.getBoundingClientRect().left - 1;
+}
+
 /** Every piece of text that a reader of the panel sees, unless it is cut. */
 function getSeenTexts(panel: HTMLElement): string[] {
   const parts = panel.querySelectorAll<HTMLElement>(
@@ -82,12 +90,12 @@ function getSeenTexts(panel: HTMLElement): string[] {
         one !== null &&
         (isLarger(one.scrollWidth, one.clientWidth) || isLarger(one.scrollHeight, one.clientHeight + 4)),
     );
-    if (!isSeen || isCut || getComputedStyle(part).clipPath !== "none") return [];
+    if (!isSeen || isCut || isCutAtStart(part) || getComputedStyle(part).clipPath !== "none") return [];
     // In the place of a figure without a size stands its short form.
-    const short =
-      getComputedStyle(part).fontSize === "0px" ? (part.dataset.short ?? part.dataset.brief) : undefined;
+    const isShort = part.matches(".fh-heat td") && getComputedStyle(part, "::first-line").fontSize === "0px";
+    const short = isShort ? (part.dataset.short ?? part.dataset.brief) : undefined;
     return [...part.childNodes]
-      .flatMap((node) => (node instanceof Text ? bare(short ?? node.data) : []))
+      .flatMap((node, i) => (node instanceof Text ? bare((i === 0 ? short : undefined) ?? node.data) : []))
       .filter(Boolean);
   });
 }

@@ -82,6 +82,8 @@ function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, wor
     ),
   }));
   const highest = Math.max(0, ...multiples.map(({ matrix }) => matrix.highest));
+  // The words over more columns would be torn apart in a third of the panel.
+  const mapsBeside = (multiples[0]?.matrix.columns.length ?? 0) > 5 ? 2 : 3;
   return {
     figures: [
       {
@@ -96,7 +98,7 @@ function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, wor
       },
     ],
     picture: (
-      <div className={`fh-multiples fh-multiples--${Math.min(3, multiples.length)}`}>
+      <div className={`fh-multiples fh-multiples--${Math.min(mapsBeside, multiples.length)}`}>
         {multiples.map(({ surface, matrix }) => (
           <HeatMap
             key={joinNames(surface)}

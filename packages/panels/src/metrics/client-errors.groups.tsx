@@ -2,8 +2,6 @@ import type { MetricAnswer } from "@firsthand/contract";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { type Change, ChangeMark } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
-import { FilterButton } from "../panel/filter-button.tsx";
-import { Name, RouteName } from "../panel/name.tsx";
 import type { PanelView } from "../panel/panel-definition.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, joinNames } from "../panel/ranked.ts";
@@ -15,6 +13,8 @@ import { getErrorFigures } from "./client-errors.figures.ts";
 const groupings = [undefined, "errorClass", "routePattern", "boundary"] as const;
 
 type Grouping = Exclude<(typeof groupings)[number], undefined>;
+
+const forms = { errorClass: "code", routePattern: "route", boundary: "text" } as const;
 
 interface Words
   extends Readonly<Record<"title" | "errorClass" | "route" | "boundary" | "errors" | "bar", string>> {
@@ -58,15 +58,7 @@ export function drawArranged(
       id: "name",
       title: words[grouping === "routePattern" ? "route" : grouping],
       kind: "name",
-      cell: ({ name }) => (
-        <FilterButton dimension={grouping} value={name}>
-          {grouping === "routePattern" ? (
-            <RouteName route={name} messages={messages} />
-          ) : (
-            <Name name={name} messages={messages} code={grouping === "errorClass"} />
-          )}
-        </FilterButton>
-      ),
+      cell: ({ name }) => ({ name, form: forms[grouping], dimension: grouping }),
       others: messages.others(others.count, leftOut > 0 ? "" : format.count(others.count)).trim(),
     },
     {

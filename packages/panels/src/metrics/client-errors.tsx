@@ -6,9 +6,7 @@ import { SparkBars } from "../chart/spark-bars.tsx";
 import { ArrangementPicker } from "../panel/arrangement-picker.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
-import { FilterButton } from "../panel/filter-button.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
-import { Name, RouteName } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
@@ -93,44 +91,29 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       id: "name",
       title: words.errorClass,
       kind: "name",
-      cell: (row) => {
-        const name = (
-          <FilterButton dimension="errorClass" value={row.errorClass}>
-            <Name name={row.errorClass} messages={messages} code />
-          </FilterButton>
-        );
-        return isNew(row) && comparisonText !== null ? (
-          <span className="fh-error-name">
-            {name}
-            <span className="fh-tag" title={messages.isNewLong(comparisonText)}>
-              {messages.isNew}
-            </span>
+      cell: (row) => ({
+        name: row.errorClass,
+        form: "code",
+        dimension: "errorClass",
+        tag: isNew(row) && comparisonText !== null && (
+          <span className="fh-tag" title={messages.isNewLong(comparisonText)}>
+            {messages.isNew}
           </span>
-        ) : (
-          name
-        );
-      },
+        ),
+      }),
       others: messages.others(others.count, format.count(others.count)),
     },
     {
       id: "route",
       title: words.route,
       kind: "name",
-      cell: (row) => (
-        <FilterButton dimension="routePattern" value={row.routePattern}>
-          <RouteName route={row.routePattern} messages={messages} />
-        </FilterButton>
-      ),
+      cell: (row) => ({ name: row.routePattern, form: "route", dimension: "routePattern" }),
     },
     {
       id: "boundary",
       title: words.boundary,
       kind: "name",
-      cell: (row) => (
-        <FilterButton dimension="boundary" value={row.boundary}>
-          <Name name={row.boundary} messages={messages} />
-        </FilterButton>
-      ),
+      cell: (row) => ({ name: row.boundary, dimension: "boundary" }),
     },
     {
       id: "value",

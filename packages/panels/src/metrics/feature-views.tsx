@@ -1,7 +1,7 @@
 "use client";
 
 import type { MetricAnswer } from "@firsthand/contract";
-import { StackCell, type StackPart } from "../chart/bar-cell.tsx";
+import { StackCell, type StackPart, tellParts } from "../chart/bar-cell.tsx";
 import { Legend } from "../chart/legend.tsx";
 import { rankMatrix } from "../chart/matrix.ts";
 import { ArrangementPicker } from "../panel/arrangement-picker.tsx";
@@ -114,11 +114,7 @@ function draw(
       id: "name",
       title: words[first],
       kind: "name",
-      cell: ({ name }) => (
-        <FilterButton dimension={first} value={name}>
-          <Name name={name} messages={messages} />
-        </FilterButton>
-      ),
+      cell: ({ name }) => ({ name, dimension: first }),
       others: messages.others(order.hiddenRows, leftOut > 0 ? "" : format.count(order.hiddenRows)).trim(),
     },
     {
@@ -134,6 +130,7 @@ function draw(
       title: isByFeature ? words.bar : words.barByFeature,
       kind: "picture",
       cell: ({ parts }) => <StackCell parts={parts} highest={highest} />,
+      hint: ({ parts }) => tellParts(parts),
     },
   ];
   if (comparison !== undefined) {

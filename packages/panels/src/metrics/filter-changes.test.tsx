@@ -31,7 +31,7 @@ describe("FilterChangesPanel", () => {
     const panel = renderPanel(<FilterChangesPanel answer={answer} />);
     expect(getTable(panel)).toEqual([
       ["Filter", "overview", "work", "all"],
-      ["date", "2,9141.0", "1001.0", "3,014"],
+      ["date", "2,914 1.0", "100 1.0", "3,014"],
       ["scope", "–", "90", "90"],
       ["repo", "–", "0", "0"],
       ["all keys", "2,914", "190", "3,104"],

@@ -30,7 +30,7 @@ describe("TopOrgsPanel", () => {
       ["Halden & Sons", "900", "", "12"],
       ["9f2c…a41b", "90", "", "2"],
     ]);
-    expect(panel.querySelector("bdi.fh-code")?.getAttribute("title")).toBe(hash);
+    expect(panel.querySelector("th.fh-code")?.getAttribute("title")).toBe(hash);
   });
 
   it("opens an organisation in the host, by keyboard too", async () => {

@@ -1,12 +1,13 @@
 "use client";
 
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
-import { isolateName, Name } from "../panel/name.tsx";
+import { isolateName } from "../panel/name.tsx";
+import type { CellName } from "../panel/name-cell.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
@@ -80,21 +81,13 @@ function draw(
     rows.map((row) => row.events),
     totalRows,
   );
-  const nameOf = (row: Row): ReactNode => {
-    const isHash = row.label === row.orgIdHash;
-    const short = getOrgLabel(row);
-    const name = <Name name={short} title={row.label} messages={messages} code={isHash} />;
-    if (onOpen === undefined) return name;
-    return (
-      <button
-        type="button"
-        className="fh-drill"
-        onClick={() => onOpen(row.orgIdHash)}
-        aria-label={words.open(isolateName(short))}
-      >
-        {name}
-      </button>
-    );
+  const nameOf = (row: Row): CellName => {
+    const name = getOrgLabel(row);
+    return {
+      name,
+      ...(row.label === row.orgIdHash && { form: "code", title: row.label }),
+      open: onOpen && { label: words.open(isolateName(name)), run: () => onOpen(row.orgIdHash) },
+    };
   };
   const columns: RankedColumn<Row>[] = [
     {

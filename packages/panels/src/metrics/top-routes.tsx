@@ -5,9 +5,7 @@ import { BarCell } from "../chart/bar-cell.tsx";
 import { Sparkline } from "../chart/sparkline.tsx";
 import { ChangeMark, getChange } from "../panel/change.tsx";
 import { CountCell } from "../panel/count-cell.tsx";
-import { FilterButton } from "../panel/filter-button.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
-import { RouteName } from "../panel/name.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
@@ -74,11 +72,7 @@ function draw(answer: MetricAnswer<"top-routes">, tools: PanelTools, words: Word
       id: "name",
       title: words.route,
       kind: "name",
-      cell: (row) => (
-        <FilterButton dimension="routePattern" value={row.routePattern}>
-          <RouteName route={row.routePattern} messages={messages} />
-        </FilterButton>
-      ),
+      cell: (row) => ({ name: row.routePattern, form: "route", dimension: "routePattern" }),
       others: messages.others(others.count, format.count(others.count)),
     },
     {

@@ -69,7 +69,7 @@ function draw(answer: MetricAnswer<"totals">, tools: PanelTools, words: Words): 
               </dd>
               {values.length === 0 ? null : (
                 <dd className="fh-total__trend">
-                  <Sparkline values={values} label={describeTrend(values, tools)} height={32} />
+                  <Sparkline values={values} label={describeTrend(values, tools)} height={32} hasDot />
                   <span className="fh-total__axis">{getTrendTitle(tools)}</span>
                 </dd>
               )}

@@ -45,7 +45,10 @@ export function ChangeMark(props: {
 }) {
   const { change, tools, headline = false } = props;
   const { messages, incomplete, comparisonText } = tools;
-  const { mark, words } = tellChange(change, tools) ?? { mark: NO_FIGURE, words: messages.changeUnknown };
+  const told = tellChange(change, tools);
+  // Like any other figure of a row that is missing.
+  if (told === null && !headline) return NO_FIGURE;
+  const { mark, words } = told ?? { mark: NO_FIGURE, words: messages.changeUnknown };
   const isShare = tools.isComparable && change.kind === "share";
   const soFar = isShare && incomplete ? ` ${messages.changeSoFar}` : "";
   const base =

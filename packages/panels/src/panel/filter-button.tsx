@@ -11,18 +11,23 @@ interface FilterButtonProps {
 
 /** A name that takes its value into the filters or out of them; the name alone where the host does not take it. */
 export function FilterButton({ dimension, value, children }: FilterButtonProps) {
-  const { params, onFilterToggle } = usePanelSettings();
-  if (onFilterToggle === undefined) return children;
+  const toggle = useFilterToggle(dimension, value);
+  if (toggle === null) return children;
   return (
-    <button
-      type="button"
-      className="fh-drill"
-      aria-pressed={isFilteredBy(params, dimension, value)}
-      onClick={() => onFilterToggle(dimension, value)}
-    >
+    <button type="button" className="fh-drill" {...toggle}>
       {children}
     </button>
   );
+}
+
+/** What makes a button of a name that takes its value into the filters or out of them; null where there is none to be. */
+export function useFilterToggle(dimension: Dimension | undefined, value: string | null) {
+  const { params, onFilterToggle } = usePanelSettings();
+  if (dimension === undefined || onFilterToggle === undefined) return null;
+  return {
+    "aria-pressed": isFilteredBy(params, dimension, value),
+    onClick: () => onFilterToggle(dimension, value),
+  };
 }
 
 /** Whether the filters keep what has this value. */

@@ -27,11 +27,14 @@ function codePointsOf(name: string): string {
  * whatever marks it brings along.
  */
 export function isolateName(name: string): string {
-  if (/^[ -~]*$/.test(name)) return name;
+  if (/^[ -~\u00a0]*$/.test(name)) return name;
   return `\u2068${name.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`;
 }
 
-/** A name that has one direction from end to end, and that every cell has room for. */
+/** Characters that every cell has room for. */
+const SHORT_NAME = 10;
+
+/** A short name that has one direction from end to end. */
 const PLAIN = /^[a-z]\w{0,8}[a-z\d]$/i;
 
 /**
@@ -41,43 +44,57 @@ const PLAIN = /^[a-z]\w{0,8}[a-z\d]$/i;
 export function Name(props: {
   readonly name: string | null;
   readonly messages: SharedMessages;
-  /** @default the name */
-  readonly title?: string;
-  readonly code?: boolean | undefined;
-  /** Whether it may go on in a second line after each `_`. */
-  readonly breaking?: boolean | undefined;
+  /** Whether it heads a column, where it may go on in a second line after each `_`. */
+  readonly isHead?: boolean;
 }) {
-  const { name, messages, title, code, breaking } = props;
-  if (!code && !breaking && PLAIN.test(name ?? "")) return name;
+  const { name, messages, isHead } = props;
+  if (!isHead && PLAIN.test(name ?? "")) return name;
   const text = getNameText(name, messages);
-  const kind = isBlank(name ?? "") ? " fh-muted" : code ? " fh-code" : breaking ? " fh-name--breaking" : "";
   return (
-    <bdi className={`fh-name${kind}`} title={title ?? text}>
-      {breaking ? breakAtUnderscores(text) : text}
+    <bdi className={isBlank(name ?? "") ? "fh-name fh-muted" : "fh-name"} title={text}>
+      {isHead ? breakAtUnderscores(text) : text}
     </bdi>
   );
 }
 
-/** Characters that all but the narrowest cells have room for. */
+/** How a name is written: as it is, as code, or as code whose `[param]` segments are dimmed. */
+export type NameForm = "text" | "code" | "route";
+
+/** Characters of a route that all but the narrowest cells have room for. */
 const SHORT_ROUTE = 16;
 
-/** A route with its `[param]` segments dimmed. When a long one has to be cut, its last segment stays. */
-export function RouteName({
-  route,
-  messages,
-}: {
-  readonly route: string | null;
-  readonly messages: SharedMessages;
-}) {
-  if (route === null) return <span className="fh-name fh-muted">{messages.unknownRoute}</span>;
-  if (isBlank(route)) return <Name name={route} messages={messages} />;
-  const cut = route.length > SHORT_ROUTE ? route.lastIndexOf("/") : 0;
-  return (
-    <bdi className={`${cut > 0 ? "fh-route" : "fh-name"} fh-code`} title={route}>
-      {cut > 0 ? <span className="fh-route__part">{dimParams(route.slice(0, cut))}</span> : null}
-      {cut > 0 ? <span className="fh-route__part">{dimParams(route.slice(cut))}</span> : dimParams(route)}
-    </bdi>
-  );
+/**
+ * A name for an element that holds nothing else, such as a cell or a button, and that the style sheet isolates and cuts: what it is called,
+ * what its title says, and what stands in it. When a long route has to be cut, its last segment stays.
+ */
+export function writeName(
+  name: string | null,
+  form: NameForm,
+  messages: SharedMessages,
+): { readonly className?: string; readonly title?: string; readonly children: ReactNode } {
+  if (name === null)
+    return {
+      className: "fh-muted",
+      children: form === "route" ? messages.unknownRoute : messages.unknown,
+    };
+  const text = getNameText(name, messages);
+  if (isBlank(name)) return { className: "fh-muted", title: text, children: text };
+  const cut = form === "route" && name.length > SHORT_ROUTE ? name.lastIndexOf("/") : 0;
+  return {
+    ...(form !== "text" && { className: "fh-code" }),
+    ...(name.length > SHORT_NAME && { title: text }),
+    children:
+      cut > 0 ? (
+        <span className="fh-route">
+          <span className="fh-route__part">{dimParams(name.slice(0, cut))}</span>
+          <span className="fh-route__part">{dimParams(name.slice(cut))}</span>
+        </span>
+      ) : form === "route" ? (
+        dimParams(name)
+      ) : (
+        name
+      ),
+  };
 }
 
 function dimParams(text: string): ReactNode {

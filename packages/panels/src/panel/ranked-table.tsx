@@ -1,20 +1,27 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { setStop, walkTable } from "../chart/walk-table.ts";
+import { type CellName, NameCell } from "./name-cell.tsx";
 
 /** A column of a {@link RankedTable}. */
-export interface RankedColumn<R> {
+export type RankedColumn<R> = {
   /** Names the column in the style sheet, which decides how wide it is and where it goes first. */
   readonly id: string;
   readonly title: string;
   /** Whether the title is for screen readers only. */
   readonly titleHidden?: boolean;
-  readonly kind: "name" | "figure" | "picture";
   /** Whether rows are ranked by it. */
   readonly sorted?: boolean;
-  readonly cell: (row: R) => ReactNode;
-  /** The cell of the row that holds what did not fit. @default "—" for figures, nothing for pictures */
+  /** The cell of the row that holds what did not fit. @default "—" for figures, nothing for others */
   readonly others?: ReactNode;
-}
+} & (
+  | { readonly kind: "name"; readonly cell: (row: R) => CellName }
+  | {
+      readonly kind: "figure" | "picture";
+      readonly cell: (row: R) => ReactNode;
+      /** Shown while the pointer rests on the cell. */
+      readonly hint?: (row: R) => string;
+    }
+);
 
 /** Props of {@link RankedTable}. */
 interface RankedTableProps<R> {
@@ -59,13 +66,16 @@ export function RankedTable<R>({ name, caption, columns, rows, rowKey, hasOthers
       <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)}>
-            {columns.map((column) =>
-              column.kind === "name" && column.id === columns[0]?.id ? (
-                <th scope="row" key={column.id} data-col={column.id}>
-                  {column.cell(row)}
-                </th>
+            {columns.map((column, i) =>
+              column.kind === "name" ? (
+                <NameCell key={column.id} column={column.id} isHead={i === 0} {...column.cell(row)} />
               ) : (
-                <td key={column.id} className={getClass(column)} data-col={column.id}>
+                <td
+                  key={column.id}
+                  className={getClass(column)}
+                  data-col={column.id}
+                  title={column.hint?.(row)}
+                >
                   {column.cell(row)}
                 </td>
               ),

@@ -1,6 +1,6 @@
 import { getFont } from "./draw-text.ts";
 import { readPaint } from "./paint.ts";
-import type { Attributes, Sheet } from "./sheet.ts";
+import { type Attributes, keepValid, type Sheet } from "./sheet.ts";
 import { type Stretch, stretchPath } from "./stretch-path.ts";
 
 /** Copies the shapes of a drawing in the page: where they stand by now, and as the style sheet paints them. */
@@ -88,18 +88,19 @@ function copyText(
     const at = baseVal.numberOfItems > 0 ? baseVal.getItem(0).value : 0;
     return at + (shift.numberOfItems > 0 ? shift.getItem(0).value : 0);
   }) as [number, number];
-  sheet.add(
-    "text",
-    {
-      x: x(across),
-      y: y(down),
-      ...paint,
-      ...getFont(style),
-      "text-anchor": style.textAnchor === "start" ? undefined : style.textAnchor,
-      "unicode-bidi": style.unicodeBidi === "normal" ? undefined : style.unicodeBidi,
-    },
-    shape.textContent ?? "",
-  );
+  const text = sheet.add("text", {
+    x: x(across),
+    y: y(down),
+    ...paint,
+    ...getFont(style),
+    "text-anchor": style.textAnchor === "start" ? undefined : style.textAnchor,
+    "unicode-bidi": style.unicodeBidi === "normal" ? undefined : style.unicodeBidi,
+  });
+  for (const part of shape.childNodes) {
+    const own = part instanceof Element ? getComputedStyle(part) : null;
+    if (own === null) text.append(keepValid(part.textContent ?? ""));
+    else sheet.add("tspan", { ...getPaint(own, 1), ...getFont(own) }, part.textContent ?? "", text);
+  }
 }
 
 /** Fill and stroke; widths are those of the shape's own space, times `scale`. */
@@ -127,6 +128,7 @@ function getPaint(style: CSSStyleDeclaration, scale: number): Attributes {
               : (style.strokeDasharray.match(/[\d.]+/g) ?? []).map((part) => Number(part) * scale).join(" "),
           "stroke-linecap": unless(style.strokeLinecap, "butt"),
           "stroke-linejoin": unless(style.strokeLinejoin, "miter"),
+          "paint-order": unless(style.paintOrder, "normal"),
           "shape-rendering": unless(style.shapeRendering, "auto"),
         }),
   };

@@ -38,9 +38,9 @@ export function layNotes(foot: Element, notes: readonly string[]): LaidNotes {
 /** Writes what {@link layNotes} has placed, in the hand of the foot. */
 export function drawNotes(sheet: Sheet, foot: Element, { notes, room }: LaidNotes): void {
   const style = getComputedStyle(foot);
-  const flow = getFlow(style);
   const paint = readPaint(style.color);
   for (const { text, line, offsetPx } of notes) {
+    const flow = getFlow(style, text);
     const top = room.bottom + ABOVE_PX + line * LINE_PX;
     const box = { left: room.left + offsetPx, right: room.right - offsetPx, top, bottom: top + LINE_PX };
     const { x, y } = getBaseline(flow, box, "start", measure(text, style).risePx);

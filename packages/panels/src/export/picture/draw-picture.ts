@@ -72,9 +72,11 @@ function draw(sheet: Sheet, element: Element, room: TextRoom): void {
   const inside = getRoom(box, style, room);
   if (inside === null) return;
   for (const child of inOrder(element.childNodes)) {
-    if (child instanceof Text && style.fontSize === "0px")
+    const isFirstLine = child === element.firstChild && element.matches(".fh-heat td");
+    const line = isFirstLine ? getComputedStyle(element, "::first-line") : style;
+    if (child instanceof Text && line.fontSize === "0px")
       drawShort(sheet, child, getInnerBox(box, style, "content"), inside);
-    else if (child instanceof Text) drawText(sheet, child, style, inside);
+    else if (child instanceof Text) drawText(sheet, child, line, inside);
     else if (child instanceof Element) draw(besideMenu(sheet, child), child, inside);
   }
   if (inside !== room) closeTexts(inside);

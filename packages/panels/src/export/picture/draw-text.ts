@@ -17,7 +17,7 @@ export interface TextRoom {
 /** Draws the lines of a text node, cut as the page cuts them. */
 export function drawText(sheet: Sheet, node: Text, style: CSSStyleDeclaration, room: TextRoom): void {
   if (node.data.trim() === "" || style.visibility !== "visible") return;
-  const flow = getFlow(style);
+  const flow = getFlow(style, node.data);
   const { clip, ellipsis, ending } = room;
   const limit = getExtent(flow, ellipsis ?? clip)[1];
   const ellipsisPx = ellipsis === null ? null : measure("…", style).widthPx;
@@ -43,7 +43,7 @@ export function drawShort(sheet: Sheet, node: Text, cell: Box, { clip }: TextRoo
   const range = document.createRange();
   range.selectNode(node);
   const middle = range.getBoundingClientRect().bottom - measure(text, style).risePx / 2;
-  writeLine(sheet, { text, box: { ...cell, top: middle, bottom: middle } }, getFlow(style), style);
+  writeLine(sheet, { text, box: { ...cell, top: middle, bottom: middle } }, getFlow(style, text), style);
 }
 
 /** Ends the last text of a room with the sign that there is more: a whole line, or a part that has its own colour. */
@@ -88,7 +88,7 @@ function writeLine(
 ): Element | null {
   const paint = readPaint(style.color);
   if (paint === null) return null;
-  const anchor = text.endsWith("…") ? "start" : getAnchor(style);
+  const anchor = text.endsWith("…") ? "start" : getAnchor(flow, style);
   const point = getBaseline(flow, box, anchor, measure(text, style).risePx);
   const x = point.x - sheet.left;
   const y = point.y - sheet.top;

@@ -10,8 +10,8 @@ export interface Sheet {
   readonly root: Element;
   readonly left: number;
   readonly top: number;
-  /** Adds an element behind those that are there, and so above them. */
-  add(name: string, attributes: Attributes, text?: string): Element;
+  /** Adds an element behind those that are there, and so above them; at the end of another one, if that is given. */
+  add(name: string, attributes: Attributes, text?: string, parent?: Element): Element;
 }
 
 /** An empty sheet as large as the box. A document of its own, so that nothing is parsed and no policy of the host's page concerns it. */
@@ -23,11 +23,11 @@ export function createSheet({ left, top, right, bottom }: Box): Sheet {
     root,
     left,
     top,
-    add(name, attributes, text) {
+    add(name, attributes, text, parent = root) {
       const element = root.ownerDocument.createElementNS(SVG, name);
       setAttributes(element, attributes);
       if (text !== undefined) element.textContent = keepValid(text);
-      root.append(element);
+      parent.append(element);
       return element;
     },
   };

@@ -10,13 +10,19 @@ export interface TextFlow {
   readonly isRightToLeft: boolean;
 }
 
-/** The flow of text in an element with this style. What is set vertically is turned around by the style sheet, and so runs up. */
-export function getFlow(style: CSSStyleDeclaration): TextFlow {
+/** The flow of a text in an element with this style. What is set vertically is turned around by the style sheet, and so runs up. */
+export function getFlow(
+  { writingMode, unicodeBidi, direction }: CSSStyleDeclaration,
+  text: string,
+): TextFlow {
   return {
-    isUpright: style.writingMode.startsWith("vertical"),
-    isRightToLeft: style.direction === "rtl",
+    isUpright: writingMode.startsWith("vertical"),
+    // A name in a cell runs as its first letter does.
+    isRightToLeft: unicodeBidi === "plaintext" ? RIGHT_TO_LEFT.test(text) : direction === "rtl",
   };
 }
+
+const RIGHT_TO_LEFT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 
 /** Where a box begins and ends along the flow. */
 export function getExtent({ isUpright, isRightToLeft }: TextFlow, box: Box): readonly [number, number] {
@@ -24,12 +30,14 @@ export function getExtent({ isUpright, isRightToLeft }: TextFlow, box: Box): rea
   return isRightToLeft ? [-box.right, -box.left] : [box.left, box.right];
 }
 
-/** Where lines of text stand that this style aligns. */
-export function getAnchor(style: CSSStyleDeclaration): "start" | "middle" | "end" {
-  const { textAlign, direction } = style;
+/** Where lines of a flow stand that are aligned so. */
+export function getAnchor(
+  { isRightToLeft }: TextFlow,
+  { textAlign }: CSSStyleDeclaration,
+): "start" | "middle" | "end" {
   if (textAlign.endsWith("center")) return "middle";
   if (textAlign === "end") return "end";
-  return textAlign.endsWith(direction === "rtl" ? "left" : "right") ? "end" : "start";
+  return textAlign.endsWith(isRightToLeft ? "left" : "right") ? "end" : "start";
 }
 
 /** The point on the baseline of a box of text that its anchor names. `risePx` is the height of letters above the baseline less that below it. */

@@ -56,6 +56,8 @@ describe("a page of a host", () => {
     ];
     await track(two, "cycle_time");
     await one.evaluate(() => (window as unknown as HostWindow).tracker.optOut());
+    // A browser tells its processes of what one of them stored a moment later, and the pages of a busy one are slow to hear.
+    await two.waitForFunction(() => localStorage.getItem("firsthand.acme-web.optOut") !== null);
     await flush(two);
     const next = await openHost(host.context, host.collector);
     await track(next, "cycle_time");

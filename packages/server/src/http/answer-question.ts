@@ -37,6 +37,7 @@ export async function answerQuestion(
         table,
         findSealedDays: (reader) => settings.sealWatch.look(reader, askedAt),
         resultCache: settings.resultCache,
+        knownTimeZones: settings.knownTimeZones,
         scope,
         signal,
         now,

@@ -86,6 +86,8 @@ export interface HandlerSettings {
   readonly sealWatch: SealWatch;
   /** What sealed rows were found to say. */
   readonly resultCache: ResultCache;
+  /** Time zones that the engine was found to list. */
+  readonly knownTimeZones: Set<string>;
   /** Questions under way, by scope, metric and parameters. */
   readonly inFlight: InFlight<MetricAnswer>;
   readonly scopeTimeoutMs: number;
@@ -143,6 +145,7 @@ export function completeSettings(
       historyDays: checkCount(options.historyDays ?? DEFAULT_HISTORY_DAYS, "historyDays"),
       onFailure,
     }),
+    knownTimeZones: new Set(),
     resultCache: new ResultCache(
       options.cachedValues === 0 ? 0 : checkCount(options.cachedValues ?? 1_000_000, "cachedValues"),
     ),

@@ -45,7 +45,7 @@ export async function answerMetric<M extends MetricId>(
   try {
     const [sealed] = await Promise.all([
       context.findSealedDays?.(context.reader) ?? noSealedDays(context.table),
-      checkTimeZone(params.timeZone ?? "UTC", run),
+      checkTimeZone(params.timeZone ?? "UTC", run, context.knownTimeZones),
     ]);
     const { plan, adjusted } = findAnswerable(params, metricQueries[metric].history, (params) =>
       planQuestion(definition, params, context, scope, sealed),

@@ -17,6 +17,8 @@ export interface QueryContext {
   readonly findSealedDays?: ((reader: Reader) => Promise<SealedDays>) | undefined;
   /** Keeps what sealed rows were found to say; without it they are read every time. */
   readonly resultCache?: ResultCache | undefined;
+  /** Time zones that the engine was found to list; without it the engine is asked every time. */
+  readonly knownTimeZones?: Set<string> | undefined;
   readonly scope: Scope;
   readonly signal: AbortSignal;
   /** The server's clock, milliseconds since the epoch. */

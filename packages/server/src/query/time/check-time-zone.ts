@@ -5,16 +5,22 @@ import type { RunStatement } from "../run-statement.ts";
  * Accepts a time zone that both sides know: the names that this runtime computes with and that the engine lists. Bare
  * offsets are in no list. All calendar work is done here, by this runtime's rules; the engine never sees a zone.
  *
+ * @param known the zones that the engine was found to list, so that it is asked for each once.
  * @throws TelemetryError `invalid_time_zone`
  */
-export async function checkTimeZone(timeZone: string, run: RunStatement): Promise<void> {
+export async function checkTimeZone(
+  timeZone: string,
+  run: RunStatement,
+  known: Set<string> = new Set(),
+): Promise<void> {
   if (!isKnownHere(timeZone)) throw unknown();
-  if (timeZone === "UTC") return;
+  if (timeZone === "UTC" || known.has(timeZone)) return;
   const { rows } = await run<{ name: string }>({
     sql: "SELECT time_zone AS name FROM system.time_zones WHERE time_zone = {timeZone:String}",
     parameters: { timeZone },
   });
   if (rows.length === 0) throw unknown();
+  known.add(timeZone);
 }
 
 // Not `Intl.supportedValuesOf`: on some versions of Node it leaves out UTC and Asia/Kathmandu.

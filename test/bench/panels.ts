@@ -6,6 +6,15 @@ import { describeMachine, readOptions, writeFigures } from "./support/run-option
 import { type Run, runRounds } from "./support/run-rounds.ts";
 import { summarise } from "./support/summarise.ts";
 
+/** What takes time, by its name and in the order of the columns. */
+const timed = [
+  ["cold", "coldMs"],
+  ["30→365 days", "updateMs"],
+  ["5,000 points", "manyMs"],
+  ["hover, a move", "moveMs"],
+] as const;
+type TimedKey = (typeof timed)[number][1];
+
 const options = readOptions({ rounds: 7 });
 const run = await runRounds(options.rounds, (line) => console.error(line));
 const summaries = summarise(run);
@@ -29,23 +38,39 @@ printTable(
 );
 console.log("");
 printTable(["budget", "limit", "measured", ""], budgets.map(getBudgetRow));
+console.log("\nEvery round, in its order.\n");
+printTable(
+  ["library", "CPU ms", ...run.rounds.map((_, i) => String(i + 1))],
+  contenders.flatMap((contender) => timed.map(([name, key]) => getRoundsRow(run, contender, name, key))),
+);
 await writeFigures(options.json, { ...run, summaries, budgets });
 if (options.check && budgets.some(isMissed)) process.exitCode = 1;
+
+/** A figure as every round had it. */
+function getRoundsRow(
+  { rounds }: Run,
+  contender: (typeof contenders)[number],
+  name: string,
+  key: TimedKey,
+): string[] {
+  return [
+    contenderNames[contender],
+    name,
+    ...rounds.map((round) => round[contender][key].toFixed(key === "moveMs" ? 1 : 0)),
+  ];
+}
 
 function getRow({ sizes }: Run, contender: (typeof contenders)[number]): string[] {
   const { medians, ratios } = summaries[contender];
   const { scriptBytes, styleBytes } = sizes[contender];
-  const timed = (key: "coldMs" | "updateMs" | "manyMs" | "moveMs") =>
+  const tell = (key: TimedKey) =>
     `${medians[key].toFixed(key === "moveMs" ? 1 : 0)} (${ratios[key].toFixed(1)}x)`;
   return [
     contenderNames[contender],
     (scriptBytes / 1024).toFixed(1),
     (styleBytes / 1024).toFixed(1),
     String(medians.elements),
-    timed("coldMs"),
-    timed("updateMs"),
-    timed("manyMs"),
-    timed("moveMs"),
+    ...timed.map(([, key]) => tell(key)),
     medians.longestMoveMs.toFixed(1),
   ];
 }

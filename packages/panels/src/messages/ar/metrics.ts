@@ -26,6 +26,7 @@ export const metrics: Messages["metrics"] = {
     users: "مستخدمون",
     userCount: (n, text) => count(n, text, users),
     usersIn: (period) => `مستخدمون ${period}`,
+    mean: "في المتوسط",
     meanPer: (granule) => `في المتوسط لكل ${granule}`,
     time: "الوقت",
     previous: "المقارنة",

@@ -23,6 +23,7 @@ export const metrics: Messages["metrics"] = {
     users: "Nutzer",
     userCount: (_n, text) => `${text} Nutzer`,
     usersIn: (period) => `Nutzer ${period}`,
+    mean: "im Mittel",
     meanPer: (granule) => `im Mittel pro ${granule}`,
     time: "Zeit",
     previous: "Vergleich",

@@ -55,18 +55,18 @@ describe("placeFlags", () => {
     placeFlags(
       bins.map((k, i) => ({ name: `p${i}`, durationMs: histogramEdgesMs[k] ?? 0 })),
       axis,
-    ).map(({ marker, row, isBefore }) => `${row} ${isBefore ? "before" : "behind"} ${marker.name}`);
+    ).map(({ marker, row, isBefore }) => `${row} ${isBefore ? "before" : "after"} ${marker.name}`);
 
   it("writes every name before its line where the first line leaves room, the last one on top", () => {
     expect(at(40, 44, 46, 48)).toEqual(["0 before p3", "1 before p2", "2 before p1", "3 before p0"]);
   });
 
-  it("writes every name behind its line where the last line leaves room, the first one on top", () => {
-    expect(at(31, 31, 31, 38)).toEqual(["0 behind p0", "1 behind p1", "2 behind p2", "3 behind p3"]);
+  it("writes every name after its line where the last line leaves room, the first one on top", () => {
+    expect(at(31, 31, 31, 38)).toEqual(["0 after p0", "1 after p1", "2 after p2", "3 after p3"]);
   });
 
   it("turns the names of a wide spread to the inside, where no plot cuts them", () => {
-    expect(at(31, 36, 44, 49)).toEqual(["0 behind p0", "1 behind p1", "2 before p3", "3 before p2"]);
+    expect(at(31, 36, 44, 49)).toEqual(["0 after p0", "1 after p1", "2 before p3", "3 before p2"]);
   });
 
   it("keeps the lines where they belong", () => {

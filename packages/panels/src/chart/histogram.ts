@@ -66,16 +66,16 @@ const FLAG_WIDTH = 430;
 
 /**
  * A row to each name, so that none meets another at any width. All of them stand on the side that has room for them, the one
- * furthest in on top, whose line alone goes as high. Where neither side has room for all, the first half stands behind its lines.
+ * furthest in on top, whose line alone goes as high. Where neither side has room for all, those of the first half stand after their lines.
  */
 export function placeFlags(markers: readonly Marker[], axis: DurationAxis): Flag[] {
   const flags = markers.map((marker) => ({ marker, x: fixed(axis.place(marker.durationMs)) }));
   const first = flags[0]?.x ?? 0;
   const last = flags.at(-1)?.x ?? 0;
   const middle = first >= FLAG_WIDTH ? 0 : last <= 1000 - FLAG_WIDTH ? 1001 : 500;
-  const behind = flags.filter(({ x }) => x < middle);
+  const after = flags.filter(({ x }) => x < middle);
   const before = flags.filter(({ x }) => x >= middle).reverse();
-  return [...behind, ...before].map((flag, row) => ({ ...flag, row, isBefore: flag.x >= middle }));
+  return [...after, ...before].map((flag, row) => ({ ...flag, row, isBefore: flag.x >= middle }));
 }
 
 function getOutline(bins: readonly HistogramBin[], axis: DurationAxis): Place[] {

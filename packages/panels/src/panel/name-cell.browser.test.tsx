@@ -10,7 +10,7 @@ import type { PanelProps } from "./panel-props.ts";
 
 afterEach(cleanup);
 
-/** Behind the names of a column. */
+/** After the names of a column. */
 const PADDING_PX = 6;
 
 const ranked = ["top-routes", "feature-views", "client-errors", "top-orgs"] as const;

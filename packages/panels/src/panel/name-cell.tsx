@@ -16,7 +16,7 @@ export interface CellName {
   readonly dimension?: Dimension;
   /** What it opens instead. */
   readonly open?: { readonly label: string; readonly run: () => void } | undefined;
-  /** Stands behind the name. */
+  /** Stands after the name. */
   readonly tag?: ReactNode;
 }
 
@@ -36,11 +36,11 @@ export function NameCell({
   tag,
   dimension,
   open,
-  ...rest
+  title,
 }: NameCellProps) {
   const { messages } = usePanelSettings();
   const toggle = useFilterToggle(dimension, name);
-  const written = { ...writeName(name, form, messages), ...rest };
+  const written = { ...writeName(name, form, messages), ...(title !== undefined && { title }) };
   const action = toggle ?? (open && { "aria-label": open.label, onClick: open.run });
   const Cell = isHead ? "th" : "td";
   const cell = { scope: isHead ? "row" : undefined, "data-col": column };

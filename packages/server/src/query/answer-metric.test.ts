@@ -65,6 +65,21 @@ describe("answerMetric", () => {
     }
   });
 
+  it("asks the engine once for each zone that it lists, and keeps none that a caller makes up", async () => {
+    const knownTimeZones = new Set<string>();
+    const asksForZone = async (timeZone: string) => {
+      const { meta } = await ask({ timeZone, evidence: true }, { context: { knownTimeZones } });
+      return meta.evidence?.statements.some(({ sql }) => sql.includes("system.time_zones"));
+    };
+    const asked: unknown[] = [];
+    for (const zone of ["UTC", "Asia/Kathmandu", "Asia/Kathmandu", "Europe/Berlin", "Asia/Kathmandu"])
+      asked.push(await asksForZone(zone));
+    expect(asked).toEqual([false, true, false, true, false]);
+    for (const zone of ["Mars/Olympus", "utc"])
+      await expect(asksForZone(zone)).rejects.toMatchObject({ code: "invalid_time_zone" });
+    expect([...knownTimeZones]).toEqual(["Asia/Kathmandu", "Europe/Berlin"]);
+  });
+
   it("takes the host's highest limit where a question names none and the documented one is above it", async () => {
     await store.hold(
       ["/a", "/b", "/c"].map((route_pattern) =>

@@ -9,6 +9,8 @@ import { showTable, signIn } from "../support/demo-page.ts";
 const folder = fileURLToPath(new URL("../../docs/images", import.meta.url));
 await mkdir(folder, { recursive: true });
 
+// A day that has hardly begun would end every line in a fall.
+const timezoneId = ["Europe/Berlin", "America/New_York", "Asia/Tokyo"].find(isLate) ?? "Europe/Berlin";
 const host = await startDemoHost();
 const browser = await launchBrowser();
 await sendSomething();
@@ -17,7 +19,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const page = await browser.newPage({
       viewport: { width, height: 900 },
       colorScheme,
-      timezoneId: "Europe/Berlin",
+      timezoneId,
       locale: "en-US",
       reducedMotion: "reduce",
     });
@@ -31,6 +33,11 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 await browser.close();
 await host.close();
+
+function isLate(timeZone: string): boolean {
+  const hour = new Intl.DateTimeFormat("en", { hour: "numeric", hourCycle: "h23", timeZone }).format();
+  return Number(hour) >= 15;
+}
 
 /** An admin lets the demo count what she does, so that there is something to be seen of it. */
 async function sendSomething(): Promise<void> {

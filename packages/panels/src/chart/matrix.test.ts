@@ -35,6 +35,15 @@ describe("createMatrix", () => {
     expect(matrix.total).toBe(24);
   });
 
+  it("has the names of a part in the order of the whole", () => {
+    const part = [...entries.slice(2), { row: "date", column: "work", value: 0 }];
+    expect(rankMatrix(part).rows).toEqual(["scope", null, "date"]);
+    expect(rankMatrix(part, undefined, entries)).toMatchObject({
+      rows: ["date", "scope", null],
+      columns: ["work", "overview"],
+    });
+  });
+
   it("keeps a name called others apart from the fold", () => {
     const odd = [...entries, { row: "others", column: "others", value: 100 }];
     expect(createMatrix(odd, rankMatrix(odd, { rows: 1, columns: 1 })).rows.map((row) => row.key)).toEqual([

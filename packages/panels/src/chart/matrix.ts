@@ -39,10 +39,22 @@ export interface MatrixOrder {
   readonly hiddenColumns: number;
 }
 
-/** Ranks the names of an additive measure by their totals, ties by name; what does not fit is counted. */
-export function rankMatrix(entries: readonly MatrixEntry[], limits = { rows: 12, columns: 8 }): MatrixOrder {
-  const rows = rankNames(entries, (entry) => entry.row);
-  const columns = rankNames(entries, (entry) => entry.column);
+/**
+ * Ranks the names of an additive measure by their totals, ties by name; what does not fit is counted.
+ *
+ * @param whole whose totals count, so that parts of it have one order.
+ */
+export function rankMatrix(
+  entries: readonly MatrixEntry[],
+  limits = { rows: 12, columns: 8 },
+  whole = entries,
+): MatrixOrder {
+  const rank = (nameOf: (entry: MatrixEntry) => string | null) => {
+    const own = new Set(entries.map(nameOf));
+    return rankNames(whole, nameOf).filter((name) => own.has(name));
+  };
+  const rows = rank((entry) => entry.row);
+  const columns = rank((entry) => entry.column);
   return {
     rows: rows.slice(0, limits.rows),
     columns: columns.slice(0, limits.columns),

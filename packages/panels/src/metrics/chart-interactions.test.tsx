@@ -47,6 +47,36 @@ describe("ChartInteractionsPanel", () => {
     expect([...panel.querySelectorAll(".fh-heat__title b")].map(getText)).toEqual(["explore", "report"]);
   });
 
+  it("gives each surface its own rows and columns where one would be mostly empty", () => {
+    const rows = [
+      ...answer.data.rows,
+      row("sankey", "drilldown", "explore", 7),
+      row("map", "pan", "embed", 2),
+      row("flame", "drilldown", "embed", 1),
+    ];
+    const panel = renderPanel(
+      <ChartInteractionsPanel answer={{ ...answer, data: { ...answer.data, rows } }} />,
+    );
+    const maps = [...panel.querySelectorAll(".fh-heat-frame")].map((map) => getTable(map).slice(0, -1));
+    expect(maps).toEqual([
+      [
+        ["Chart", "zoom", "drilldown", "all"],
+        ["timeseries", "400", "–", "400"],
+        ["flame", "–", "90", "90"],
+        ["sankey", "–", "7", "7"],
+      ],
+      [
+        ["Chart", "zoom", "all"],
+        ["timeseries", "4", "4"],
+      ],
+      [
+        ["Chart", "drilldown", "pan", "all"],
+        ["flame", "1", "–", "1"],
+        ["map", "–", "2", "2"],
+      ],
+    ]);
+  });
+
   it("uses one colour scale for all surfaces", () => {
     const panel = renderPanel(<ChartInteractionsPanel answer={answer} />);
     expect(

@@ -36,11 +36,12 @@ type Words = typeof chartInteractionsWords;
 export type ChartInteractionsPanelProps = PanelProps<"chart-interactions">;
 
 const SURFACES_SHOWN = 6;
+const limits = { rows: 10, columns: 6 };
 const dimensions = { row: "chart", column: "action", title: "surface" } as const;
 
 /**
- * One heat map of charts and actions for each surface, all with the same order and the same colour scale; totals stand at the edges. Asks for 200
- * combinations. Empty when there is no row.
+ * One heat map of charts and actions for each surface, all with the same order and colour scale; totals stand at the edges. Maps have the same rows and columns
+ * unless one of them would be mostly empty: each has its own then. Asks for 200 combinations. Empty when there is no row.
  */
 export function ChartInteractionsPanel(props: ChartInteractionsPanelProps) {
   return <MetricPanel definition={definition} props={props} />;
@@ -68,22 +69,27 @@ function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, wor
     surface,
     value: interactions,
   }));
-  const order = rankMatrix(entries, { rows: 10, columns: 6 });
+  const order = rankMatrix(entries, limits);
   // Ranked by the same rule as rows and columns.
   const surfaces = rankMatrix(
     entries.map((entry) => ({ ...entry, row: entry.surface })),
     { rows: SURFACES_SHOWN, columns: 1 },
   );
-  const multiples = surfaces.rows.map((surface) => ({
+  const drawn = surfaces.rows.map((surface) => {
+    const own = entries.filter((entry) => entry.surface === surface);
+    return { surface, own, ownOrder: rankMatrix(own, limits, entries) };
+  });
+  const isShared = drawn.every(
+    ({ ownOrder: { rows, columns } }) =>
+      rows.length * 2 >= order.rows.length && columns.length * 2 >= order.columns.length,
+  );
+  const multiples = drawn.map(({ surface, own, ownOrder }) => ({
     surface,
-    matrix: createMatrix(
-      entries.filter((entry) => entry.surface === surface),
-      order,
-    ),
+    matrix: createMatrix(own, isShared ? order : ownOrder),
   }));
   const highest = Math.max(0, ...multiples.map(({ matrix }) => matrix.highest));
-  // The words over more columns would be torn apart in a third of the panel.
-  const mapsBeside = (multiples[0]?.matrix.columns.length ?? 0) > 5 ? 2 : 3;
+  // In a third of the panel there is no room for names of rows in each map, nor for the words over more columns.
+  const mapsBeside = isShared && order.columns.length <= 5 ? 3 : 2;
   return {
     figures: [
       {

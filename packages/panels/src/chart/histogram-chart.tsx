@@ -1,4 +1,3 @@
-import { memo, useMemo } from "react";
 import { isolateName } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { BaseAxis, CountAxis, CountLines } from "./count-axis.tsx";
@@ -12,7 +11,7 @@ import { WalkTarget } from "./walk-target.tsx";
 const ROW_EM = 1.25;
 const LAST_ROW_EM = 0.6;
 
-/** Props of {@link HistogramChart}. Keep the identity of the lists. */
+/** Props of {@link HistogramChart}. */
 export interface HistogramChartProps {
   readonly bins: readonly HistogramBin[];
   /** The comparison's bins; null without one. */
@@ -29,14 +28,10 @@ export interface HistogramChartProps {
 }
 
 /** Bins on a logarithmic axis of durations, the comparison as a dashed outline, and named durations as markers. */
-export const HistogramChart = memo(function HistogramChart(props: HistogramChartProps) {
+export function HistogramChart(props: HistogramChartProps) {
   const { bins, previous, markers, unit, label, tools, tellBin, tellValue } = props;
-  const model = useMemo(() => createHistogram(bins, previous), [bins, previous]);
+  const model = createHistogram(bins, previous);
   const { axis, y } = model;
-  const layer = useMemo(
-    () => ({ bins, previous, axis, y, tools, tellBin, tellValue }),
-    [bins, previous, axis, y, tools, tellBin, tellValue],
-  );
   const last = bins.at(-1);
   const flags = placeFlags(markers, axis);
   const getHeight = (row: number) => LAST_ROW_EM + (flags.length - 1 - row) * ROW_EM;
@@ -89,7 +84,7 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
       </svg>
       <WalkTarget
         load={loadHistogramWalk}
-        layer={layer}
+        layer={{ bins, previous, axis, y, tools, tellBin, tellValue }}
         label={tools.messages.walkPoints(unit)}
         length={bins.length}
         text={
@@ -98,7 +93,7 @@ export const HistogramChart = memo(function HistogramChart(props: HistogramChart
       />
     </div>
   );
-});
+}
 
 const loadHistogramWalk = () => import("./histogram-walk.tsx").then(({ HistogramWalk }) => HistogramWalk);
 

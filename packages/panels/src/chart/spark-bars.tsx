@@ -1,28 +1,25 @@
-import { memo, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
 import { round } from "./scale.ts";
 import { SparkDrawing, type SparkProps } from "./sparkline.tsx";
 
 /** A bar a granule, from zero to the largest; for rare events, whose line would be all noise. Nothing when there is no figure. */
-export const SparkBars = memo(function SparkBars({ values, label, height = 24 }: SparkProps) {
-  // One shape through all bars, along the base from each to the next.
-  const points = useMemo(() => {
-    const highest = Math.max(1, ...values.map((value) => value ?? 0));
-    const step = 1000 / Math.max(1, values.length);
-    const base = height - 1;
-    return values
-      .flatMap((value, i) => {
-        if (!isFigure(value) || value <= 0) return [];
-        const [from, to] = [round(i * step), round((i + 0.8) * step)];
-        const top = round(base - (value / highest) * (height - 2));
-        return [`${from},${base} ${from},${top} ${to},${top} ${to},${base}`];
-      })
-      .join(" ");
-  }, [values, height]);
+export function SparkBars({ values, label, height = 24 }: SparkProps) {
   if (!values.some(isFigure)) return <span className="fh-muted">—</span>;
+  const highest = Math.max(1, ...values.map((value) => value ?? 0));
+  const step = 1000 / values.length;
+  const base = height - 1;
+  // One shape through all bars, along the base from each to the next.
+  const points = values
+    .flatMap((value, i) => {
+      if (!isFigure(value) || value <= 0) return [];
+      const [from, to] = [round(i * step), round((i + 0.8) * step)];
+      const top = round(base - (value / highest) * (height - 2));
+      return [`${from},${base} ${from},${top} ${to},${top} ${to},${base}`];
+    })
+    .join(" ");
   return (
     <SparkDrawing kind=" fh-spark--bars" label={label} height={height}>
       <polygon points={points} />
     </SparkDrawing>
   );
-});
+}

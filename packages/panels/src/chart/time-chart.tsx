@@ -1,9 +1,8 @@
 import type { Granularity } from "@firsthand/contract";
-import { memo, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { AnnotationFlags, AnnotationLines } from "./annotation-marks.tsx";
-import { placeAnnotations } from "./annotations.ts";
+import type { AnnotatedPlace } from "./annotations.ts";
 import { BaseAxis, CountAxis, CountLines } from "./count-axis.tsx";
 import { EndLabels } from "./end-labels.tsx";
 import { Line } from "./line.tsx";
@@ -22,11 +21,12 @@ import { getGaps, getRunPlace, getRunsPath, getWeekends, type TimePoint } from "
 import { getTimeTicks } from "./time-ticks.ts";
 import { WalkTarget } from "./walk-target.tsx";
 
-/** Props of {@link TimeChart}. Keep the identity of the two lists: the paths are made anew when it changes. */
+/** Props of {@link TimeChart}. */
 export interface TimeChartProps {
   readonly points: readonly TimePoint[];
   /** The comparison, laid over point by point; null without one. */
   readonly previous: readonly TimePoint[] | null;
+  readonly annotations: readonly AnnotatedPlace[];
   readonly granularity: Granularity;
   /** Stands once, above the top tick. */
   readonly unit: string;
@@ -38,27 +38,10 @@ export interface TimeChartProps {
 }
 
 /** An area and a line from zero with the comparison dashed behind them. Gaps stay gaps; what is incomplete is dotted. */
-export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
-  const { points, previous, granularity, unit, label, tools, tellValue } = props;
-  const { queriedAt, timeRange } = tools.meta;
-  const model = useMemo(
-    () => createModel(points, previous, granularity, queriedAt),
-    [points, previous, granularity, queriedAt],
-  );
+export function TimeChart(props: TimeChartProps) {
+  const { points, previous, annotations, granularity, unit, label, tools, tellValue } = props;
+  const model = createModel(points, previous, granularity, tools.meta.queriedAt);
   const { solid, before, dotted, lone, y, gapLabel } = model;
-  const annotations = useMemo(
-    () =>
-      placeAnnotations(
-        tools.annotations,
-        points.map((point) => point.start),
-        timeRange,
-      ),
-    [tools.annotations, points, timeRange],
-  );
-  const layer = useMemo(
-    () => ({ points, previous, granularity, tools, tellValue, y, annotations }),
-    [points, previous, granularity, tools, tellValue, y, annotations],
-  );
   const last = points.at(-1);
   const ticks = model.ticks.map(({ index, minor }) => ({
     x: getPlace(index, points.length),
@@ -113,7 +96,7 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
       </svg>
       <WalkTarget
         load={loadTimeWalk}
-        layer={layer}
+        layer={{ points, previous, granularity, tools, tellValue, y, annotations }}
         label={tools.messages.walkPoints(unit)}
         length={points.length}
         text={
@@ -124,7 +107,7 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
       />
     </div>
   );
-});
+}
 
 const loadTimeWalk = () => import("./time-walk.tsx").then(({ TimeWalk }) => TimeWalk);
 

@@ -80,6 +80,7 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
       <TimeChart
         points={points}
         previous={previous}
+        annotations={marks}
         granularity={meta.granularity}
         unit={messages.perGranule(words.users, granule)}
         tellValue={words.userCount}

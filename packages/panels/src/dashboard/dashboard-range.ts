@@ -1,5 +1,4 @@
 import { defaultLimits, type Granularity, granularities, type TimeRange } from "@firsthand/contract";
-import { getDateFormat } from "../format/intl-cache.ts";
 
 /** Ranges that move with the calendar, besides `{ lastDays }`. */
 export const namedRanges = ["yesterday", "this-month", "last-month", "this-year"] as const;
@@ -37,14 +36,6 @@ export function resolveRange(range: DashboardRange, today: string): TimeRange {
   if (range.name === "this-month") return { start: month, end: tomorrow };
   if (range.name === "last-month") return { start: `${addDays(month, -1).slice(0, 7)}-01`, end: month };
   return { start: `${today.slice(0, 4)}-01-01`, end: tomorrow };
-}
-
-/** The local date at an instant. */
-export function getLocalDate(instant: string | number, timeZone: string): string {
-  const options = { timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
-  const parts = getDateFormat("en-US", options).formatToParts(new Date(instant));
-  const read = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
-  return `${read("year").padStart(4, "0")}-${read("month")}-${read("day")}`;
 }
 
 /** The local date some days later; negative days are earlier. */

@@ -2,9 +2,9 @@
 
 import type { TelemetryClient } from "@firsthand/client";
 import { type ReactNode, useMemo, useState } from "react";
+import { getLocalDate } from "../format/local-time.ts";
 import { TelemetryProvider, type TelemetryProviderProps } from "../provider/telemetry-provider.tsx";
 import { DashboardGrid, type DashboardGridProps } from "./dashboard-grid.tsx";
-import { getLocalDate } from "./dashboard-range.ts";
 import type { DashboardState } from "./dashboard-state.ts";
 import { DashboardToolbar } from "./dashboard-toolbar.tsx";
 import { toParamsOn } from "./to-metric-params.ts";

@@ -1,5 +1,5 @@
+import { getLocalDate } from "../format/local-time.ts";
 import type { SharedParams } from "../provider/panel-settings.ts";
-import { getLocalDate } from "./dashboard-range.ts";
 import { type DashboardState, fitGranularity, getShownRange } from "./dashboard-state.ts";
 import { getBrowserTimeZone } from "./use-viewer.ts";
 

@@ -19,6 +19,14 @@ describe("formatRange", () => {
     expect(formatRange(berlin, year, today)).toBe("Dec 1, 2025 – Dec 31, 2025");
   });
 
+  it("tells days that begin at one by their dates", () => {
+    const santiago = { locale: "en-US", timeZone: "America/Santiago" };
+    const before = { start: "2026-08-30T00:00:00-04:00", end: "2026-09-06T01:00:00-03:00" };
+    const after = { start: "2026-09-06T01:00:00-03:00", end: "2026-09-13T00:00:00-03:00" };
+    expect(formatRange(santiago, before, today)).toBe("Aug 30 – Sep 5");
+    expect(formatRange(santiago, after, today)).toBe("Sep 6 – Sep 12");
+  });
+
   it("tells a day once", () => {
     expect(
       formatRange(berlin, { start: "2026-06-12T00:00:00+02:00", end: "2026-06-13T00:00:00+02:00" }, today),
@@ -52,8 +60,15 @@ describe("formatTick", () => {
 
 describe("countLocalDays", () => {
   it("counts local dates also over a clock change and to the middle of a day", () => {
-    expect(countLocalDays({ start: "2026-03-28T00:00:00+01:00", end: "2026-03-31T00:00:00+02:00" })).toBe(3);
-    expect(countLocalDays({ start: "2026-06-12T00:00:00+02:00", end: "2026-06-12T14:05:00+02:00" })).toBe(1);
+    const count = (start: string, end: string) => countLocalDays({ start, end }, "Europe/Berlin");
+    expect(count("2026-03-28T00:00:00+01:00", "2026-03-31T00:00:00+02:00")).toBe(3);
+    expect(count("2026-06-12T00:00:00+02:00", "2026-06-12T14:05:00+02:00")).toBe(1);
+  });
+
+  it("knows days that begin at one, because clocks pass over midnight", () => {
+    const week = { start: "2026-08-30T00:00:00-04:00", end: "2026-09-06T01:00:00-03:00" };
+    expect(countLocalDays(week, "America/Santiago")).toBe(7);
+    expect(countLocalDays({ ...week, end: "2026-09-06T02:00:00-03:00" }, "America/Santiago")).toBe(8);
   });
 });
 

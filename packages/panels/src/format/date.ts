@@ -1,6 +1,6 @@
 import type { Granularity, TimeRange } from "@firsthand/contract";
 import { getDateFormat, steadySpaces } from "./intl-cache.ts";
-import { getLocalTime, isMidnight } from "./local-time.ts";
+import { getLocalTime, startsDay } from "./local-time.ts";
 
 /** How dates are told: the reader's locale and the zone of the answer. */
 export interface DateStyle {
@@ -60,12 +60,12 @@ export function isSameDay(style: DateStyle, a: string | number, b: string | numb
 }
 
 /**
- * A half-open range by its first and last moment: `May 14 – Jun 12` where it begins and ends at midnight, with clock times otherwise,
+ * A half-open range by its first and last moment: `May 14 – Jun 12` where it begins and ends with a day, with clock times otherwise,
  * and with years when it does not lie in the year of `today`.
  */
 export function formatRange(style: DateStyle, range: TimeRange, today: string | number): string {
-  const startsWhole = isMidnight(range.start);
-  const endsWhole = isMidnight(range.end);
+  const startsWhole = startsDay(range.start, style.timeZone);
+  const endsWhole = startsDay(range.end, style.timeZone);
   // Half-open: the last day shown is the one before the end.
   const lastInstant = new Date(range.end).getTime() - (endsWhole ? 1 : 0);
   const thisYear = getYear(style, today);

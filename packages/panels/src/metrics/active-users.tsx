@@ -103,7 +103,7 @@ function getMean(points: readonly TimePoint[]): number | null {
 function getPeriod({ messages, format, meta }: PanelTools): string {
   const hours = (Date.parse(meta.timeRange.end) - Date.parse(meta.timeRange.start)) / 3_600_000;
   if (hours < 23) return messages.inHours(Math.round(hours), format.count(Math.round(hours)));
-  const days = countLocalDays(meta.timeRange);
+  const days = countLocalDays(meta.timeRange, meta.timeZone);
   return messages.inDays(days, format.count(days));
 }
 

@@ -2,7 +2,7 @@
 
 import type { TelemetryClient } from "@firsthand/client";
 import { type ReactNode, useMemo, useState } from "react";
-import { getLocalDate } from "../format/local-time.ts";
+import { getLocalDate } from "../format/local-date.ts";
 import { TelemetryProvider, type TelemetryProviderProps } from "../provider/telemetry-provider.tsx";
 import { DashboardGrid, type DashboardGridProps } from "./dashboard-grid.tsx";
 import type { DashboardState } from "./dashboard-state.ts";

@@ -1,4 +1,4 @@
-import { getLocalDate } from "../format/local-time.ts";
+import { getLocalDate } from "../format/local-date.ts";
 import type { SharedParams } from "../provider/panel-settings.ts";
 import { type DashboardState, fitGranularity, getShownRange } from "./dashboard-state.ts";
 import { getBrowserTimeZone } from "./use-viewer.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { getLocalDate } from "../format/local-time.ts";
+import { getLocalDate } from "../format/local-date.ts";
 
 /** The IANA name of this machine's zone. */
 export function getBrowserTimeZone(): string {

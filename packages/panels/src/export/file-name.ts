@@ -1,5 +1,5 @@
 import type { Meta, MetricId } from "@firsthand/contract";
-import { getLocalDate } from "../format/local-time.ts";
+import { getLocalDate } from "../format/local-date.ts";
 
 /** What an exported file is called: metric, first and last local day, zone. `active-users_2026-10-26_2026-11-24_Europe-Berlin.csv` */
 export function getFileName(metric: MetricId, meta: Meta, extension: "csv" | "svg" | "png"): string {

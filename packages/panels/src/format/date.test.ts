@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatGranule, formatRange, formatTick } from "./date.ts";
-import { countLocalDays, getLocalTime } from "./local-time.ts";
+import { countLocalDays, formatGranule, formatRange, formatTick } from "./date.ts";
+import { getLocalTime } from "./local-time.ts";
 
 const berlin = { locale: "en-US", timeZone: "Europe/Berlin" };
 const today = "2026-06-12T12:05:00Z";
@@ -45,6 +45,11 @@ describe("formatGranule", () => {
     expect(formatGranule(berlin, "hour", "2026-06-12T00:00:00+02:00")).toBe("Jun 12, 00:00");
   });
 
+  it("names the months of granules also where a locale has another calendar", () => {
+    const persian = { locale: "fa-IR", timeZone: "Asia/Tehran" };
+    expect(formatGranule(persian, "month", "2026-06-01T00:00:00+03:30")).toBe("ژوئن ۲۰۲۶");
+  });
+
   it("names days with their weekday and months with their year", () => {
     expect(formatGranule(berlin, "day", "2026-06-12T00:00:00+02:00")).toBe("Fri, Jun 12");
     expect(formatGranule(berlin, "month", "2026-06-01T00:00:00+02:00")).toBe("Jun 2026");
@@ -60,15 +65,16 @@ describe("formatTick", () => {
 
 describe("countLocalDays", () => {
   it("counts local dates also over a clock change and to the middle of a day", () => {
-    const count = (start: string, end: string) => countLocalDays({ start, end }, "Europe/Berlin");
+    const count = (start: string, end: string) => countLocalDays(berlin, { start, end });
     expect(count("2026-03-28T00:00:00+01:00", "2026-03-31T00:00:00+02:00")).toBe(3);
     expect(count("2026-06-12T00:00:00+02:00", "2026-06-12T14:05:00+02:00")).toBe(1);
   });
 
   it("knows days that begin at one, because clocks pass over midnight", () => {
     const week = { start: "2026-08-30T00:00:00-04:00", end: "2026-09-06T01:00:00-03:00" };
-    expect(countLocalDays(week, "America/Santiago")).toBe(7);
-    expect(countLocalDays({ ...week, end: "2026-09-06T02:00:00-03:00" }, "America/Santiago")).toBe(8);
+    const santiago = { locale: "en-US", timeZone: "America/Santiago" };
+    expect(countLocalDays(santiago, week)).toBe(7);
+    expect(countLocalDays(santiago, { ...week, end: "2026-09-06T02:00:00-03:00" })).toBe(8);
   });
 });
 

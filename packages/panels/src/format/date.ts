@@ -1,6 +1,6 @@
 import type { Granularity, TimeRange } from "@firsthand/contract";
 import { getDateFormat, steadySpaces } from "./intl-cache.ts";
-import { getLocalTime, startsDay } from "./local-time.ts";
+import { getLocalTime } from "./local-time.ts";
 
 /** How dates are told: the reader's locale and the zone of the answer. */
 export interface DateStyle {
@@ -59,13 +59,25 @@ export function isSameDay(style: DateStyle, a: string | number, b: string | numb
   return formatDate(style, "dayAndYear", a) === formatDate(style, "dayAndYear", b);
 }
 
+/** Whether a local day begins at an instant, so that it can be told as a date alone: at midnight, or where clocks pass over that, after it. */
+function startsDay(style: DateStyle, instant: string): boolean {
+  const { hour, minute } = getLocalTime(instant);
+  return hour + minute === 0 || !isSameDay(style, instant, Date.parse(instant) - 1);
+}
+
+/** How many local dates a half-open range of instants touches. */
+export function countLocalDays(style: DateStyle, { start, end }: TimeRange): number {
+  const days = getLocalTime(end).dayNumber - getLocalTime(start).dayNumber;
+  return startsDay(style, end) ? days : days + 1;
+}
+
 /**
  * A half-open range by its first and last moment: `May 14 – Jun 12` where it begins and ends with a day, with clock times otherwise,
  * and with years when it does not lie in the year of `today`.
  */
 export function formatRange(style: DateStyle, range: TimeRange, today: string | number): string {
-  const startsWhole = startsDay(range.start, style.timeZone);
-  const endsWhole = startsDay(range.end, style.timeZone);
+  const startsWhole = startsDay(style, range.start);
+  const endsWhole = startsDay(style, range.end);
   // Half-open: the last day shown is the one before the end.
   const lastInstant = new Date(range.end).getTime() - (endsWhole ? 1 : 0);
   const thisYear = getYear(style, today);

@@ -1,5 +1,6 @@
 import type { Granularity, TimeRange } from "@firsthand/contract";
 import {
+  countLocalDays,
   type DateForm,
   type DateStyle,
   formatDate,
@@ -23,6 +24,8 @@ export interface Format {
   duration(durationMs: number | null): string;
   date(form: DateForm, instant: string | number): string;
   range(range: TimeRange): string;
+  /** How many local dates a range touches. */
+  days(range: TimeRange): number;
   granule(granularity: Granularity, start: string): string;
   /** A granule's name on an axis. */
   tick(granularity: Granularity, start: string): string;
@@ -50,6 +53,7 @@ export function createFormat(options: {
     duration: (durationMs) => formatDuration(locale, units, durationMs),
     date: (form, instant) => formatDate(style, form, instant),
     range: (range) => formatRange(style, range, now),
+    days: (range) => countLocalDays(style, range),
     granule: (granularity, start) => formatGranule(style, granularity, start),
     tick: (granularity, start) => formatTick(style, granularity, start),
     clock: (instant) => formatDate(style, isSameDay(style, instant, now) ? "time" : "dayAndTime", instant),

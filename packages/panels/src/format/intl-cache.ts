@@ -12,12 +12,15 @@ export function getNumberFormat(locale: string, options: Intl.NumberFormatOption
   return format;
 }
 
-/** The date format of a locale; made on first use, because the first one of a page takes tens of milliseconds. */
+/**
+ * The date format of a locale, by the calendar that granules follow, whichever the locale has. Made on first use, because the first one of a page
+ * takes tens of milliseconds.
+ */
 export function getDateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale}|${JSON.stringify(options)}`;
   let format = dateFormats.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale, options);
+    format = new Intl.DateTimeFormat(locale, { calendar: "gregory", ...options });
     dateFormats.set(key, format);
   }
   return format;

@@ -1,7 +1,7 @@
 import { TelemetryError } from "@firsthand/contract";
 import type { ReactNode } from "react";
 import { StaleMark } from "../panel/freshness.tsx";
-import { BlankHeadline } from "../panel/headline.tsx";
+import { getBlankFigures, Headline } from "../panel/headline.tsx";
 import type { PanelSettings } from "../provider/panel-settings.ts";
 import { drawBar, getBarLabels } from "./health-bar.tsx";
 import { type HealthInput, type ResolvedHealth, resolveHealth } from "./health-state.ts";
@@ -45,7 +45,7 @@ export function drawHealth(
       blank,
       failed: false,
       fresh: isLoading ? settings.messages.loading : null,
-      headline: <BlankHeadline labels={getBarLabels(words)} loading={isLoading} />,
+      headline: <Headline figures={getBlankFigures(getBarLabels(words), isLoading)} tools={null} isBlank />,
     };
     if (freshness === null) return drawn;
     const tools = createHealthTools(settings, words, timeZone, freshness);

@@ -36,6 +36,8 @@ const soFar: Readonly<Record<Granularity, string>> = {
  * text, so that a translation chooses its own plural.
  */
 export const sharedMessages = {
+  /** The language that these words are in, a BCP 47 tag; a page may be in another. */
+  language: "en",
   units,
   granules,
   soFar,
@@ -169,16 +171,7 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors"> & FactWord
 
 /** The shared words with the host's own in front of them. */
 export function resolveMessages(overrides: MessageOverrides | undefined): SharedMessages {
-  if (overrides === undefined) return sharedMessages;
-  const {
-    metrics: _metrics,
-    walk: _walk,
-    menu: _menu,
-    evidence: _evidence,
-    dashboard: _dashboard,
-    ...shared
-  } = overrides;
-  return { ...sharedMessages, ...shared, errors: { ...errorTitles, ...shared.errors } };
+  return { ...sharedMessages, ...overrides, errors: { ...errorTitles, ...overrides?.errors } };
 }
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };

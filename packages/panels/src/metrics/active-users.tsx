@@ -4,7 +4,6 @@ import type { MetricAnswer } from "@firsthand/contract";
 import { RangeLegend } from "../chart/legend.tsx";
 import { TimeChart } from "../chart/time-chart.tsx";
 import { getGaps, summarise, type TimePoint } from "../chart/time-series.ts";
-import { countLocalDays } from "../format/local-time.ts";
 import { getChange } from "../panel/change.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
@@ -103,7 +102,7 @@ function getMean(points: readonly TimePoint[]): number | null {
 function getPeriod({ messages, format, meta }: PanelTools): string {
   const hours = (Date.parse(meta.timeRange.end) - Date.parse(meta.timeRange.start)) / 3_600_000;
   if (hours < 23) return messages.inHours(Math.round(hours), format.count(Math.round(hours)));
-  const days = countLocalDays(meta.timeRange, meta.timeZone);
+  const days = format.days(meta.timeRange);
   return messages.inDays(days, format.count(days));
 }
 

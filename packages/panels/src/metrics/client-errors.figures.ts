@@ -8,6 +8,9 @@ interface Words {
   readonly affected: string;
 }
 
+/** How many sums of errors are drawn. */
+export const GROUPS_SHOWN = 10;
+
 /** The headline of errors, however they are arranged. */
 export function getErrorFigures(
   { data, comparison }: MetricAnswer<"client-errors">,

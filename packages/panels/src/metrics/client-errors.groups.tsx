@@ -1,13 +1,13 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { BarCell } from "../chart/bar-cell.tsx";
-import { type Change, ChangeMark } from "../panel/change.tsx";
-import { CountCell } from "../panel/count-cell.tsx";
+import { type Change, markChange } from "../panel/change.tsx";
+import { writeCount } from "../panel/count-cell.tsx";
 import type { PanelView } from "../panel/panel-definition.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, joinNames } from "../panel/ranked.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { getSumChange } from "../panel/sum-change.ts";
-import { getErrorFigures } from "./client-errors.figures.ts";
+import { GROUPS_SHOWN, getErrorFigures } from "./client-errors.figures.ts";
 
 /** What errors are added up by, in the order of the arrangements; the first of them adds up nothing. */
 const groupings = [undefined, "errorClass", "routePattern", "boundary"] as const;
@@ -28,8 +28,6 @@ interface Group {
   readonly errors: number;
   readonly change: Change;
 }
-
-const GROUPS_SHOWN = 10;
 
 /**
  * Errors added up by one of their names. Errors add up; the users they affect overlap, and are not told. What does not fit is one row, which is the
@@ -66,8 +64,8 @@ export function drawArranged(
       title: words.errors,
       kind: "figure",
       sorted: true,
-      cell: ({ errors }) => <CountCell value={errors} tools={tools} />,
-      others: <CountCell value={others.value} tools={tools} />,
+      cell: ({ errors }) => writeCount(errors, tools),
+      others: writeCount(others.value, tools),
     },
     {
       id: "bar",
@@ -84,7 +82,7 @@ export function drawArranged(
             id: "change",
             title: messages.change,
             kind: "figure" as const,
-            cell: ({ change }: Group) => <ChangeMark change={change} tools={tools} />,
+            cell: ({ change }: Group) => markChange(change, tools),
           },
         ]),
   ];

@@ -4,8 +4,8 @@ import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { SparkBars } from "../chart/spark-bars.tsx";
 import { ArrangementPicker } from "../panel/arrangement-picker.tsx";
-import { ChangeMark, getChange } from "../panel/change.tsx";
-import { CountCell } from "../panel/count-cell.tsx";
+import { getChange, markChange } from "../panel/change.tsx";
+import { writeCount } from "../panel/count-cell.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
@@ -14,7 +14,7 @@ import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.t
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend } from "../panel/trend-values.ts";
-import { getErrorFigures } from "./client-errors.figures.ts";
+import { GROUPS_SHOWN, getErrorFigures } from "./client-errors.figures.ts";
 
 type Row = MetricData<"client-errors">["rows"][number];
 
@@ -62,6 +62,7 @@ const definition: PanelDefinition<"client-errors", Words> = {
     Picker: ArrangementPicker,
     titles: (words) => [words.each, words.errorClass, words.route, words.boundary],
     params: { limit: 1_000, trend: false },
+    rows: GROUPS_SHOWN,
     load: () => import("./client-errors.groups.tsx"),
   },
   figureLabels: (words) => [words.errorsLabel(0), words.affected],
@@ -120,8 +121,8 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       title: words.errors,
       kind: "figure",
       sorted: true,
-      cell: (row) => <CountCell value={row.errors} tools={tools} />,
-      others: <CountCell value={others.value} tools={tools} />,
+      cell: (row) => writeCount(row.errors, tools),
+      others: writeCount(others.value, tools),
     },
     {
       id: "bar",
@@ -134,7 +135,7 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       id: "users",
       title: words.users,
       kind: "figure",
-      cell: (row) => <CountCell value={row.anonymousUsers} tools={tools} />,
+      cell: (row) => writeCount(row.anonymousUsers, tools),
     },
   ];
   if (rows.some((row) => row.trend !== undefined)) {
@@ -150,16 +151,13 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       id: "change",
       title: messages.change,
       kind: "figure",
-      cell: (row) => (
-        <ChangeMark
-          change={
-            isNew(row)
-              ? { kind: "unknown" }
-              : (getChange(row.errors, before.get(keyOf(row))?.errors ?? null) ?? { kind: "unknown" })
-          }
-          tools={tools}
-        />
-      ),
+      cell: (row) =>
+        markChange(
+          isNew(row)
+            ? { kind: "unknown" }
+            : (getChange(row.errors, before.get(keyOf(row))?.errors ?? null) ?? { kind: "unknown" }),
+          tools,
+        ),
     });
   }
   return {

@@ -5,8 +5,8 @@ import { StackCell, type StackPart, tellParts } from "../chart/bar-cell.tsx";
 import { Legend } from "../chart/legend.tsx";
 import { rankMatrix } from "../chart/matrix.ts";
 import { ArrangementPicker } from "../panel/arrangement-picker.tsx";
-import { type Change, ChangeMark, getChange } from "../panel/change.tsx";
-import { CountCell } from "../panel/count-cell.tsx";
+import { type Change, getChange, markChange } from "../panel/change.tsx";
+import { writeCount } from "../panel/count-cell.tsx";
 import { FilterButton } from "../panel/filter-button.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import { getNameText, isolateName, Name } from "../panel/name.tsx";
@@ -75,6 +75,7 @@ const definition: PanelDefinition<"feature-views", Words> = {
   arrangements: {
     Picker: ArrangementPicker,
     titles: (words) => [words.feature, words.surface],
+    rows: ROWS_SHOWN,
     load: async () => ({ drawArranged: draw }),
   },
   figureLabels: (words) => [words.viewsLabel],
@@ -122,8 +123,8 @@ function draw(
       title: words.views,
       kind: "figure",
       sorted: true,
-      cell: ({ views }) => <CountCell value={views} tools={tools} />,
-      others: <CountCell value={othersViews} tools={tools} />,
+      cell: ({ views }) => writeCount(views, tools),
+      others: writeCount(othersViews, tools),
     },
     {
       id: "bar",
@@ -138,7 +139,7 @@ function draw(
       id: "change",
       title: messages.change,
       kind: "figure",
-      cell: ({ change }) => <ChangeMark change={change} tools={tools} />,
+      cell: ({ change }) => markChange(change, tools),
     });
   }
   const parts = order.columns.map((name, i) => ({

@@ -3,8 +3,8 @@
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { useMemo } from "react";
 import { BarCell } from "../chart/bar-cell.tsx";
-import { ChangeMark, getChange } from "../panel/change.tsx";
-import { CountCell } from "../panel/count-cell.tsx";
+import { getChange, markChange } from "../panel/change.tsx";
+import { writeCount } from "../panel/count-cell.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import { isolateName } from "../panel/name.tsx";
 import type { CellName } from "../panel/name-cell.tsx";
@@ -25,7 +25,7 @@ export const topOrgsWords = {
   empty: "Organisations by events appear here.",
   organisation: "Organisation",
   events: "Events",
-  eventsLabel: "events",
+  eventsLabel: "events in organisations",
   sessions: "Sessions",
   users: "Users",
   bar: "Events against the largest row",
@@ -102,8 +102,8 @@ function draw(
       title: words.events,
       kind: "figure",
       sorted: true,
-      cell: (row) => <CountCell value={row.events} tools={tools} />,
-      others: <CountCell value={others.value} tools={tools} />,
+      cell: (row) => writeCount(row.events, tools),
+      others: writeCount(others.value, tools),
     },
     {
       id: "bar",
@@ -116,7 +116,7 @@ function draw(
       id: "users",
       title: words.users,
       kind: "figure",
-      cell: (row) => <CountCell value={row.anonymousUsers} tools={tools} />,
+      cell: (row) => writeCount(row.anonymousUsers, tools),
     },
   ];
   if (before !== null) {
@@ -124,12 +124,11 @@ function draw(
       id: "change",
       title: messages.change,
       kind: "figure",
-      cell: (row) => (
-        <ChangeMark
-          change={getChange(row.events, before.get(keyOf(row))?.events ?? null) ?? { kind: "unknown" }}
-          tools={tools}
-        />
-      ),
+      cell: (row) =>
+        markChange(
+          getChange(row.events, before.get(keyOf(row))?.events ?? null) ?? { kind: "unknown" },
+          tools,
+        ),
     });
   }
   return {

@@ -3,8 +3,8 @@
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { Sparkline } from "../chart/sparkline.tsx";
-import { ChangeMark, getChange } from "../panel/change.tsx";
-import { CountCell } from "../panel/count-cell.tsx";
+import { getChange, markChange } from "../panel/change.tsx";
+import { writeCount } from "../panel/count-cell.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
@@ -80,8 +80,8 @@ function draw(answer: MetricAnswer<"top-routes">, tools: PanelTools, words: Word
       title: words.events,
       kind: "figure",
       sorted: true,
-      cell: (row) => <CountCell value={row.events} tools={tools} />,
-      others: <CountCell value={others.value} tools={tools} />,
+      cell: (row) => writeCount(row.events, tools),
+      others: writeCount(others.value, tools),
     },
     {
       id: "bar",
@@ -94,13 +94,13 @@ function draw(answer: MetricAnswer<"top-routes">, tools: PanelTools, words: Word
       id: "sessions",
       title: words.sessions,
       kind: "figure",
-      cell: (row) => <CountCell value={row.sessions} tools={tools} />,
+      cell: (row) => writeCount(row.sessions, tools),
     },
     {
       id: "users",
       title: words.users,
       kind: "figure",
-      cell: (row) => <CountCell value={row.anonymousUsers} tools={tools} />,
+      cell: (row) => writeCount(row.anonymousUsers, tools),
     },
   ];
   if (total.trend !== undefined || rows.some((row) => row.trend !== undefined)) {
@@ -119,12 +119,11 @@ function draw(answer: MetricAnswer<"top-routes">, tools: PanelTools, words: Word
       id: "change",
       title: messages.change,
       kind: "figure",
-      cell: (row) => (
-        <ChangeMark
-          change={getChange(row.events, before.get(keyOf(row))?.events ?? null) ?? { kind: "unknown" }}
-          tools={tools}
-        />
-      ),
+      cell: (row) =>
+        markChange(
+          getChange(row.events, before.get(keyOf(row))?.events ?? null) ?? { kind: "unknown" },
+          tools,
+        ),
     });
   }
   return {

@@ -2,7 +2,7 @@
 
 import type { MetricAnswer } from "@firsthand/contract";
 import { Sparkline } from "../chart/sparkline.tsx";
-import { ChangeMark, getChange } from "../panel/change.tsx";
+import { getChange, markChange } from "../panel/change.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
 import type { PanelProps } from "../panel/panel-props.ts";
@@ -65,7 +65,7 @@ function draw(answer: MetricAnswer<"totals">, tools: PanelTools, words: Words): 
               <dt className="fh-total__label">{words[measure]}</dt>
               <dd className="fh-total__figure">
                 <bdi className="fh-total__value">{format.count(data[measure])}</bdi>
-                {change === undefined ? null : <ChangeMark change={change} tools={tools} headline />}
+                {change === undefined ? null : markChange(change, tools, true)}
               </dd>
               {values.length === 0 ? null : (
                 <dd className="fh-total__trend">

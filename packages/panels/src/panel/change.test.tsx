@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defaultSettings } from "../provider/panel-settings.ts";
 import { createMeta, earlier } from "../test/answers.ts";
 import { getText } from "../test/render.tsx";
-import { ChangeMark, getChange, tellChange } from "./change.tsx";
+import { getChange, markChange, tellChange } from "./change.tsx";
 import { createTools } from "./panel-tools.ts";
 
 const over = createTools(
@@ -15,7 +15,7 @@ const running = createTools(defaultSettings, createMeta({ comparisonTimeRange: e
 function show(value: number | null, base: number | null, tools = over) {
   const change = getChange(value, base);
   if (change === undefined) throw new Error("A base was given.");
-  return render(<ChangeMark change={change} tools={tools} headline />).container;
+  return render(<>{markChange(change, tools, true)}</>).container;
 }
 
 describe("getChange", () => {
@@ -50,7 +50,7 @@ describe("tellChange", () => {
   });
 });
 
-describe("ChangeMark", () => {
+describe("markChange", () => {
   it("says in words what the arrow shows, and what it is compared with", () => {
     expect(getText(show(106, 100))).toBe("up 6%, compared with Jun 1 – Jun 5");
     expect(getText(show(90, 100))).toBe("down 10%, compared with Jun 1 – Jun 5");

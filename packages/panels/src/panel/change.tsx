@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { isFigure, NO_FIGURE } from "../format/number.ts";
 import type { PanelTools } from "./panel-tools.ts";
 
@@ -38,12 +39,7 @@ export function tellChange(
  * Arrow and per cent to see, words to hear, in one element, for there is one in every row. Ink, never red or green: more is not always
  * better. Faint while the range runs.
  */
-export function ChangeMark(props: {
-  readonly change: Change;
-  readonly tools: PanelTools;
-  readonly headline?: boolean;
-}) {
-  const { change, tools, headline = false } = props;
+export function markChange(change: Change, tools: PanelTools, headline = false): ReactNode {
   const { messages, incomplete, comparisonText } = tools;
   const told = tellChange(change, tools);
   // Like any other figure of a row that is missing.

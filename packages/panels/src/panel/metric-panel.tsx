@@ -2,7 +2,7 @@
 
 import { useMetric } from "@firsthand/client/react";
 import type { MetricId, MetricParams } from "@firsthand/contract";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { PanelBoundary } from "./panel-boundary.tsx";
@@ -30,8 +30,12 @@ export function MetricPanel<M extends MetricId, W extends MetricWords>({
       arranged === null ? definition.params : { ...definition.params, ...definition.arrangements?.params },
     [arranged, definition],
   );
+  // What draws it may arrive when another one has been chosen since.
+  const wanted = useRef(0);
   const onArrange = async (at: number) => {
+    wanted.current = at;
     const arranger = at === 0 ? undefined : await definition.arrangements?.load();
+    if (wanted.current !== at) return;
     setArranged(arranger === undefined ? null : { at, arranger });
   };
   const isStatic = answer !== undefined || state !== undefined || error !== undefined;

@@ -6,7 +6,7 @@ import { EmptyMessage, ErrorMessage, SuppressedMessage } from "./blank-bodies.ts
 import { brokenPanel, drawPanel } from "./draw-panel.ts";
 import { getExactness } from "./exactness.ts";
 import { Freshness } from "./freshness.tsx";
-import { BlankHeadline, Headline } from "./headline.tsx";
+import { getBlankFigures, Headline } from "./headline.tsx";
 import { MetaDetails } from "./meta-details.tsx";
 import type { Arranged, PanelDefinition, PanelView } from "./panel-definition.ts";
 import { PanelFrame } from "./panel-frame.tsx";
@@ -62,7 +62,8 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
   useEffect(() => {
     if (cause !== undefined) onError?.(cause, metric);
   }, [cause, onError, metric]);
-  const rows = definition.rows ?? params.limit ?? metrics[metric].defaultLimit;
+  const { arrangements } = definition;
+  const full = arranged === null ? (definition.rows ?? params.limit) : arrangements?.rows;
   const frame = {
     metric,
     state,
@@ -121,21 +122,21 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
         state === "stale" ? <StaleNotice error={error} settings={settings} retry={retry} /> : words.question
       }
       headline={
-        view !== null && tools !== null ? (
-          <Headline figures={view.figures} tools={tools}>
-            {definition.arrangements === undefined || table !== undefined ? null : (
-              <definition.arrangements.Picker
-                title={words.title}
-                titles={definition.arrangements.titles(words)}
-                chosen={arranged?.at ?? 0}
-                onArrange={onArrange}
-                failure={messages.partNotLoaded}
-              />
-            )}
-          </Headline>
-        ) : (
-          <BlankHeadline labels={getLabels(definition, words)} loading={state === "loading"} />
-        )
+        <Headline
+          figures={view?.figures ?? getBlankFigures(getLabels(definition, words), state === "loading")}
+          tools={tools}
+          isBlank={view === null}
+        >
+          {arrangements === undefined || table !== undefined || failed ? null : (
+            <arrangements.Picker
+              title={words.title}
+              titles={arrangements.titles(words)}
+              chosen={arranged?.at ?? 0}
+              onArrange={onArrange}
+              failure={messages.partNotLoaded}
+            />
+          )}
+        </Headline>
       }
       body={
         (subject !== null && view !== null && table !== undefined ? (
@@ -144,7 +145,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
           view?.picture
         )) ??
         (state === "loading" ? (
-          <definition.Skeleton rows={rows} />
+          <definition.Skeleton rows={full ?? metrics[metric].defaultLimit} />
         ) : state === "error" ? (
           <ErrorMessage error={error} failed={failed} retry={retry} messages={messages} />
         ) : (blank ?? state) === "suppressed" ? (

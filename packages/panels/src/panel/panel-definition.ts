@@ -67,6 +67,8 @@ export interface Arrangements<M extends MetricId, W extends MetricWords = Metric
   titles(words: W): readonly string[];
   /** What all but the first ask for beside the definition's own: rows that are added up have to be there. */
   readonly params?: MetricParams;
+  /** How many rows the pictures of all but the first have when they are full. */
+  readonly rows: number;
   /** Fetches what draws all but the first. */
   load(): Promise<Arranger<M, W>>;
 }

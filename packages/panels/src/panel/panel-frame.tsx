@@ -29,23 +29,42 @@ export function PanelFrame(props: PanelFrameProps) {
   const { metric, state, layout, errorCode, headingLevel = 2, className, title } = props;
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
-  const { capture } = usePanelSettings();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const focused = useRef<HTMLElement | null>(null);
+  const { capture, messages } = usePanelSettings();
   useEffect(() => (panel.current === null ? undefined : capture?.follow(panel.current)), [capture]);
+  // Choosing a row asks anew, and what had the focus goes while the answer is on its way.
+  useEffect(() => {
+    const lost = focused.current;
+    if (lost?.isConnected === false) {
+      import("./keep-focus.ts").then(
+        ({ keepFocus }) => keepFocus(lost, heading.current),
+        () => undefined,
+      );
+    }
+  });
   const Heading = `h${headingLevel}` as const;
   return (
     <section
       ref={panel}
       className={className === undefined ? "fh-root fh-panel" : `fh-root fh-panel ${className}`}
+      lang={messages.language}
       data-metric={metric}
       data-state={state}
       data-error-code={errorCode}
       data-layout={layout}
       aria-labelledby={titleId}
       aria-busy={state === "loading" ? true : undefined}
+      onFocus={({ target }) => {
+        if (target !== heading.current) focused.current = target;
+      }}
+      onBlur={() => {
+        focused.current = null;
+      }}
     >
       <div className="fh-panel__main">
         <header className="fh-panel__head">
-          <Heading className="fh-panel__title" id={titleId}>
+          <Heading className="fh-panel__title" id={titleId} ref={heading} tabIndex={-1}>
             {title}
           </Heading>
           <span className="fh-panel__fresh">{props.freshness}</span>

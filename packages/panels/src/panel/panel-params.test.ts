@@ -27,6 +27,14 @@ describe("mergeParams", () => {
     });
   });
 
+  it("takes what a panel leaves undefined from the provider", () => {
+    const shared = { timeZone: "Asia/Tokyo", filters: [byFeature, bySource] };
+    expect(mergeParams("top-routes", {}, shared, { timeZone: undefined, filters: undefined })).toMatchObject({
+      params: { timeZone: "Asia/Tokyo", filters: [bySource] },
+      notFilteredBy: ["feature"],
+    });
+  });
+
   it("sends a panel's own filters as they are", () => {
     expect(mergeParams("top-routes", {}, { filters: [bySource] }, { filters: [byFeature] })).toMatchObject({
       params: { filters: [byFeature] },

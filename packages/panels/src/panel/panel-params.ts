@@ -24,8 +24,10 @@ export function mergeParams(
   const filters = shared.filters?.filter(isKnown);
   const dropped =
     own?.filters === undefined ? (shared.filters ?? []).filter((filter) => !isKnown(filter)) : [];
+  // What is there and undefined would take the place of what the provider says.
+  const said: MetricParams = own && JSON.parse(JSON.stringify(own));
   return {
-    params: { nearest: true, ...metricParams, ...shared, filters, ...own },
+    params: { nearest: true, ...metricParams, ...shared, filters, ...said },
     notFilteredBy: [...new Set(dropped.map((filter) => filter.dimension))],
   };
 }

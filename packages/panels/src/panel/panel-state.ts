@@ -33,21 +33,18 @@ export function resolvePanel<M extends MetricId>(
   input: PanelInput<M>,
   isEmpty: (data: MetricAnswer<M>["data"]) => boolean,
 ): ResolvedPanel<M> {
-  const { answer = null, error = null } = input;
+  const { state, answer = null, error = null } = input;
+  const without = { answer: null, error, blank: null };
   if (error !== null && (error.code === "unauthenticated" || error.code === "forbidden")) {
-    return { state: "error", answer: null, error, blank: null };
+    return { ...without, state: "error" };
   }
-  if (input.state === "loading") return { state: "loading", answer: null, error: null, blank: null };
-  if (input.state === "error" || (error !== null && answer === null))
-    return { state: "error", answer: null, error, blank: null };
-  if (answer === null) {
-    const needsFigures = input.state === "ready" || input.state === "stale" || input.state === undefined;
-    return { state: needsFigures ? "loading" : (input.state ?? "loading"), answer, error, blank: null };
-  }
-  if (input.state === "empty" || input.state === "suppressed")
-    return { state: input.state, answer, error: null, blank: input.state };
+  if (state === "loading") return { ...without, state, error: null };
+  if (state === "error" || (error !== null && answer === null)) return { ...without, state: "error" };
+  const given = state === "empty" || state === "suppressed" ? state : null;
+  if (answer === null) return { ...without, state: given ?? "loading" };
+  if (given !== null) return { state: given, answer, error: null, blank: given };
   const blank = !isEmpty(answer.data) ? null : answer.meta.suppressed > 0 ? "suppressed" : "empty";
   // Also when there is nothing to draw: that nothing happened may no longer be true.
-  if (error !== null || input.state === "stale") return { state: "stale", answer, error, blank };
-  return { state: blank ?? "ready", answer, error, blank };
+  const isStale = error !== null || state === "stale";
+  return { state: isStale ? "stale" : (blank ?? "ready"), answer, error, blank };
 }

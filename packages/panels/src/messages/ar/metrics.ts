@@ -37,7 +37,7 @@ export const metrics: Messages["metrics"] = {
     empty: "تظهر هنا المؤسسات حسب عدد الأحداث، لمشغّل المنصة.",
     organisation: "المؤسسة",
     events: "الأحداث",
-    eventsLabel: "أحداث",
+    eventsLabel: "أحداث في المؤسسات",
     sessions: "الجلسات",
     users: "مستخدمون",
     bar: "الأحداث نسبةً إلى أكبر صف",

@@ -17,6 +17,7 @@ const granuleForms = new Map([
 
 /** The words that all panels share, in Arabic. */
 export const shared: SharedMessages & FactWords & CompareWords = {
+  language: "ar",
   units: { milliseconds: "م.ث", seconds: "ث", minutes: "د", hours: "س", days: "ي" },
   granules: { hour: "ساعة", day: "يوم", week: "أسبوع", month: "شهر" },
   soFar: {

@@ -34,7 +34,7 @@ export const metrics: Messages["metrics"] = {
     empty: "Hier erscheinen Organisationen nach Ereignissen, für den Betreiber der Plattform.",
     organisation: "Organisation",
     events: "Ereignisse",
-    eventsLabel: "Ereignisse",
+    eventsLabel: "Ereignisse in Organisationen",
     sessions: "Sitzungen",
     users: "Nutzer",
     bar: "Ereignisse im Verhältnis zur größten Zeile",

@@ -15,6 +15,7 @@ const granulePlurals = new Map([
 
 /** The words that all panels share, in German. */
 export const shared: SharedMessages & FactWords & CompareWords = {
+  language: "de",
   units: { milliseconds: "ms", seconds: "s", minutes: "min", hours: "h", days: "Tg." },
   granules: { hour: "Stunde", day: "Tag", week: "Woche", month: "Monat" },
   soFar: {

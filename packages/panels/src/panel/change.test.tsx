@@ -15,7 +15,7 @@ const running = createTools(defaultSettings, createMeta({ comparisonTimeRange: e
 function show(value: number | null, base: number | null, tools = over) {
   const change = getChange(value, base);
   if (change === undefined) throw new Error("A base was given.");
-  return render(<>{markChange(change, tools, true)}</>).container;
+  return render(markChange(change, tools, true)).container;
 }
 
 describe("getChange", () => {

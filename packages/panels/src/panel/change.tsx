@@ -29,7 +29,7 @@ export function tellChange(
   const { share } = change;
   const figure = Math.abs(share) >= 10 ? `>${format.percent(9.99)}` : format.percent(share);
   // What rounds to nothing goes nowhere.
-  if (figure === format.percent(0)) return { mark: figure, words: messages.changeNone };
+  if (Math.abs(share) < 0.0005) return { mark: figure, words: messages.changeNone };
   return share > 0
     ? { mark: `↑\u00a0${figure}`, words: `${messages.changeUp} ${figure}` }
     : { mark: `↓\u00a0${figure}`, words: `${messages.changeDown} ${figure}` };

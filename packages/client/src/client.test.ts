@@ -143,6 +143,19 @@ describe("createTelemetryClient", () => {
     expect(api.asked[0]?.request.headers.get("accept")).toBe("application/x-ndjson");
   });
 
+  it("keeps its headers through a host's fetch that spreads them into its own", async () => {
+    const client = createClient({
+      fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, "x-csrf": "token" } }),
+    });
+    await client.query("totals");
+    const { headers } = api.asked[0]?.request ?? new Request(baseUrl);
+    expect(["content-type", "accept", "x-csrf"].map((name) => headers.get(name))).toEqual([
+      "application/json",
+      "application/x-ndjson",
+      "token",
+    ]);
+  });
+
   it("passes on a TelemetryError of the host's own fetch", async () => {
     const own = new TelemetryError("unauthenticated", "Sign in.");
     const client = createClient({ fetch: () => Promise.reject(own) });

@@ -81,7 +81,8 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
     init?.signal?.throwIfAborted();
     // Looked up for each request, so that instrumentation installed later is heard. Never called as a method, which the browser's refuses.
     const { fetch = globalThis.fetch } = options;
-    return fetch(baseUrl + path, { ...init, headers });
+    // A plain object, because hosts spread it into headers of their own, and Headers would be spread into nothing.
+    return fetch(baseUrl + path, { ...init, headers: Object.fromEntries(headers) });
   };
   const connection = {
     request,

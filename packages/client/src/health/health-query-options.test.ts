@@ -42,7 +42,7 @@ describe("client.request", () => {
       baseUrl: "/api/telemetry/",
       headers: () => ({ Authorization: "Bearer x", Accept: "text/html" }),
       async fetch(...call) {
-        fetched.push([this, call[0], Object.fromEntries(call[1]?.headers as Headers), call[1]?.method]);
+        fetched.push([this, call[0], call[1]?.headers, call[1]?.method]);
         return new Response();
       },
     });

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -17,6 +19,11 @@ import type { SystemNode } from "./system-node.ts";
 
 const fixture = fileURLToPath(new URL("host", import.meta.url));
 const snippets = fileURLToPath(new URL("../snippets", import.meta.url));
+
+/** Snippets of the guides that the host compiles. */
+const { files: compiled }: { files: string[] } = JSON.parse(
+  readFileSync(join(fixture, "tsconfig.json"), "utf8"),
+);
 
 /** A folder beside no workspace, in which the packages were installed as from a registry. */
 export interface PackedHost {
@@ -50,8 +57,7 @@ export function createPackedHost({ path }: SystemNode): PackedHost {
     workspace("pnpm", ["pack", "--pack-destination", tarballs], directory);
 
   cpSync(fixture, folder, { recursive: true });
-  for (const name of ["server.ts", "session.ts", "usage-page.tsx"])
-    cpSync(join(snippets, name), join(folder, name));
+  for (const name of compiled) cpSync(join(snippets, name), join(folder, name));
   writeFileSync(
     join(folder, "package.json"),
     JSON.stringify({ name: "host", private: true, type: "module" }),
@@ -73,6 +79,17 @@ export function addEngine({ folder }: PackedHost): void {
     realpathSync(join(rootDirectory, "packages/server/node_modules/chdb")),
     join(folder, "node_modules/chdb"),
   );
+}
+
+/** Lays the contract where the others find it and the host does not, as a strict package manager does with what a host did not install. */
+export function hideContract({ folder }: PackedHost): void {
+  const packages = join(folder, "node_modules/@firsthand");
+  const hidden = join(folder, "node_modules/.hidden/node_modules/@firsthand");
+  mkdirSync(hidden, { recursive: true });
+  for (const name of readdirSync(packages)) {
+    renameSync(join(packages, name), join(hidden, name));
+    if (name !== "contract") symlinkSync(join(hidden, name), join(packages, name));
+  }
 }
 
 function workspace(command: string, args: readonly string[], cwd: string): void {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishedPackages } from "../../.config/published-packages.ts";
-import { addEngine, createPackedHost, type PackedHost } from "./packed-host.ts";
+import { addEngine, createPackedHost, hideContract, type PackedHost } from "./packed-host.ts";
 import { findSystemNode } from "./system-node.ts";
 
 const node = findSystemNode();
@@ -32,7 +32,7 @@ describe(`a host that installs the packed packages, on Node ${node.version}`, ()
     expect(sheet).toContain(".fh-heat");
   });
 
-  it("compiles the README's two snippets against the installed types", () => {
+  it("compiles the guides' snippets against the installed types", () => {
     expect(host.run("npx", "tsc", "--project", ".")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
   });
 
@@ -62,6 +62,13 @@ describe(`a host that installs the packed packages, on Node ${node.version}`, ()
     const { stdout, stderr } = host.run("node", "answer.mjs");
     expect(stderr).toBe("");
     expect(JSON.parse(stdout).data.rows).toMatchObject([{ routePattern: "/overview", events: 1 }]);
+  });
+
+  it("needs no package that it did not install by name", () => {
+    hideContract(host);
+    expect(host.run("node", "import-all.mjs", "@firsthand/contract").exitCode).not.toBe(0);
+    expect(host.run("npx", "tsc", "--project", ".")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+    expect(host.run("node", "render.mjs").stdout).toContain('data-state="ready"');
   });
 });
 

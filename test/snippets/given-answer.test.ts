@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { TelemetryError } from "@firsthand/contract";
+import { TelemetryError } from "@firsthand/client";
 import { ClientErrorsPanel, TopRoutesPanel } from "@firsthand/panels";
 import { fixture } from "@firsthand/testing";
 import { cleanup, render, screen } from "@testing-library/react";

@@ -1,4 +1,4 @@
-import { defineCatalogue, panelVocabulary } from "@firsthand/contract/catalogue";
+import { defineCatalogue, panelVocabulary } from "@firsthand/tracker";
 
 const { events } = panelVocabulary;
 

@@ -1,4 +1,17 @@
-export { type Health, type Scope, TelemetryError } from "@firsthand/contract";
+// What hosts name of the contract, which is no dependency of their own.
+export {
+  type Catalogue,
+  defineCatalogue,
+  type ErrorCode,
+  type EventName,
+  type Health,
+  type MetricAnswer,
+  type MetricId,
+  openCatalogue,
+  type Scope,
+  TelemetryError,
+  type Vocabulary,
+} from "@firsthand/contract";
 export { connectClickHouse, type HttpOptions } from "./clickhouse/http.ts";
 export { type MigrateOptions, migrate } from "./clickhouse/migrate.ts";
 export type {

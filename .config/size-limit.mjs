@@ -13,6 +13,7 @@ const {
   "./provider": provider,
   "./dashboard": dashboard,
   "./dashboard-state": dashboardState,
+  "./prefetch": prefetch,
   "./capture": capture,
   ...others
 } = panels.exports;
@@ -102,6 +103,15 @@ export default [
     path: inPanels(dashboardState),
     import: "*",
     limit: "2 KiB",
+    gzip: true,
+    ignore,
+  },
+  // For servers and loaders that ask before panels are there.
+  {
+    name: "@firsthand/panels/prefetch and @firsthand/client",
+    import: { ...client, [inPanels(prefetch)]: "*" },
+    path: inPanels(prefetch),
+    limit: "12 KiB",
     gzip: true,
     ignore,
   },

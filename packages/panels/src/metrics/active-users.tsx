@@ -45,7 +45,6 @@ const definition: PanelDefinition<"active-users", Words> = {
   words: activeUsersWords,
   layout: "series",
   Skeleton: PlotSkeleton,
-  params: {},
   figureLabels: (words) => [words.users, words.mean],
   isEmpty: (data) => !(data.total.anonymousUsers ?? 0) && data.points.every((point) => !point.anonymousUsers),
   draw,

@@ -52,7 +52,6 @@ const definition: PanelDefinition<"session-duration", Words> = {
   words: sessionDurationWords,
   layout: "histogram",
   Skeleton: PlotSkeleton,
-  params: {},
   figureLabels: (words) => [words.average, words.pages, words.interactions],
   isEmpty: (data) => !data.sessions,
   draw,

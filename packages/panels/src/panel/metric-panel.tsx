@@ -76,7 +76,7 @@ interface ConnectedPanelProps<M extends MetricId, W extends MetricWords>
   extends MetricPanelProps<M, W>,
     ArrangementChoice<M, W> {
   /** What the panel asks by itself. */
-  readonly own: MetricParams;
+  readonly own: MetricParams | undefined;
 }
 
 function ConnectedPanel<M extends MetricId, W extends MetricWords>({

@@ -37,8 +37,8 @@ export interface PanelDefinition<M extends MetricId, W extends MetricWords = Met
   readonly layout: PanelLayout;
   /** The final shape without figures, shown while loading. */
   readonly Skeleton: ComponentType<SkeletonProps>;
-  /** What this panel asks unless a host says otherwise. */
-  readonly params: MetricParams;
+  /** What this panel asks unless a host says otherwise. @default nothing of its own */
+  readonly params?: MetricParams;
   /** How many rows a ranked picture has when it is full. @default the limit that is asked for */
   readonly rows?: number;
   /** Other ways to lay out the same figures. @default none */

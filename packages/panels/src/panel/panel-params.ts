@@ -15,7 +15,7 @@ export interface PanelQuestion {
  */
 export function mergeParams(
   metric: MetricId,
-  metricParams: MetricParams,
+  metricParams: MetricParams | undefined,
   shared: SharedParams,
   own: MetricParams | undefined,
 ): PanelQuestion {

@@ -1,10 +1,11 @@
 "use client";
 
-import { type MetricId, metricIds, type ScopeKind } from "@firsthand/contract";
-import type { ComponentType, ReactNode } from "react";
+import { isMetricId, type MetricId, metricIds, type ScopeKind, TelemetryError } from "@firsthand/contract";
+import { type ComponentType, type ReactNode, useEffect } from "react";
 import { panels as panelsById } from "../metrics/index.ts";
 import { TopOrgsPanel, type TopOrgsPanelProps } from "../metrics/top-orgs.tsx";
 import type { PanelProps } from "../panel/panel-props.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
 
 /** A place in the grid for something of the host's. */
 export interface DashboardSlot {
@@ -19,7 +20,10 @@ export interface DashboardSlot {
 export interface DashboardGridProps {
   /** Whose figures they are. `org` leaves the ranking of organisations out, which only a platform may ask for. */
   readonly scope: ScopeKind;
-  /** Which panels, in which order: ids of metrics, and places of the host's own. @default every metric of the scope */
+  /**
+   * Which panels, in which order: ids of metrics, and places of the host's own. An id that there is not is left out and told `onError`.
+   * @default every metric of the scope
+   */
   readonly panels?: readonly (MetricId | DashboardSlot)[] | undefined;
   /** Opens an organisation in the host. With it, the names of organisations are buttons. */
   readonly onOrganisationOpen?: TopOrgsPanelProps["onOrganisationOpen"];
@@ -55,6 +59,8 @@ export function DashboardGrid({ scope, panels = metricIds, ...props }: Dashboard
             );
           }
           if (panel === "top-orgs" && scope !== "platform") return null;
+          // Ids may come out of a host's storage, which is older than its types.
+          if (!isMetricId(panel)) return <UnknownPanel key={panel} id={panel} />;
           return (
             <div className="fh-cell" data-span={spans[panel] ?? 12} key={panel}>
               {panel === "top-orgs" ? (
@@ -68,6 +74,16 @@ export function DashboardGrid({ scope, panels = metricIds, ...props }: Dashboard
       </div>
     </div>
   );
+}
+
+/** Stands for a panel that there is not: shows nothing, and tells the host. */
+function UnknownPanel({ id }: { readonly id: MetricId }) {
+  const { onError } = usePanelSettings();
+  useEffect(
+    () => onError?.(new TelemetryError("unknown_metric", "No panel has this id."), id),
+    [onError, id],
+  );
+  return null;
 }
 
 function AnyPanel<M extends MetricId>({ metric, ...props }: PanelProps<M> & { readonly metric: M }) {

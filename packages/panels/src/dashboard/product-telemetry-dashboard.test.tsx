@@ -156,6 +156,19 @@ describe("ProductTelemetryDashboard", () => {
     expect(screen.getByText("a notice")).toBeDefined();
   });
 
+  it.each(["nonsense", "constructor"])(
+    "leaves out a panel that there is not, and tells its host: %s",
+    (id) => {
+      const { client } = createHost();
+      const onError = vi.fn();
+      const dashboard = page({ client, panels: ["totals", id as "totals"], onError });
+      expect(renderToString(dashboard).match(/data-metric/g)).toHaveLength(1);
+      const { container } = render(dashboard);
+      expect(container.querySelectorAll(".fh-cell")).toHaveLength(1);
+      expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: "unknown_metric" }), id);
+    },
+  );
+
   it("takes what is chosen in a panel for all of them, and gives it back by one press", async () => {
     const { asked, client } = createHost();
     const user = userEvent.setup();

@@ -55,9 +55,13 @@ describe("the dashboard of the demo", () => {
     expect(await chips.count()).toBe(1);
 
     const shared = await context.newPage();
-    await shared.goto(link);
+    await shared.goto(`${link}&from=mail#figures`);
     await panelsSettled(shared);
     expect(await shared.locator(".fh-chip").textContent()).toContain("Route is /overview");
+    // What is the host's own in the address stays where it is.
+    await chooseRange(shared, "Last 90 days");
+    const { searchParams, hash } = new URL(shared.url());
+    expect([searchParams.get("range"), searchParams.get("from"), hash]).toEqual(["90d", "mail", "#figures"]);
     await context.close();
   });
 

@@ -15,21 +15,20 @@ export interface PageServer {
 
 const pagesFolder = fileURLToPath(new URL("pages", import.meta.url));
 
-/** Nothing but the host's own scripts, styles and answers, and no text that becomes code. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join("; ");
+const guide = new URL("../../docs/embedding.md", import.meta.url);
+
+/** The policy that the embedding guide promises: nothing but the host's own scripts, styles and answers, and no text that becomes code. */
+async function readPolicy(): Promise<string> {
+  const [, policy] = /^(default-src 'none'; .+)$/m.exec(await readFile(guide, "utf8")) ?? [];
+  if (policy === undefined) throw new Error("The embedding guide names no policy.");
+  return policy;
+}
 
 /** Serves built pages under a strict content security policy. */
 export async function servePages({ folder, render }: BuiltPages): Promise<PageServer> {
   const app = new Hono();
   const answer = createMockHandler();
+  const policy = await readPolicy();
   app.all("/api/telemetry/*", (c) => answer(c.req.raw));
   // The page's own script, and the parts that it loads when they are asked for.
   app.get("/:script{[\\w.-]+[.]js}", (c) => send(join(folder, c.req.param("script")), "text/javascript"));

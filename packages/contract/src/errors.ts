@@ -10,7 +10,7 @@ export const errorCodes = {
   invalid_request: { httpStatus: 400, retryable: false },
   /** `start` or `end` is not a date or instant, or the range is empty or reversed. */
   invalid_time_range: { httpStatus: 400, retryable: false },
-  /** `timeZone` is not an IANA name known to both the server and its ClickHouse. */
+  /** `timeZone` is not an IANA name that the server knows, in just that spelling. */
   invalid_time_zone: { httpStatus: 400, retryable: false },
   /** A filter names a dimension that the metric lacks, or an unknown operator. */
   invalid_filter: { httpStatus: 400, retryable: false },

@@ -5,7 +5,7 @@ import {
 } from "@firsthand/panels/dashboard-state";
 import { useMemo, useSyncExternalStore } from "react";
 
-/** The dashboard's state in the page's URL, as a host's router keeps it: reload keeps it, Back and Forward walk through it. */
+/** The dashboard's state in the page's URL, beside what else is there: reload keeps it, Back and Forward walk through it. */
 export function useUrlState(): [DashboardState, (state: DashboardState) => void] {
   const search = useSyncExternalStore(subscribe, () => location.search);
   return [useMemo(() => parseDashboardState(search), [search]), pushState];
@@ -23,7 +23,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function pushState(state: DashboardState): void {
-  const text = formatDashboardState(state);
-  history.pushState(null, "", text === "" ? location.pathname : `?${text}`);
+  const text = formatDashboardState(state, { beside: location.search });
+  history.pushState(null, "", `${location.pathname}${text && `?${text}`}${location.hash}`);
   for (const listener of listeners) listener();
 }

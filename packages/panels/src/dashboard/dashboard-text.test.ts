@@ -71,7 +71,37 @@ describe("formatDashboardState", () => {
   });
 });
 
+describe("formatDashboardState, beside a host's own names", () => {
+  const state = { ...defaultDashboardState, range: { lastDays: 7 }, timeZone: "UTC" };
+
+  it("keeps what is the host's, and takes the place of what it wrote before", () => {
+    const beside = "?tab=usage&range=90d&compare=year&tag=a&tag=b%20c";
+    expect(formatDashboardState(state, { beside })).toBe("tab=usage&tag=a&tag=b+c&range=7d&zone=UTC");
+    expect(formatDashboardState(defaultDashboardState, { beside })).toBe("tab=usage&tag=a&tag=b+c");
+    expect(beside).toContain("range=90d");
+  });
+
+  it("tells two dashboards of a page apart by their prefixes", () => {
+    const first = formatDashboardState(state, { prefix: "a." });
+    const text = formatDashboardState({ ...state, timeZone: null }, { prefix: "b.", beside: first });
+    expect(text).toBe("a.range=7d&a.zone=UTC&b.range=7d");
+    expect(parseDashboardState(text, { prefix: "a." })).toEqual(state);
+    expect(parseDashboardState(text, { prefix: "b." })).toEqual({ ...state, timeZone: null });
+    expect(parseDashboardState(text)).toEqual(defaultDashboardState);
+  });
+});
+
 describe("parseDashboardState", () => {
+  it.each([
+    ["utc", "UTC"],
+    ["america/new_york", "America/New_York"],
+    ["Europe/Berlin", "Europe/Berlin"],
+    ["Asia/Kathmandu", "Asia/Kathmandu"],
+    ["US/Eastern", "US/Eastern"],
+  ])("takes the zone %s as servers spell it", (written, timeZone) => {
+    expect(parseDashboardState(`zone=${written}`).timeZone).toBe(timeZone);
+  });
+
   it.each([
     "range=0d",
     "range=801d",
@@ -86,6 +116,9 @@ describe("parseDashboardState", () => {
     "compare=last",
     "granularity=minute",
     "zone=Mars/Olympus",
+    "zone=%2B05:30",
+    "zone=-03",
+    "zone=us/eastern",
     "filter=routePattern",
     "filter=%5B%22orgIdHash%22,%22in%22,%22a%22%5D",
     "filter=%5B%22feature%22,%22like%22,%22a%22%5D",

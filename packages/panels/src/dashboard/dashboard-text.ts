@@ -19,21 +19,40 @@ import { type DashboardState, defaultDashboardState } from "./dashboard-state.ts
 
 export type { DashboardState };
 
+const names = ["range", "zoom", "compare", "granularity", "zone", "filter"] as const;
+
+/** Options of {@link parseDashboardState}. */
+export interface DashboardTextOptions {
+  /** Stands before each of the dashboard's names, where the page has such names of its own or a second dashboard. @default none */
+  readonly prefix?: string | undefined;
+}
+
+/** Options of {@link formatDashboardState}. */
+export interface FormatDashboardStateOptions extends DashboardTextOptions {
+  /** A query string, with or without `?`, whose other names are kept, such as `location.search`. @default nothing */
+  readonly beside?: string | URLSearchParams | undefined;
+}
+
 /**
- * A state as a query string without `?`, empty for the default. Its names are `range`, `zoom`, `compare`, `granularity`, `zone` and
- * `filter`; a host adds its own beside them.
+ * A state as a query string without `?`; the default adds nothing to it. Its names are `range`, `zoom`, `compare`, `granularity`, `zone` and
+ * `filter`, with the prefix before each.
  */
-export function formatDashboardState(state: DashboardState): string {
+export function formatDashboardState(
+  state: DashboardState,
+  { prefix = "", beside }: FormatDashboardStateOptions = {},
+): string {
   const { range, zoom, compare, granularity, timeZone, filters } = state;
-  const text = new URLSearchParams();
+  const text = new URLSearchParams(beside);
+  for (const name of names) text.delete(prefix + name);
+  const append = (name: (typeof names)[number], value: string) => text.append(prefix + name, value);
   const rangeText = formatRange(range);
-  if (rangeText !== formatRange(defaultDashboardState.range)) text.append("range", rangeText);
-  for (const { start, end } of zoom) text.append("zoom", `${start}..${end}`);
-  if (compare !== defaultDashboardState.compare) text.append("compare", compare);
-  if (granularity !== defaultDashboardState.granularity) text.append("granularity", granularity);
-  if (timeZone !== null) text.append("zone", timeZone);
+  if (rangeText !== formatRange(defaultDashboardState.range)) append("range", rangeText);
+  for (const { start, end } of zoom) append("zoom", `${start}..${end}`);
+  if (compare !== defaultDashboardState.compare) append("compare", compare);
+  if (granularity !== defaultDashboardState.granularity) append("granularity", granularity);
+  if (timeZone !== null) append("zone", timeZone);
   for (const { dimension, operator, values } of filters) {
-    text.append("filter", JSON.stringify([dimension, operator, ...values]));
+    append("filter", JSON.stringify([dimension, operator, ...values]));
   }
   return text.toString();
 }
@@ -42,26 +61,32 @@ export function formatDashboardState(state: DashboardState): string {
  * The state that a query string tells, with or without `?`. What is missing, of another form or beyond what may be asked is the
  * default, so that an old link opens a page. Names that are not the dashboard's are passed over.
  */
-export function parseDashboardState(text: string | URLSearchParams): DashboardState {
+export function parseDashboardState(
+  text: string | URLSearchParams,
+  { prefix = "" }: DashboardTextOptions = {},
+): DashboardState {
   const query = new URLSearchParams(text);
-  const timeZone = query.get("zone");
+  const get = (name: (typeof names)[number]) => query.get(prefix + name);
+  const getAll = (name: (typeof names)[number]) => query.getAll(prefix + name);
   return {
-    range: parseRange(query.get("range")),
-    zoom: query.getAll("zoom").slice(0, deepestZoom).flatMap(parseZoom),
-    compare: oneOf(comparisons, query.get("compare")) ?? defaultDashboardState.compare,
-    granularity: oneOf(granularities, query.get("granularity")) ?? "auto",
-    timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : null,
-    filters: query.getAll("filter").flatMap(parseFilter).slice(0, defaultLimits.filters),
+    range: parseRange(get("range")),
+    zoom: getAll("zoom").slice(0, deepestZoom).flatMap(parseZoom),
+    compare: oneOf(comparisons, get("compare")) ?? defaultDashboardState.compare,
+    granularity: oneOf(granularities, get("granularity")) ?? "auto",
+    timeZone: parseTimeZone(get("zone") ?? ""),
+    filters: getAll("filter").flatMap(parseFilter).slice(0, defaultLimits.filters),
   };
 }
 
-/** Whether this machine knows a zone of this name. */
-function isTimeZone(name: string): boolean {
+/** A zone in the one spelling that servers know, who know no offsets either; null when this machine does not know it. */
+function parseTimeZone(text: string): string | null {
   try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name });
-    return name.length <= 64;
+    const own = new Intl.DateTimeFormat("en-US", { timeZone: text }).resolvedOptions().timeZone;
+    // An alias stays: which of a zone's names is its first one differs between machines.
+    const name = own.toLowerCase() === text.toLowerCase() ? own : text;
+    return /^[A-Z].{0,63}$/.test(name) ? name : null;
   } catch {
-    return false;
+    return null;
   }
 }
 

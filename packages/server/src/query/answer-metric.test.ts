@@ -65,6 +65,12 @@ describe("answerMetric", () => {
     }
   });
 
+  it("answers in a zone that this runtime names so and the engine's list does not have yet", async () => {
+    // Of 2025. Other spellings of it are as unknown as those of any zone.
+    expect((await ask({ timeZone: "America/Coyhaique" })).meta.timeZone).toBe("America/Coyhaique");
+    await expect(ask({ timeZone: "america/coyhaique" })).rejects.toMatchObject({ code: "invalid_time_zone" });
+  });
+
   it("asks the engine once for each zone that it lists, and keeps none that a caller makes up", async () => {
     const knownTimeZones = new Set<string>();
     const asksForZone = async (timeZone: string) => {

@@ -17,7 +17,8 @@ export const timeZonesCheck: RowCheck = {
       return ok(`The engine knows all ${count(zones.length, "time zone")} of this machine.`);
     const named = missing.slice(0, 5).join(", ");
     const message = `The engine does not know ${count(missing.length, "time zone")} of ${zones.length}: ${named}${missing.length > 5 ? " and more" : ""}.`;
-    const action = "Viewers there get invalid_time_zone; update the time zone data of the ClickHouse server.";
+    const action =
+      "Viewers there are answered by this machine's rules, and other names of these zones get invalid_time_zone; update the time zone data of the ClickHouse server.";
     return missing.includes("UTC") ? failure(message, action) : warning(message, action);
   },
 };

@@ -32,6 +32,12 @@ export interface TelemetryClientOptions {
   readonly maxAnswerLength?: number | undefined;
 }
 
+/** Options of {@link TelemetryClient.query}. */
+export interface QueryOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly batchWindowMs?: number | undefined;
+}
+
 /** Asks the host's API for metrics. Holds no answers: a cache, such as TanStack Query's, is the caller's. */
 export interface TelemetryClient {
   /** Where it asks: a path of the page's origin or a URL, without a slash at its end. */
@@ -45,13 +51,15 @@ export interface TelemetryClient {
    * When `signal` aborts, the promise rejects with its reason, never with a TelemetryError; a request that nobody waits
    * for any more is aborted or never sent.
    *
+   * `batchWindowMs` is for how long this question may wait for others, where that is longer than the client's own.
+   *
    * @throws TelemetryError with any code of `errorCodes`; `network` when no answer arrived, `contract_mismatch` when it is
    * not of the described form (`details.field` says where).
    */
   query<M extends MetricId>(
     metric: M,
     params?: MetricParams,
-    options?: { readonly signal?: AbortSignal | undefined },
+    options?: QueryOptions,
   ): Promise<MetricAnswer<M>>;
   /**
    * Asks another endpoint below `baseUrl`, with the host's own fetch and headers: `request("/health")`. Those of `init` come first. Judges
@@ -66,7 +74,7 @@ export interface TelemetryClient {
  * @throws TelemetryError `invalid_request` when `scopeKey` is empty.
  */
 export function createTelemetryClient(options: TelemetryClientOptions): TelemetryClient {
-  const { scopeKey, batchWindowMs = 0 } = options;
+  const { scopeKey } = options;
   const baseUrl = (options.baseUrl ?? "/api/telemetry").replace(/\/$/, "");
   if (typeof scopeKey !== "string" || scopeKey === "") {
     throw new TelemetryError(
@@ -89,11 +97,11 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
     idleTimeoutMs: options.idleTimeoutMs ?? 30_000,
     maxAnswerLength: options.maxAnswerLength ?? 32 * 1024 * 1024,
   } satisfies Parameters<typeof ask>[1];
-  const gather = createGatherer(batchWindowMs, (questions) => void ask(questions, connection));
+  const gather = createGatherer(options.batchWindowMs, (questions) => void ask(questions, connection));
 
-  function gatherParams(metric: MetricId, params: MetricParams) {
+  function gatherParams(metric: MetricId, params: MetricParams, windowMs: number | undefined) {
     try {
-      return gather(metric, normaliseParams(params));
+      return gather(metric, normaliseParams(params), windowMs);
     } catch (cause) {
       throw new TelemetryError("invalid_request", "The params of this question cannot be written as JSON.", {
         details: { field: "params" },
@@ -109,7 +117,7 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
     async query<M extends MetricId>(
       metric: M,
       params: MetricParams = {},
-      { signal }: { readonly signal?: AbortSignal | undefined } = {},
+      { signal, batchWindowMs }: QueryOptions = {},
     ) {
       signal?.throwIfAborted();
       if (!isMetricId(metric)) {
@@ -117,7 +125,7 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
           details: { allowed: metricIds },
         });
       }
-      const answer = await gatherParams(metric, params).wait(signal);
+      const answer = await gatherParams(metric, params, batchWindowMs).wait(signal);
       // The answer was judged by the schema of this metric, which its type does not say.
       return answer as MetricAnswer<M>;
     },

@@ -12,7 +12,7 @@ const bytesPerQuestion = 64;
  * tab) comes a task later, and React schedules that task before a timer of 0 ms is due. Params that change twice before
  * the timer abort the first question unsent.
  */
-export function createGatherer(windowMs: number, send: (questions: readonly Question[]) => void) {
+export function createGatherer(windowMs = 0, send: (questions: readonly Question[]) => void) {
   const gathered = new Map<string, Question>();
 
   function flush(): void {
@@ -21,13 +21,13 @@ export function createGatherer(windowMs: number, send: (questions: readonly Ques
     for (const request of split(questions)) send(request);
   }
 
-  return function gather(metric: MetricId, params: MetricParams): Question {
+  return function gather(metric: MetricId, params: MetricParams, leastMs = 0): Question {
     const text = JSON.stringify([metric, params]);
     const known = gathered.get(text);
     if (known !== undefined) return known;
     const question = createQuestion(metric, params);
     question.onAbandoned = () => gathered.delete(text);
-    if (gathered.size === 0) setTimeout(flush, windowMs);
+    if (gathered.size === 0) setTimeout(flush, Math.max(windowMs, leastMs));
     gathered.set(text, question);
     return question;
   };

@@ -20,7 +20,12 @@ export {
   type TelemetryErrorDetails,
   type TimeRange,
 } from "@firsthand/contract";
-export { createTelemetryClient, type TelemetryClient, type TelemetryClientOptions } from "./client.ts";
+export {
+  createTelemetryClient,
+  type QueryOptions,
+  type TelemetryClient,
+  type TelemetryClientOptions,
+} from "./client.ts";
 export { parseAnswer } from "./parse-line.ts";
 export {
   type MetricQueryKey,

@@ -86,6 +86,16 @@ describe("metricQueryOptions", () => {
     expect(retryDelay(0, retryable)).toBeLessThan(2_000);
   });
 
+  it("asks again in one request what failed together, though its timers are due one after the other", async () => {
+    api.respondWith(() => refuse(503, "store_unavailable"));
+    const queryClient = new QueryClient();
+    const questions = (["totals", "top-routes", "active-users"] as const).map((metric, index) =>
+      queryClient.prefetchQuery({ ...metricQueryOptions(client, metric), retryDelay: 20 + index * 6 }),
+    );
+    await Promise.all(questions);
+    expect(api.asked.map((asked) => asked.queries.length)).toEqual([3, 3]);
+  });
+
   it("rejects with the failure of the question itself when several are refused at once", async () => {
     api.respondWith(() => refuse(401, "unauthenticated"));
     const queryClient = new QueryClient();

@@ -32,6 +32,9 @@ const spread = Math.random();
 
 const longestWaitMs = 30_000;
 
+/** The timers of questions that failed together are due one after the other, with a page's own work between them. */
+const retryWindowMs = 20;
+
 /** The beginning of the keys of all answers of this client, to invalidate or remove them. */
 export function metricsQueryKey(client: TelemetryClient): readonly ["firsthand", scopeKey: string] {
   return ["firsthand", client.scopeKey];
@@ -59,7 +62,11 @@ export function metricQueryOptions<M extends MetricId>(
     queryKey: queryKey as MetricQueryOptions<M>["queryKey"],
     queryFn: async (context) => {
       try {
-        const answer = await client.query(metric, question, { signal: context.signal });
+        const failures = context.client.getQueryState(queryKey)?.fetchFailureCount ?? 0;
+        const answer = await client.query(metric, question, {
+          signal: context.signal,
+          batchWindowMs: failures > 0 ? retryWindowMs : undefined,
+        });
         reviveSignedOut(context.client, scope);
         return answer;
       } catch (error) {

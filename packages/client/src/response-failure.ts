@@ -49,7 +49,12 @@ async function getStatusFailure(response: Response, type: string): Promise<Telem
   return new TelemetryError(
     body !== null && isErrorCode(body.code) && !isDenial ? body.code : code,
     body?.message ?? describeStatus(status),
-    { details, requestId: body?.requestId ?? headers.get("x-request-id") ?? undefined },
+    {
+      details,
+      requestId: body?.requestId ?? headers.get("x-request-id") ?? undefined,
+      // Whatever a proxy answers with is about the moment; what our server says of itself, it knows.
+      retryable: (body === null && status >= 500) || undefined,
+    },
   );
 }
 

@@ -61,6 +61,13 @@ describe("createTelemetryClient, when the request fails", () => {
     expect(error.message).not.toContain("doctype");
   });
 
+  it.each([
+    ["a page of a proxy", true, () => new HttpResponse(page, { status: 500, ...html })],
+    ["the server's own words", false, () => refuse(500, "internal")],
+  ])("may ask again after a 500 with %s: %s", async (_name, retryable, respond) => {
+    expect(await failWith(respond)).toMatchObject({ code: "internal", retryable });
+  });
+
   it.each([401, 403])("lets a %i count whatever code its body has", async (status) => {
     const error = await failWith(() => refuse(status, "invalid_request"));
     expect(error.httpStatus).toBe(status);

@@ -28,6 +28,14 @@ describe("TelemetryError", () => {
     expect(JSON.stringify(toErrorBody(error))).not.toContain("secret");
   });
 
+  it("is retryable as its code says, unless whoever made it knows better", () => {
+    expect([
+      new TelemetryError("internal", "").retryable,
+      new TelemetryError("network", "").retryable,
+      new TelemetryError("internal", "", { retryable: true }).retryable,
+    ]).toEqual([false, true, true]);
+  });
+
   it("takes a code of a newer server by its status", () => {
     const body = { code: "brand_new", message: "New." };
     expect(fromErrorBody(body, 500).code).toBe("internal");

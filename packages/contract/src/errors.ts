@@ -93,6 +93,8 @@ export interface TelemetryErrorOptions {
   readonly details?: TelemetryErrorDetails | undefined;
   readonly requestId?: string | undefined;
   readonly cause?: unknown;
+  /** Whether the same request may succeed later without being changed. @default what {@link errorCodes} says of the code */
+  readonly retryable?: boolean | undefined;
 }
 
 /**
@@ -105,22 +107,20 @@ export class TelemetryError extends Error {
   readonly details: TelemetryErrorDetails;
   /** Finds the failure in the host's log; null when the request never reached the server. */
   readonly requestId: string | null;
+  /** Whether the same request may succeed later without being changed. */
+  readonly retryable: boolean;
 
   constructor(code: ErrorCode, message: string, options: TelemetryErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.details = options.details ?? {};
     this.requestId = options.requestId ?? null;
+    this.retryable = options.retryable ?? errorCodes[code].retryable;
   }
 
   /** The HTTP status this travels with, or null for the codes that only a client can find out. */
   get httpStatus(): number | null {
     return errorCodes[this.code].httpStatus;
-  }
-
-  /** Whether the same request may succeed later without being changed. */
-  get retryable(): boolean {
-    return errorCodes[this.code].retryable;
   }
 }
 

@@ -46,7 +46,10 @@ export type MetricState<M extends MetricId> = MetricSnapshot<M> & Asking;
 export interface Asking {
   /** Whether a request is under way, the first one and retries included. */
   readonly isFetching: boolean;
-  /** Asks again now, also while signed out. The outcome is the next state. The same function on every render. */
+  /**
+   * Asks again now, also while signed out, and with it whatever on the screen failed in the same request. The outcome is the next state. The
+   * same function while the question is the same.
+   */
   readonly refetch: () => void;
 }
 

@@ -56,7 +56,7 @@ export function useTelemetryContext(): TelemetryContextValue {
   if (value === null) {
     throw new TelemetryError(
       "invalid_request",
-      "There is no TelemetryClientProvider above this component. Put one around the panels.",
+      "There is no TelemetryProvider with a client above this component.",
     );
   }
   return value;

@@ -144,6 +144,24 @@ describe("useMetric", () => {
     expect(api.asked.map((asked) => asked.queries.length)).toEqual([9, 9]);
   });
 
+  it("asks again by one press whatever failed in the same request, and nothing else", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    api.respondWith(({ queries }) => refuseAll(queries, "too_much_data"));
+    const { rerender } = render(<TestPage>{ninePanels.filter(({ key }) => key === "totals")}</TestPage>);
+    await advance(100);
+    api.respondWith(() => refuse(503, "store_unavailable"));
+    rerender(<TestPage>{ninePanels}</TestPage>);
+    await advance(3_000);
+    expect(screen.getAllByText(/ error - store_unavailable/)).toHaveLength(8);
+    const before = api.asked.length;
+    api.respondWith(({ queries }) => answerAll(queries));
+    fireEvent.click(screen.getByText(/^top-routes /));
+    await advance(100);
+    expect(screen.getAllByText(/ ready 1 /)).toHaveLength(8);
+    expect(getShown("totals")).toBe("totals error - too_much_data");
+    expect(api.asked.slice(before).map((asked) => asked.queries.length)).toEqual([8]);
+  });
+
   it("does not retry what asking again cannot change", async () => {
     api.respondWith(({ queries }) => refuseAll(queries, "too_much_data"));
     render(
@@ -240,7 +258,7 @@ describe("useMetric", () => {
 
   it("names the provider that is missing", () => {
     const silent = vi.spyOn(console, "error").mockReturnValue();
-    expect(() => render(<TestPanel metric="totals" />)).toThrow(/TelemetryClientProvider/);
+    expect(() => render(<TestPanel metric="totals" />)).toThrow(/ TelemetryProvider /);
     silent.mockRestore();
   });
 });

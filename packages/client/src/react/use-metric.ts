@@ -52,13 +52,23 @@ export function useMetric<M extends MetricId>(
     },
     queryClient,
   );
-  const lastError = useLastError(hashKey(base.queryKey), error);
+  const key = hashKey(base.queryKey);
+  const lastError = useLastError(key, error);
   const isUnanswered = data === undefined || isPlaceholderData;
   const shownError = error ?? (isFetching && isUnanswered ? lastError : null);
   return {
     ...getAnswerState<MetricAnswer<M>>(data, shownError, isPlaceholderData),
     isFetching,
-    refetch: useCallback(() => void refetch(), [refetch]),
+    refetch: useCallback(() => {
+      const failure = queryClient.getQueryCache().get(key)?.state.error;
+      void refetch();
+      // What failed with it has the very same error. After a sign-out the first answer brings the others back.
+      if (failure && !isDenied(failure))
+        void queryClient.refetchQueries({
+          type: "active",
+          predicate: ({ state }) => state.error === failure,
+        });
+    }, [queryClient, key, refetch]),
   };
 }
 

@@ -33,7 +33,7 @@ export async function ask(questions: readonly Question[], connection: Connection
   // Settles the questions itself, because a host's fetch may not heed the signal.
   const startIdleTimer = () =>
     setTimeout(() => {
-      failOpen(new TelemetryError("network", "The host's API has stopped answering. Try again."));
+      failOpen(new TelemetryError("network", "The host's API does not answer. Try again."));
       controller.abort();
     }, connection.idleTimeoutMs);
   let idleTimer = startIdleTimer();

@@ -9,6 +9,7 @@ import {
 import { ask } from "./ask.ts";
 import { createGatherer } from "./gather.ts";
 import { normaliseParams } from "./normalise-params.ts";
+import type { Question } from "./question.ts";
 
 /** Options of {@link createTelemetryClient}. */
 export interface TelemetryClientOptions {
@@ -77,11 +78,9 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
   const { scopeKey } = options;
   const baseUrl = (options.baseUrl ?? "/api/telemetry").replace(/\/$/, "");
   if (typeof scopeKey !== "string" || scopeKey === "") {
-    throw new TelemetryError(
-      "invalid_request",
-      "createTelemetryClient needs a scopeKey: the host's name for whose numbers these are.",
-      { details: { field: "scopeKey" } },
-    );
+    throw new TelemetryError("invalid_request", "createTelemetryClient needs a scopeKey.", {
+      details: { field: "scopeKey" },
+    });
   }
   const request: TelemetryClient["request"] = async (path, init) => {
     const headers = new Headers(await options.headers?.());
@@ -99,17 +98,6 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
   } satisfies Parameters<typeof ask>[1];
   const gather = createGatherer(options.batchWindowMs, (questions) => void ask(questions, connection));
 
-  function gatherParams(metric: MetricId, params: MetricParams, windowMs: number | undefined) {
-    try {
-      return gather(metric, normaliseParams(params), windowMs);
-    } catch (cause) {
-      throw new TelemetryError("invalid_request", "The params of this question cannot be written as JSON.", {
-        details: { field: "params" },
-        cause,
-      });
-    }
-  }
-
   return {
     scopeKey,
     baseUrl,
@@ -121,11 +109,24 @@ export function createTelemetryClient(options: TelemetryClientOptions): Telemetr
     ) {
       signal?.throwIfAborted();
       if (!isMetricId(metric)) {
-        throw new TelemetryError("unknown_metric", "No metric has this id. details.allowed lists them.", {
+        throw new TelemetryError("unknown_metric", "No metric has this id.", {
           details: { allowed: metricIds },
         });
       }
-      const answer = await gatherParams(metric, params, batchWindowMs).wait(signal);
+      let question: Question;
+      try {
+        question = gather(metric, normaliseParams(params), batchWindowMs);
+      } catch (cause) {
+        throw new TelemetryError(
+          "invalid_request",
+          "The params of this question cannot be written as JSON.",
+          {
+            details: { field: "params" },
+            cause,
+          },
+        );
+      }
+      const answer = await question.wait(signal);
       // The answer was judged by the schema of this metric, which its type does not say.
       return answer as MetricAnswer<M>;
     },

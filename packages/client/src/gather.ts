@@ -37,21 +37,17 @@ export function createGatherer(windowMs = 0, send: (questions: readonly Question
 function split(questions: readonly (readonly [text: string, Question])[]): Question[][] {
   const encoder = new TextEncoder();
   const requests: Question[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
+  let request: Question[] = [];
+  let roomBytes = 0;
   for (const [text, question] of questions) {
     const size = encoder.encode(text).byteLength + bytesPerQuestion;
-    const last = requests.at(-1);
-    bytes += size;
-    if (
-      last === undefined ||
-      last.length === defaultLimits.queriesPerBatch ||
-      bytes > defaultLimits.queryBodyBytes
-    ) {
-      requests.push([question]);
-      bytes = size;
-    } else {
-      last.push(question);
+    roomBytes -= size;
+    if (roomBytes < 0 || request.length === defaultLimits.queriesPerBatch) {
+      request = [];
+      requests.push(request);
+      roomBytes = defaultLimits.queryBodyBytes - size;
     }
+    request.push(question);
   }
   return requests;
 }

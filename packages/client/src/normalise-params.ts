@@ -1,11 +1,11 @@
 import type { Filter, MetricParams } from "@firsthand/contract";
 
-const protocolDefaults: MetricParams = {
+const protocolDefaults: Readonly<Record<string, unknown>> = {
   granularity: "auto",
   compare: "none",
   trend: false,
   evidence: false,
-};
+} satisfies MetricParams;
 
 /**
  * The same question in one spelling, so that it has one query key: fields in alphabetical order, without those that are
@@ -18,10 +18,9 @@ const protocolDefaults: MetricParams = {
  */
 export function normaliseParams(params: MetricParams): MetricParams {
   const given = { ...params, filters: normaliseFilters(params.filters) };
-  const defaults = new Map<string, unknown>(Object.entries(protocolDefaults));
   return Object.fromEntries(
     Object.entries(given)
-      .filter(([name, value]) => value !== undefined && value !== defaults.get(name))
+      .filter(([name, value]) => value !== undefined && value !== protocolDefaults[name])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

@@ -65,7 +65,7 @@ export function metricQueryOptions<M extends MetricId>(
         const failures = context.client.getQueryState(queryKey)?.fetchFailureCount ?? 0;
         const answer = await client.query(metric, question, {
           signal: context.signal,
-          batchWindowMs: failures > 0 ? retryWindowMs : undefined,
+          batchWindowMs: failures && retryWindowMs,
         });
         reviveSignedOut(context.client, scope);
         return answer;

@@ -1,10 +1,5 @@
 import type { MetricAnswer, MetricId, MetricParams } from "@firsthand/contract";
 
-interface Waiter {
-  readonly resolve: (answer: MetricAnswer) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
 /** One question on its way to the server, with everybody who waits for its answer. */
 export interface Question {
   readonly metric: MetricId;
@@ -19,41 +14,31 @@ export interface Question {
 
 /** Creates a {@link Question}. */
 export function createQuestion(metric: MetricId, params: MetricParams): Question {
-  const waiters = new Set<Waiter>();
-
-  function settle(tell: (waiter: Waiter) => void): void {
-    for (const waiter of waiters) tell(waiter);
-  }
-
+  let waiting = 0;
+  let answer: Question["answer"] = () => undefined;
+  let fail: Question["fail"] = () => undefined;
+  const outcome = new Promise<MetricAnswer>((resolve, reject) => {
+    answer = resolve;
+    fail = reject;
+  });
+  // Nobody may be left who waits for it.
+  outcome.catch(() => undefined);
   const question: Question = {
     metric,
     params,
-    wait: (signal) =>
-      new Promise((resolve, reject) => {
-        const leave = () => {
-          waiters.delete(waiter);
-          signal?.removeEventListener("abort", abort);
-        };
+    wait(signal) {
+      waiting++;
+      return new Promise((resolve, reject) => {
         const abort = () => {
-          leave();
           reject(signal?.reason);
-          if (waiters.size === 0) question.onAbandoned();
+          if (--waiting === 0) question.onAbandoned();
         };
-        const waiter: Waiter = {
-          resolve: (answer) => {
-            leave();
-            resolve(answer);
-          },
-          reject: (reason) => {
-            leave();
-            reject(reason);
-          },
-        };
-        waiters.add(waiter);
         signal?.addEventListener("abort", abort);
-      }),
-    answer: (answer) => settle((waiter) => waiter.resolve(answer)),
-    fail: (error) => settle((waiter) => waiter.reject(error)),
+        outcome.then(resolve, reject).finally(() => signal?.removeEventListener("abort", abort));
+      });
+    },
+    answer,
+    fail,
     onAbandoned: () => undefined,
   };
   return question;

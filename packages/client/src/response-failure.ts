@@ -30,12 +30,17 @@ export async function getResponseFailure(response: Response): Promise<TelemetryE
   }
   if (!response.ok) return getStatusFailure(response, type);
   if (response.body === null || !type.includes("json")) {
-    return new TelemetryError(
-      "contract_mismatch",
-      "The host's API answered with something other than telemetry. Check the client's baseUrl.",
-    );
+    return createUnreadable();
   }
   return null;
+}
+
+/** That something answers, and not telemetry. */
+export function createUnreadable(): TelemetryError {
+  return new TelemetryError(
+    "contract_mismatch",
+    "The host's API answered with something other than telemetry. Check the client's baseUrl.",
+  );
 }
 
 async function getStatusFailure(response: Response, type: string): Promise<TelemetryError> {
@@ -48,7 +53,7 @@ async function getStatusFailure(response: Response, type: string): Promise<Telem
   const isDenial = status === 401 || status === 403;
   return new TelemetryError(
     body !== null && isErrorCode(body.code) && !isDenial ? body.code : code,
-    body?.message ?? describeStatus(status),
+    body?.message ?? describe(status, code),
     {
       details,
       requestId: body?.requestId ?? headers.get("x-request-id") ?? undefined,
@@ -64,14 +69,11 @@ function getStatusCode(status: number): ErrorCode {
   return code ?? (status >= 500 ? "internal" : "invalid_request");
 }
 
-function describeStatus(status: number): string {
+function describe(status: number, code: ErrorCode): string {
   if (status === 401) return signedOut;
   if (status === 403) return "You have no access to these numbers.";
-  const advice =
-    status < 500 && status !== 408 && status !== 429
-      ? "Check the client's baseUrl and the panel's params."
-      : "Try again later.";
-  return `The host's API answered with status ${status}. ${advice}`;
+  const isOurs = status < 500 && !errorCodes[code].retryable;
+  return `The host's API answered with status ${status}.${isOurs ? " Check the client's baseUrl and the params." : ""}`;
 }
 
 async function readErrorBody(response: Response) {

@@ -2,6 +2,7 @@ import { TelemetryError } from "@firsthand/contract";
 import { isLine, parseLine } from "./parse-line.ts";
 import type { Question } from "./question.ts";
 import { readLines } from "./read-lines.ts";
+import { createUnreadable } from "./response-failure.ts";
 
 /**
  * Settles and removes each question of `open` whose line arrives. Lines with an unknown id, or with one that has been
@@ -50,11 +51,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function createUnreadable(): TelemetryError {
-  return new TelemetryError(
-    "contract_mismatch",
-    "The host's API answered with something other than telemetry. Check the client's baseUrl.",
-  );
 }

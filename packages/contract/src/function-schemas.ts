@@ -7,5 +7,8 @@ export const anyObjectSchema = z.custom<Record<string, unknown>>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
 );
 
+/** `true` or `false`. */
+export const booleanSchema = z.custom<boolean>((value) => typeof value === "boolean");
+
 /** `true`, of a field that is missing otherwise. */
 export const trueSchema = z.custom<true>((value) => value === true);

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { anyObjectSchema } from "./function-schemas.ts";
+import { anyObjectSchema, booleanSchema } from "./function-schemas.ts";
 import { scopeKinds } from "./scope.ts";
 import { granularities, timeRangeSchema } from "./time-range.ts";
 
@@ -61,7 +61,7 @@ export const metaSchema = z.object({
   rowsRead: z.nullable(z.number()),
   bytesRead: z.nullable(z.number()),
   /** Whether `limit` left rows out. */
-  truncated: z.boolean(),
+  truncated: booleanSchema,
   /**
    * How many rows, points or bins of `data` are withheld because too few users stand behind them, wholly or in part; 1 where only the
    * whole is. 0 means that nothing is withheld but points of trends, which `trendSuppressed` lists. Nothing is counted of `comparison`.

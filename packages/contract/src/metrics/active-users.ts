@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { trueSchema } from "../function-schemas.ts";
+import { booleanSchema, trueSchema } from "../function-schemas.ts";
 import { defineMetric, figureSchema, type MetricTexts } from "../metric.ts";
 
 /** Anonymous users with any event, per granule and over the range. The total is its own count, not the sum of points. */
@@ -23,7 +23,7 @@ export const activeUsers = defineMetric({
            * False when the range or `readableSince` clips the granule, it ends after `queriedAt`, or some of its days are
            * withheld: the figure is then that of the others.
            */
-          complete: z.boolean(),
+          complete: booleanSchema,
           /** The figure is withheld because too few users stand behind it; it is null then, and neither 0 nor a gap. */
           suppressed: z.optional(trueSchema),
         }),

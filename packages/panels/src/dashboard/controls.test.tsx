@@ -29,6 +29,25 @@ describe("RangePicker", () => {
   });
 });
 
+describe("Popover, where the platform has none", () => {
+  it("opens by its button, closes by its button and by what is chosen, and hands the focus back", async () => {
+    const onChange = vi.fn();
+    render(<RangePicker value={{ lastDays: 30 }} today={today} onChange={onChange} />);
+    const user = userEvent.setup();
+    const button = screen.getByRole("button", { name: /^Time range/ });
+    await user.click(button);
+    expect(await screen.findByRole("button", { name: "Last 7 days" })).toBeDefined();
+    expect(button.getAttribute("aria-expanded")).toBe("true");
+    await user.click(button);
+    expect(screen.queryByRole("button", { name: "Last 7 days" })).toBeNull();
+    await user.click(button);
+    await user.click(await screen.findByRole("button", { name: "Last 7 days" }));
+    expect(onChange).toHaveBeenCalledWith({ lastDays: 7 });
+    expect(button.getAttribute("aria-expanded")).toBe("false");
+    expect(document.activeElement).toBe(button);
+  });
+});
+
 describe("RangeForm", () => {
   const show = (keptSince: string | null = null) => {
     const onChoose = vi.fn();

@@ -3,7 +3,7 @@
 import { isMetricId, type MetricId, metricIds, type ScopeKind, TelemetryError } from "@firsthand/contract";
 import { type ComponentType, type ReactNode, useEffect } from "react";
 import { panels as panelsById } from "../metrics/index.ts";
-import { TopOrgsPanel, type TopOrgsPanelProps } from "../metrics/top-orgs.tsx";
+import type { TopOrgsPanelProps } from "../metrics/top-orgs.tsx";
 import type { PanelProps } from "../panel/panel-props.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 
@@ -31,7 +31,7 @@ export interface DashboardGridProps {
   readonly headingLevel?: PanelProps<MetricId>["headingLevel"];
 }
 
-const spans: Readonly<Partial<Record<MetricId, number>>> = {
+const spans: Readonly<Partial<Record<MetricId, DashboardSlot["span"]>>> = {
   "active-users": 8,
   "top-orgs": 4,
   "top-routes": 7,
@@ -45,29 +45,17 @@ const spans: Readonly<Partial<Record<MetricId, number>>> = {
  * row end at the same height.
  */
 export function DashboardGrid({ scope, panels = metricIds, ...props }: DashboardGridProps) {
-  const { onOrganisationOpen, headingLevel } = props;
   return (
     <div className="fh-grid">
       <div className="fh-grid__cells">
         {panels.map((panel) => {
-          if (typeof panel !== "string") {
-            const { key, span = 12, content } = panel;
-            return (
-              <div className="fh-cell" data-span={span} key={key}>
-                {content}
-              </div>
-            );
-          }
           if (panel === "top-orgs" && scope !== "platform") return null;
           // Ids may come out of a host's storage, which is older than its types.
-          if (!isMetricId(panel)) return <UnknownPanel key={panel} id={panel} />;
+          if (typeof panel === "string" && !isMetricId(panel)) return <UnknownPanel key={panel} id={panel} />;
+          const slot = typeof panel === "string" ? getSlot(panel, props) : panel;
           return (
-            <div className="fh-cell" data-span={spans[panel] ?? 12} key={panel}>
-              {panel === "top-orgs" ? (
-                <TopOrgsPanel headingLevel={headingLevel} onOrganisationOpen={onOrganisationOpen} />
-              ) : (
-                <AnyPanel metric={panel} headingLevel={headingLevel} />
-              )}
+            <div className="fh-cell" data-span={slot.span ?? 12} key={slot.key}>
+              {slot.content}
             </div>
           );
         })}
@@ -76,18 +64,18 @@ export function DashboardGrid({ scope, panels = metricIds, ...props }: Dashboard
   );
 }
 
+function getSlot(metric: MetricId, props: TopOrgsPanelProps): DashboardSlot {
+  // Which panel it is, the compiler cannot follow through a variable. Who opens organisations is read by their ranking alone.
+  const Panel = panelsById[metric] as ComponentType<TopOrgsPanelProps>;
+  return { key: metric, span: spans[metric], content: <Panel {...props} /> };
+}
+
 /** Stands for a panel that there is not: shows nothing, and tells the host. */
 function UnknownPanel({ id }: { readonly id: MetricId }) {
   const { onError } = usePanelSettings();
   useEffect(
-    () => onError?.(new TelemetryError("unknown_metric", "No panel has this id."), id),
+    () => onError?.(new TelemetryError("unknown_metric", "No metric has this id."), id),
     [onError, id],
   );
   return null;
-}
-
-function AnyPanel<M extends MetricId>({ metric, ...props }: PanelProps<M> & { readonly metric: M }) {
-  // The registry maps each id to the panel of just that id, which the compiler cannot follow through a variable.
-  const Panel = panelsById[metric] as unknown as ComponentType<PanelProps<M>>;
-  return <Panel {...(props as PanelProps<M>)} />;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 
 /** Props of {@link Popover}. */
@@ -26,25 +26,26 @@ export function Popover<M>({ children, buttonLabel, label, load, content }: Popo
   const button = useRef<HTMLButtonElement>(null);
   const opened = useRef<HTMLDivElement>(null);
   const id = useId();
+  const follow = (opens: boolean) => {
+    setIsOpen(opens);
+    // A device that is offline cannot load what it never opened; the next opening tries again.
+    if (opens) load().then(setModule, () => setModule("failed"));
+  };
   useEffect(() => {
     const element = opened.current;
     // As a property and not an attribute, whose spelling differs between versions of React.
     if (button.current !== null) button.current.popoverTargetElement = element;
     // Not before it is shown, when nothing in it could be focused; not before it has closed, for the browser to hand the focus back.
-    const follow = (event: Event) => {
-      const opens = (event as ToggleEvent).newState === "open";
-      setIsOpen(opens);
-      // A device that is offline cannot load what it never opened; the next opening tries again.
-      if (opens) load().then(setModule, () => setModule("failed"));
-    };
+    const hear = (event: Event) => follow((event as ToggleEvent).newState === "open");
     // React 18 does not know this event on a div.
-    element?.addEventListener("toggle", follow);
-    return () => element?.removeEventListener("toggle", follow);
-  }, [load]);
-  const close = useCallback(() => {
-    opened.current?.hidePopover();
+    element?.addEventListener("toggle", hear);
+    return () => element?.removeEventListener("toggle", hear);
+  });
+  const close = () => {
+    opened.current?.hidePopover?.();
+    setIsOpen(false);
     button.current?.focus();
-  }, []);
+  };
   return (
     <>
       <button
@@ -55,6 +56,12 @@ export function Popover<M>({ children, buttonLabel, label, load, content }: Popo
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-controls={id}
+        onClick={() => {
+          if (opened.current?.showPopover) return;
+          // Where there are no popovers, as in jsdom, nothing else opens it, and the attribute alone would hide it.
+          opened.current?.removeAttribute("popover");
+          follow(!isOpen);
+        }}
       >
         {children}
       </button>

@@ -10,7 +10,6 @@ import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, joinNames } from "../panel/ranked.ts";
 import { HeatSkeleton } from "../panel/skeleton.tsx";
-import { chartInteractionsParams } from "./chart-interactions.params.ts";
 
 /** The English words of {@link ChartInteractionsPanel}. */
 export const chartInteractionsWords = {
@@ -53,7 +52,7 @@ const definition: PanelDefinition<"chart-interactions", Words> = {
   words: chartInteractionsWords,
   layout: "heat",
   Skeleton: HeatSkeleton,
-  params: chartInteractionsParams,
+  params: { limit: 200 },
   figureLabels: (words) => [words.interactions, words.sessions],
   isEmpty: (data) => data.rows.length === 0,
   draw,

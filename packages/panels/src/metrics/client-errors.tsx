@@ -15,7 +15,6 @@ import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend } from "../panel/trend-values.ts";
 import { GROUPS_SHOWN, getErrorFigures } from "./client-errors.figures.ts";
-import { clientErrorsParams } from "./client-errors.params.ts";
 
 type Row = MetricData<"client-errors">["rows"][number];
 
@@ -58,7 +57,7 @@ const definition: PanelDefinition<"client-errors", Words> = {
   words: clientErrorsWords,
   layout: "ranked",
   Skeleton: RankedSkeleton,
-  params: clientErrorsParams,
+  params: { limit: 10, trend: true },
   arrangements: {
     Picker: ArrangementPicker,
     titles: (words) => [words.each, words.errorClass, words.route, words.boundary],

@@ -17,7 +17,6 @@ import { getOthers, joinNames } from "../panel/ranked.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { getSumChange } from "../panel/sum-change.ts";
-import { featureViewsParams } from "./feature-views.params.ts";
 
 /** The English words of {@link FeatureViewsPanel}. */
 export const featureViewsWords = {
@@ -71,7 +70,7 @@ const definition: PanelDefinition<"feature-views", Words> = {
   words: featureViewsWords,
   layout: "ranked",
   Skeleton: RankedSkeleton,
-  params: featureViewsParams,
+  params: { limit: 200 },
   rows: ROWS_SHOWN,
   arrangements: {
     Picker: ArrangementPicker,

@@ -10,7 +10,6 @@ import type { PanelProps } from "../panel/panel-props.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows } from "../panel/ranked.ts";
 import { HeatSkeleton } from "../panel/skeleton.tsx";
-import { filterChangesParams } from "./filter-changes.params.ts";
 
 /** The English words of {@link FilterChangesPanel}. */
 export const filterChangesWords = {
@@ -47,7 +46,7 @@ const definition: PanelDefinition<"filter-changes", Words> = {
   words: filterChangesWords,
   layout: "heat",
   Skeleton: HeatSkeleton,
-  params: filterChangesParams,
+  params: { limit: 200 },
   figureLabels: (words) => [words.changes, words.average],
   isEmpty: (data) => data.rows.length === 0,
   draw,

@@ -15,7 +15,6 @@ import { describeRows, getOthers, indexRows } from "../panel/ranked.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { getOrgLabel } from "./top-orgs.label.ts";
-import { topOrgsParams } from "./top-orgs.params.ts";
 
 type Row = MetricData<"top-orgs">["rows"][number];
 
@@ -56,7 +55,7 @@ function define(onOpen: TopOrgsPanelProps["onOrganisationOpen"]): PanelDefinitio
     words: topOrgsWords,
     layout: "ranked",
     Skeleton: RankedSkeleton,
-    params: topOrgsParams,
+    params: { limit: 10 },
     figureLabels: (words) => [words.eventsLabel],
     isEmpty: (data) => data.rows.length === 0,
     draw: (answer, tools, words) => draw(answer, tools, words, onOpen),

@@ -13,7 +13,6 @@ import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.t
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend, getTrendTitle, getTrendValues } from "../panel/trend-values.ts";
-import { topRoutesParams } from "./top-routes.params.ts";
 
 type Row = MetricData<"top-routes">["rows"][number];
 
@@ -48,7 +47,7 @@ const definition: PanelDefinition<"top-routes", Words> = {
   words: topRoutesWords,
   layout: "ranked",
   Skeleton: RankedSkeleton,
-  params: topRoutesParams,
+  params: { limit: 10, trend: true },
   figureLabels: (words) => [words.pageViews],
   isEmpty: (data) => data.rows.length === 0,
   draw,

@@ -10,7 +10,6 @@ import type { PanelTools } from "../panel/panel-tools.ts";
 import { StripSkeleton } from "../panel/skeleton.tsx";
 import { describeTrend, getTrendTitle, getTrendValues } from "../panel/trend-values.ts";
 import { getShownMeasures, measures } from "./totals.measures.ts";
-import { totalsParams } from "./totals.params.ts";
 
 /** The English words of {@link TotalsPanel}. */
 export const totalsWords = {
@@ -43,7 +42,7 @@ const definition: PanelDefinition<"totals", Words> = {
   words: totalsWords,
   layout: "strip",
   Skeleton: StripSkeleton,
-  params: totalsParams,
+  params: { trend: true },
   figureLabels: () => [],
   isEmpty: (data) => measures.every((measure) => !data[measure]),
   draw,

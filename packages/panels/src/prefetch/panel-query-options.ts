@@ -1,25 +1,19 @@
 import { type MetricQueryOptions, metricQueryOptions, type TelemetryClient } from "@firsthand/client";
 import type { MetricId, MetricParams } from "@firsthand/contract";
-import { chartInteractionsParams } from "../metrics/chart-interactions.params.ts";
-import { clientErrorsParams } from "../metrics/client-errors.params.ts";
-import { featureViewsParams } from "../metrics/feature-views.params.ts";
-import { filterChangesParams } from "../metrics/filter-changes.params.ts";
-import { topOrgsParams } from "../metrics/top-orgs.params.ts";
-import { topRoutesParams } from "../metrics/top-routes.params.ts";
-import { totalsParams } from "../metrics/totals.params.ts";
 import { mergeParams } from "../panel/panel-params.ts";
 import type { SharedParams } from "../provider/panel-settings.ts";
 
+/** What each panel asks by itself: as its definition says, without its module, which a server that only asks need not load. A test compares them. */
 const askedByItself: { readonly [M in MetricId]: MetricParams } = {
-  totals: totalsParams,
+  totals: { trend: true },
   "active-users": {},
-  "top-orgs": topOrgsParams,
-  "top-routes": topRoutesParams,
-  "feature-views": featureViewsParams,
-  "filter-changes": filterChangesParams,
+  "top-orgs": { limit: 10 },
+  "top-routes": { limit: 10, trend: true },
+  "feature-views": { limit: 200 },
+  "filter-changes": { limit: 200 },
   "session-duration": {},
-  "chart-interactions": chartInteractionsParams,
-  "client-errors": clientErrorsParams,
+  "chart-interactions": { limit: 200 },
+  "client-errors": { limit: 10, trend: true },
 };
 
 /**

@@ -1,6 +1,7 @@
 import {
   amountSchema,
   anyObjectSchema,
+  booleanSchema,
   type ErrorCode,
   type EventLimits,
   errorCodes,
@@ -143,6 +144,7 @@ function withMaxValues(filters: JsonSchema, { filterValues }: Limits): JsonSchem
 const judgedByFunctions = new Map<z.core.$ZodType, JsonSchema>([
   [amountSchema, { minimum: 0, maximum: Number.MAX_SAFE_INTEGER }],
   [anyObjectSchema, { type: "object", additionalProperties: {} }],
+  [booleanSchema, { type: "boolean" }],
   [trueSchema, { type: "boolean", const: true }],
 ]);
 

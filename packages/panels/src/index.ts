@@ -20,7 +20,8 @@ export {
   useDashboardState,
 } from "./dashboard/use-dashboard-state.ts";
 export type { Messages } from "./messages/english-messages.ts";
-export type { MessageOverrides, SharedMessages } from "./messages/messages.ts";
+export type { MessageOverrides } from "./messages/message-overrides.ts";
+export type { SharedMessages } from "./messages/messages.ts";
 export { ActiveUsersPanel, type ActiveUsersPanelProps } from "./metrics/active-users.tsx";
 export { ChartInteractionsPanel, type ChartInteractionsPanelProps } from "./metrics/chart-interactions.tsx";
 export { ClientErrorsPanel, type ClientErrorsPanelProps } from "./metrics/client-errors.tsx";

@@ -107,7 +107,7 @@ async function readHealth(client: TelemetryClient, signal: AbortSignal): Promise
 }
 
 function createSilence(): TelemetryError {
-  return new TelemetryError("network", "The host's API has stopped answering. Try again.");
+  return new TelemetryError("network", "The host's API does not answer. Try again.");
 }
 
 /** Undefined when the body is no JSON; the status then says what there is to say. */

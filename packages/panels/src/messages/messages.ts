@@ -152,8 +152,8 @@ export interface MetricWords {
   readonly [name: string]: Word;
 }
 
-/** Words that replace the English ones; what is left out stays English. */
-export type MessageOverrides = Partial<Omit<SharedMessages, "errors"> & FactWords & CompareWords> & {
+/** Words that replace the English ones, as panels take them: `MessageOverrides` knows the words of each metric, of which no panel knows another's. */
+export type AnyOverrides = Partial<Omit<SharedMessages, "errors"> & FactWords & CompareWords> & {
   /** The words of menus and exports. */
   readonly menu?: Partial<MenuWords>;
   /** The words of the evidence. */
@@ -163,14 +163,14 @@ export type MessageOverrides = Partial<Omit<SharedMessages, "errors"> & FactWord
   /** The words of what follows pointer and keyboard over a picture. */
   readonly walk?: Partial<WalkWords>;
   readonly errors?: Partial<Record<ErrorCode, string>>;
-  /** The words of single metrics; their names are those of `englishMessages.metrics`. */
+  /** The words of single metrics. */
   readonly metrics?: { readonly [M in MetricId]?: Readonly<Record<string, Word>> };
   /** The words of the dashboard's controls. */
   readonly dashboard?: Partial<DashboardWords>;
 };
 
 /** The shared words with the host's own in front of them. */
-export function resolveMessages(overrides: MessageOverrides | undefined): SharedMessages {
+export function resolveMessages(overrides: AnyOverrides | undefined): SharedMessages {
   return { ...sharedMessages, ...overrides, errors: { ...errorTitles, ...overrides?.errors } };
 }
 

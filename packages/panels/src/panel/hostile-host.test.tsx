@@ -2,7 +2,7 @@ import { type MetricId, metricIds } from "@firsthand/contract";
 import { act, render, screen } from "@testing-library/react";
 import { Component, type ComponentType, type ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { MessageOverrides } from "../messages/messages.ts";
+import type { MessageOverrides } from "../messages/message-overrides.ts";
 import { panels } from "../metrics/index.ts";
 import { SessionDurationPanel } from "../metrics/session-duration.tsx";
 import { TopRoutesPanel } from "../metrics/top-routes.tsx";

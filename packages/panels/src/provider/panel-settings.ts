@@ -1,7 +1,7 @@
 import type { Dimension, MetricId, MetricParams, TimeRange } from "@firsthand/contract";
 import { createContext, useContext } from "react";
 import type { PanelCapture } from "../capture/panel-capture.ts";
-import { type MessageOverrides, resolveMessages, type SharedMessages } from "../messages/messages.ts";
+import { type AnyOverrides, resolveMessages, type SharedMessages } from "../messages/messages.ts";
 
 /** What all panels below a provider ask about, unless a panel says otherwise. */
 export type SharedParams = Pick<
@@ -22,7 +22,7 @@ export interface PanelSettings {
   readonly params: SharedParams;
   readonly locale: string;
   readonly messages: SharedMessages;
-  readonly overrides: MessageOverrides | undefined;
+  readonly overrides: AnyOverrides | undefined;
   /** The instant that counts as now; null for the moment the answer was computed. */
   readonly now: string | null;
   /** Told what a panel threw while it was drawn. */

@@ -6,7 +6,8 @@ import type { Dimension, MetricId, TimeRange } from "@firsthand/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import type { PanelCapture } from "../capture/panel-capture.ts";
-import { type MessageOverrides, resolveMessages } from "../messages/messages.ts";
+import type { MessageOverrides } from "../messages/message-overrides.ts";
+import { resolveMessages } from "../messages/messages.ts";
 import { type Annotation, PanelSettingsContext, type SharedParams } from "./panel-settings.ts";
 
 /** Props of {@link TelemetryProvider}. */

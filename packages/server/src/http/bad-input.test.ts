@@ -135,6 +135,22 @@ describe("GET /metrics/{metric}", () => {
     expect(await refusalOf(get(`/metrics/totals?${search}`))).toEqual({ status: 400, code, details });
   });
 
+  it.each([
+    [
+      "a value",
+      "/metrics/totals?granularity=minute",
+      "granularity has to be one of auto, hour, day, week, month.",
+    ],
+    [
+      "a dimension",
+      `/metrics/totals?${filters([{ dimension: "feature", operator: "in", values: ["a"] }])}`,
+      "filters[0].dimension has to be one of routePattern, source.",
+    ],
+    ["a field", "/health?a=1", "The query string has a field that is not known here. There are none."],
+  ])("says in words what could have stood in place of %s", async (_, path, message) => {
+    expect((await errorOf(await handlerWith()(get(path)))).message).toBe(message);
+  });
+
   it("refuses a query string without end", async () => {
     expect(await refusalOf(get(`/metrics/totals?start=${"9".repeat(300_000)}`))).toMatchObject({
       status: 413,

@@ -15,8 +15,8 @@ const expected = {
   start: "a date such as 2026-01-31 or an RFC 3339 instant such as 2026-01-31T00:00:00Z",
   end: "a date such as 2026-01-31 or an RFC 3339 instant such as 2026-01-31T00:00:00Z",
   timeZone: "an IANA time zone such as Europe/Berlin",
-  granularity: "one of the values in details.allowed",
-  compare: "one of the values in details.allowed",
+  granularity: "one of the documented values",
+  compare: "one of the documented values",
   limit: "a whole number from 1",
   filters: "a list of { dimension, operator, values }, with at least one string or null in values",
   trend: "true or false",
@@ -59,7 +59,7 @@ export function formatPath(path: readonly PropertyKey[]): string {
 /** The error for an object with a field that is not described; it is not named, because its name is input. */
 export function unknownField(parent: string, allowed: readonly string[]): TelemetryError {
   const where = parent === "" ? "The question" : parent;
-  const message = `${where} has a field that is not known here. The known ones are listed in details.allowed.`;
+  const message = `${where} has a field that is not known here. The known ones are ${allowed.join(", ")}.`;
   return new TelemetryError("invalid_request", message, {
     details: { ...(parent === "" ? {} : { field: parent }), allowed: [...allowed] },
   });
@@ -67,7 +67,7 @@ export function unknownField(parent: string, allowed: readonly string[]): Teleme
 
 function unknownValue(name: keyof MetricParams, field: string, allowed: string[]): TelemetryError {
   const code = name === "filters" ? "invalid_filter" : "invalid_request";
-  return new TelemetryError(code, `${field} has to be one of the values in details.allowed.`, {
+  return new TelemetryError(code, `${field} has to be one of ${allowed.join(", ")}.`, {
     details: { field, allowed },
   });
 }

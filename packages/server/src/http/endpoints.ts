@@ -63,13 +63,9 @@ export function nothingServed(): TelemetryError {
  */
 export function requireMetric(id: string): MetricId {
   if (isMetricId(id)) return id;
-  throw new TelemetryError(
-    "unknown_metric",
-    "No metric has this id. The ids are listed in details.allowed.",
-    {
-      details: { field: "metric", allowed: [...metricIds] },
-    },
-  );
+  throw new TelemetryError("unknown_metric", `No metric has this id. There are ${metricIds.join(", ")}.`, {
+    details: { field: "metric", allowed: [...metricIds] },
+  });
 }
 
 function template(path: string): string {

@@ -58,8 +58,8 @@ function readFields<F extends string>(
   for (const [name, value] of new URLSearchParams(search)) {
     const field = allowed.find((candidate) => candidate === name);
     if (field === undefined) {
-      const message =
-        "The query string has a field that is not known here. The known ones are listed in details.allowed.";
+      const known = allowed.length === 0 ? "There are none." : `The known ones are ${allowed.join(", ")}.`;
+      const message = `The query string has a field that is not known here. ${known}`;
       throw new TelemetryError("invalid_request", message, { details: { allowed: [...allowed] } });
     }
     if (fields.has(field))

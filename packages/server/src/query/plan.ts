@@ -137,7 +137,8 @@ function checkFilters(
   for (const [i, { dimension, values }] of filters.entries()) {
     checkLimit(values.length, limits.filterValues, `filters[${i}].values`, "values");
     if (!allowed.includes(dimension)) {
-      throw new TelemetryError("invalid_filter", "This metric cannot be filtered by that dimension.", {
+      const message = `This metric cannot be filtered by that dimension, but by ${allowed.join(", ")}.`;
+      throw new TelemetryError("invalid_filter", message, {
         details: { field: `filters[${i}].dimension`, allowed: [...allowed] },
       });
     }

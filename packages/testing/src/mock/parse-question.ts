@@ -24,13 +24,9 @@ const fields = [
 /** The metric of this name. @throws TelemetryError `unknown_metric` */
 export function parseMetric(name: string): MetricId {
   if (isMetricId(name)) return name;
-  throw new TelemetryError(
-    "unknown_metric",
-    "No metric has this id. The ids are listed in details.allowed.",
-    {
-      details: { field: "metric", allowed: [...metricIds] },
-    },
-  );
+  throw new TelemetryError("unknown_metric", `No metric has this id. There are ${metricIds.join(", ")}.`, {
+    details: { field: "metric", allowed: [...metricIds] },
+  });
 }
 
 /** The parameters of a query string, in the form that they have in a body. @throws TelemetryError `invalid_request` */
@@ -97,7 +93,7 @@ function describe(
   if (path[0] === "timeZone") return refuse("invalid_time_zone", field);
   if (path[0] === "filters" && path[2] === "dimension") {
     const allowed = [...metrics[metric].filterDimensions];
-    return new TelemetryError("invalid_filter", `${field} has to be one of the values in details.allowed.`, {
+    return new TelemetryError("invalid_filter", `${field} has to be one of ${allowed.join(", ")}.`, {
       details: { field, allowed },
     });
   }
@@ -119,7 +115,7 @@ function refuse(
 function unknownField(where: string): TelemetryError {
   return new TelemetryError(
     "invalid_request",
-    `${where} has a field that is not known here. The known ones are listed in details.allowed.`,
+    `${where} has a field that is not known here. The known ones are ${fields.join(", ")}.`,
     {
       details: { allowed: [...fields] },
     },

@@ -33,6 +33,13 @@ describe("the code in the guides", () => {
     expect(code).toBe(readFileSync(new URL(file, root), "utf8"));
   });
 
+  it("tells every token of the style sheet, and no other", () => {
+    const read = (path: string) => readFileSync(new URL(path, root), "utf8");
+    const defaults = read("packages/panels/src/styles/base.css").matchAll(/(--fh-[\w-]+)-default:/g);
+    const told = read("docs/tokens.md").matchAll(/^\| `(--fh-[\w-]+)`/gm);
+    expect([...told].map(([, name]) => name)).toEqual([...defaults].map(([, name]) => name));
+  });
+
   it("imports entries that there are, of packages that hosts install by name", () => {
     const entries = publishedPackages()
       // A dependency of the others, which a strict package manager does not show to a host.

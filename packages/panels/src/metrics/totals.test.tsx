@@ -11,13 +11,13 @@ const answer: MetricAnswer<"totals"> = {
     sessions: 58_204,
     events: null,
     activeOrgs: 46,
-    trend: { anonymousUsers: [1, 2, 3], sessions: [3, null, 1], events: [], activeOrgs: [1, 1, 1] },
+    trend: { anonymousUsers: [1, 2, 3, 3], sessions: [3, null, 1, 1], events: [], activeOrgs: [1, 1, 1] },
   },
   comparison: { anonymousUsers: 6500, sessions: 58_204, events: 5, activeOrgs: 0 },
   meta: createMeta({
     comparisonTimeRange: earlier,
     queriedAt: "2026-06-14T00:00:00Z",
-    trendStarts: ["2026-06-08T00:00:00+02:00", "2026-06-09T00:00:00+02:00", "2026-06-10T00:00:00+02:00"],
+    trendStarts: ["08", "09", "10", "11"].map((day) => `2026-06-${day}T00:00:00+02:00`),
   }),
 };
 
@@ -68,6 +68,16 @@ describe("TotalsPanel", () => {
       "new",
     ]);
     expect(totals[0]?.querySelector(".fh-spark")?.getAttribute("aria-label")).toBe("rising, from 1 to 3");
+  });
+
+  it("calls fewer than four points no trend", () => {
+    const totals = [...renderPanel(<TotalsPanel answer={answer} />).querySelectorAll(".fh-total")];
+    expect(totals.map((total) => total.querySelector(".fh-total__trend") !== null)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("is empty when every number is 0 or missing", () => {

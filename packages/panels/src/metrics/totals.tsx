@@ -65,9 +65,9 @@ function draw(answer: MetricAnswer<"totals">, tools: PanelTools, words: Words): 
               <dt className="fh-total__label">{words[measure]}</dt>
               <dd className="fh-total__figure">
                 <bdi className="fh-total__value">{format.count(data[measure])}</bdi>
-                {change === undefined ? null : markChange(change, tools, true)}
+                {change && markChange(change, tools, true)}
               </dd>
-              {values.length === 0 ? null : (
+              {values.length >= 4 && (
                 <dd className="fh-total__trend">
                   <Sparkline values={values} label={describeTrend(values, tools)} height={32} hasDot />
                   <span className="fh-total__axis">{getTrendTitle(tools)}</span>

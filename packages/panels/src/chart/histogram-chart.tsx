@@ -1,9 +1,9 @@
 import { isolateName } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
+import type { HistogramComparison } from "./bin-base.ts";
 import { BaseAxis, CountAxis, CountLines } from "./count-axis.tsx";
 import { createHistogram, type HistogramBin, type Marker, placeFlags } from "./histogram.ts";
 import { Line } from "./line.tsx";
-import type { DurationTick } from "./log-time.ts";
 import { Stretched, toPercent } from "./stretched.tsx";
 import { WalkTarget } from "./walk-target.tsx";
 
@@ -14,8 +14,8 @@ const LAST_ROW_EM = 0.6;
 /** Props of {@link HistogramChart}. */
 export interface HistogramChartProps {
   readonly bins: readonly HistogramBin[];
-  /** The comparison's bins; null without one. */
-  readonly previous: readonly HistogramBin[] | null;
+  /** Null without one. */
+  readonly previous: HistogramComparison | null;
   /** In ascending order of duration. */
   readonly markers: readonly Marker[];
   readonly unit: string;
@@ -29,8 +29,8 @@ export interface HistogramChartProps {
 
 /** Bins on a logarithmic axis of durations, the comparison as a dashed outline, and named durations as markers. */
 export function HistogramChart(props: HistogramChartProps) {
-  const { bins, previous, markers, unit, label, tools, tellBin, tellValue } = props;
-  const model = createHistogram(bins, previous);
+  const { bins, previous, markers, unit, label, tools, tellBin } = props;
+  const model = createHistogram(bins, previous?.histogram);
   const { axis, y } = model;
   const last = bins.at(-1);
   const flags = placeFlags(markers, axis);
@@ -43,14 +43,13 @@ export function HistogramChart(props: HistogramChartProps) {
         <BaseAxis
           ticks={axis.ticks.map(({ durationMs, x }) => ({
             x,
-            text: durationMs === 0 ? tools.format.count(0) : tools.format.duration(durationMs),
-            minor: isBesideZero(axis.ticks, x),
+            text: tools.format.duration(durationMs),
           }))}
         />
         <Stretched>
           <CountLines ticks={model.counts} y={y} />
           <path className="fh-bin" d={model.bars} />
-          {model.outline === null ? null : (
+          {model.outline && (
             <>
               <Line className="fh-line fh-line--halo" places={model.outline} y={y} />
               <Line className="fh-line fh-line--previous" places={model.outline} y={y} />
@@ -58,7 +57,7 @@ export function HistogramChart(props: HistogramChartProps) {
           )}
           <path className="fh-marker fh-marker--halo" d={halo} />
         </Stretched>
-        {flags.map(({ x, row, marker: { name } }) => (
+        {flags.map(({ x, row, name }) => (
           <line
             className="fh-marker"
             key={name}
@@ -68,7 +67,7 @@ export function HistogramChart(props: HistogramChartProps) {
             y2="100%"
           />
         ))}
-        {flags.map(({ x, row, isBefore, marker: { name, durationMs } }) => (
+        {flags.map(({ x, row, isBefore, name, durationMs }) => (
           <text
             className="fh-marker__name"
             key={name}
@@ -84,7 +83,7 @@ export function HistogramChart(props: HistogramChartProps) {
       </svg>
       <WalkTarget
         load={loadHistogramWalk}
-        layer={{ bins, previous, axis, y, tools, tellBin, tellValue }}
+        layer={{ ...props, axis, y }}
         label={tools.messages.walkPoints(unit)}
         length={bins.length}
         text={
@@ -96,9 +95,3 @@ export function HistogramChart(props: HistogramChartProps) {
 }
 
 const loadHistogramWalk = () => import("./histogram-walk.tsx").then(({ HistogramWalk }) => HistogramWalk);
-
-/** Whether a tick stands so close to that of 0 that a narrow plot has no room for both. */
-function isBesideZero(ticks: readonly DurationTick[], x: number): boolean {
-  const [first] = ticks;
-  return first?.durationMs === 0 && x > first.x && x - first.x < 130;
-}

@@ -3,6 +3,7 @@ import { isFigure } from "../format/number.ts";
 import { getChange, tellChange } from "../panel/change.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
+import { createBinBase, type HistogramComparison } from "./bin-base.ts";
 import type { HistogramBin } from "./histogram.ts";
 import { type DurationAxis, getBinPlace } from "./log-time.ts";
 import { isComparisonShown } from "./time-walk.tsx";
@@ -13,7 +14,7 @@ import { resolveWalkWords } from "./walk-words.ts";
 /** Props of {@link HistogramWalk}. */
 export interface HistogramWalkProps {
   readonly bins: readonly HistogramBin[];
-  readonly previous: readonly HistogramBin[] | null;
+  readonly previous: HistogramComparison | null;
   readonly tools: PanelTools;
   readonly tellBin: (bin: HistogramBin) => string;
   readonly tellValue: (n: number, text: string) => string;
@@ -27,34 +28,27 @@ export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
   const { overrides } = usePanelSettings();
   const words = useMemo(() => resolveWalkWords(overrides), [overrides]);
   const stops = useMemo(() => bins.map((bin) => getMiddle(bin, axis)), [bins, axis]);
-  const before = useMemo(
-    () => (previous === null ? null : new Map(previous.map((bin) => [bin.fromMs, bin.sessions]))),
-    [previous],
+  const baseOf = useMemo(
+    () => (previous === null ? null : createBinBase(previous, tools)),
+    [previous, tools],
   );
   const tell = useCallback(
     (index: number) => {
       const { messages, format } = tools;
       const bin = bins[index] ?? { fromMs: 0, toMs: 0, sessions: null };
       const title = tellBin(bin);
-      // A bin that the comparison does not list had no session; one that it lists without a figure is withheld.
-      const listed = before?.get(bin.fromMs);
-      const base =
-        before !== null && isComparisonShown(target.current)
-          ? listed === undefined
-            ? 0
-            : listed
-          : undefined;
-      const count = (value: number | null) => (value === null ? messages.withheld : format.count(value));
-      const change = base === undefined ? null : tellChange(getChange(bin.sessions, base), tools);
+      const base = isComparisonShown(target.current) ? baseOf?.(bin) : undefined;
+      const count = bin.sessions === null ? messages.withheld : format.count(bin.sessions);
+      const change = tellChange(getChange(bin.sessions, base?.value), tools);
       return {
         tip: {
           title,
           rows: [
-            { kind: "bin", name: words.thisPeriod, value: count(bin.sessions) },
+            { kind: "bin", name: words.thisPeriod, value: count },
             ...(base === undefined
               ? []
               : [
-                  { kind: "previous", name: tools.comparisonText ?? "", value: count(base) },
+                  { kind: "previous", name: tools.comparisonText ?? "", value: base.text },
                   { kind: null, name: messages.change, value: change?.mark ?? "—" },
                 ]),
           ],
@@ -64,16 +58,16 @@ export function HistogramWalk(props: HistogramWalkProps & WalkLayerTarget) {
         tag: title,
         text: words.tellWalked({
           at: title,
-          figure: isFigure(bin.sessions) ? tellValue(bin.sessions, count(bin.sessions)) : messages.withheld,
-          before: base === undefined ? null : messages.tellAt(tools.comparisonText ?? "", count(base)),
+          figure: isFigure(bin.sessions) ? tellValue(bin.sessions, count) : messages.withheld,
+          before: base === undefined ? null : messages.tellAt(tools.comparisonText ?? "", base.text),
           change: change?.words ?? null,
           notes: [],
         }),
         y: isFigure(bin.sessions) ? y(bin.sessions) : null,
-        previousY: isFigure(base) ? y(base) : null,
+        previousY: isFigure(base?.value) ? y(base.value) : null,
       };
     },
-    [bins, before, y, tools, words, tellBin, tellValue, target],
+    [bins, baseOf, y, tools, words, tellBin, tellValue, target],
   );
   return <WalkLayer target={target} stops={stops} page={4} tell={tell} zoom={null} words={words} />;
 }

@@ -1,6 +1,5 @@
-import { isFigure } from "../format/number.ts";
 import { createDurationAxis, type DurationAxis, getBinPlace } from "./log-time.ts";
-import { createHeightScale, getCountTicks } from "./scale.ts";
+import { createHeightScale, getCountTicks, round } from "./scale.ts";
 import type { Place } from "./series.ts";
 
 /** A bin of a histogram of durations, `[fromMs, toMs)`. */
@@ -23,36 +22,35 @@ export interface HistogramModel {
   readonly y: (value: number) => number;
   /** One path of all bins. */
   readonly bars: string;
-  /** The comparison's outline, corner by corner; null without one. */
-  readonly outline: readonly Place[] | null;
+  /** The comparison's outline, corner by corner; undefined without one. */
+  readonly outline: readonly Place[] | undefined;
 }
 
 /** Lays out bins, and the comparison's on the same axis. */
 export function createHistogram(
   bins: readonly HistogramBin[],
-  previous: readonly HistogramBin[] | null,
+  previous?: readonly HistogramBin[],
 ): HistogramModel {
   const all = [...bins, ...(previous ?? [])];
   const axis = createDurationAxis(all);
-  const counts = getCountTicks(Math.max(0, ...all.map((bin) => bin.sessions ?? 0)));
+  const counts = getCountTicks(Math.max(...all.map((bin) => bin.sessions ?? 0)));
   const y = createHeightScale(counts.at(-1) ?? 1);
   const bars = bins.map((bin) => {
-    if (!isFigure(bin.sessions) || bin.sessions <= 0) return "";
+    if (!bin.sessions) return "";
     const { from, to } = getBinPlace(axis, bin);
-    return `M${fixed(from)} 1000V${y(bin.sessions)}H${fixed(to)}V1000Z`;
+    return `M${round(from)} 1000V${y(bin.sessions)}H${round(to)}V1000Z`;
   });
   return {
     axis,
     counts,
     y,
     bars: bars.join(""),
-    outline: previous === null ? null : getOutline(previous, axis),
+    outline: previous && getOutline(previous, axis),
   };
 }
 
 /** A marker with its name beside its line, as a flag on a mast. */
-export interface Flag {
-  readonly marker: Marker;
+export interface Flag extends Marker {
   /** Thousandths of the width. */
   readonly x: number;
   /** The row its name stands in, counted from the top; the line ends there. */
@@ -69,7 +67,7 @@ const FLAG_WIDTH = 430;
  * furthest in on top, whose line alone goes as high. Where neither side has room for all, those of the first half stand after their lines.
  */
 export function placeFlags(markers: readonly Marker[], axis: DurationAxis): Flag[] {
-  const flags = markers.map((marker) => ({ marker, x: fixed(axis.place(marker.durationMs)) }));
+  const flags = markers.map((marker) => ({ ...marker, x: round(axis.place(marker.durationMs)) }));
   const first = flags[0]?.x ?? 0;
   const last = flags.at(-1)?.x ?? 0;
   const middle = first >= FLAG_WIDTH ? 0 : last <= 1000 - FLAG_WIDTH ? 1001 : 500;
@@ -91,8 +89,4 @@ function getOutline(bins: readonly HistogramBin[], axis: DurationAxis): Place[] 
   }
   const last = steps.at(-1);
   return last === undefined ? [] : [...steps, { x: last.x, value: 0 }];
-}
-
-function fixed(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -22,33 +22,39 @@ export interface DurationBin {
 }
 
 const SECOND_MS = 1000;
+const HOUR_MS = 3_600_000;
 const roundDurationsMs = [
   1, 10, 100, 1000, 10_000, 60_000, 600_000, 3_600_000, 36_000_000, 360_000_000, 3_600_000_000,
 ];
 
-/** The axis that shows every one of `bins`. All have half an octave, so equal durations ratios are equal widths. */
+/**
+ * The axis that shows every one of `bins`, and in any case a second to an hour: one bin over the whole width is no picture. All have half an
+ * octave, so equal ratios of durations are equal widths.
+ */
 export function createDurationAxis(bins: readonly DurationBin[]): DurationAxis {
   const lowestMs = histogramEdgesMs[1] ?? 1;
   const timed = bins.filter((bin) => bin.fromMs > 0);
   const hasZero = bins.some((bin) => bin.fromMs === 0);
   const steps = (durationMs: number) => 2 * Math.log2(Math.max(durationMs, lowestMs) / SECOND_MS);
-  const first = timed.length > 0 ? Math.min(...timed.map((bin) => steps(bin.fromMs))) : 0;
-  const last = timed.length > 0 ? Math.max(...timed.map((bin) => steps(bin.toMs))) : first + 1;
+  const lowMs = Math.min(SECOND_MS, ...timed.map((bin) => bin.fromMs));
+  const highMs = Math.max(HOUR_MS, ...timed.map((bin) => bin.toMs));
+  const first = steps(lowMs);
   // The place for 0 is one bin wide and one bin away from the others.
   const low = hasZero ? first - 2 : first;
-  const width = last - low;
+  const width = steps(highMs) - low;
   const place = (durationMs: number) => {
     if (durationMs < lowestMs) return (0.5 / width) * 1000;
     return Math.max(0, Math.min(1, (steps(durationMs) - low) / width)) * 1000;
   };
-  const within = roundDurationsMs.filter((ms) => steps(ms) >= first - 0.01 && steps(ms) <= last + 0.01);
+  const within = roundDurationsMs.filter((ms) => ms >= lowMs && ms <= highMs);
   const every = Math.ceil(within.length / 5);
-  // Few bins between two round durations name their ends instead.
-  const ends = timed.length > 0 ? [first, last].map((step) => SECOND_MS * 2 ** (step / 2)) : [];
-  const kept = within.length > 0 ? within.filter((_, i) => i % every === 0) : ends;
+  const kept = within.filter((_, i) => i % every === 0);
   return {
     place,
-    ticks: [...(hasZero ? [0] : []), ...kept].map((durationMs) => ({ durationMs, x: place(durationMs) })),
+    // A name close to that of 0 would lie over it.
+    ticks: [...(hasZero ? [0] : []), ...kept]
+      .map((durationMs) => ({ durationMs, x: place(durationMs) }))
+      .filter(({ x }, i) => i !== 1 || !hasZero || x > 150),
   };
 }
 

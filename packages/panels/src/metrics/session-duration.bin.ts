@@ -3,11 +3,11 @@ import type { PanelTools } from "../panel/panel-tools.ts";
 
 /** The words that a bin is told in. */
 export interface BinWords {
-  readonly zero: string;
   readonly between: (from: string, to: string) => string;
 }
 
 /** A bin by its two ends; that of sessions without a duration is 0. */
 export function tellBin({ fromMs, toMs }: HistogramBin, { format }: PanelTools, words: BinWords): string {
-  return fromMs === 0 ? words.zero : words.between(format.duration(fromMs), format.duration(toMs));
+  const from = format.duration(fromMs);
+  return fromMs === 0 ? from : words.between(from, format.duration(toMs));
 }

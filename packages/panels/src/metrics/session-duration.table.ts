@@ -1,5 +1,5 @@
 import type { MetricAnswer } from "@firsthand/contract";
-import type { HistogramBin } from "../chart/histogram.ts";
+import { createBinBase } from "../chart/bin-base.ts";
 import { createTable } from "../panel/create-table.ts";
 import type { PanelTable } from "../panel/panel-table.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
@@ -14,14 +14,7 @@ export function getTable(
   words: Words,
 ): PanelTable {
   const { format, messages } = tools;
-  const before = comparison && new Map(comparison.histogram.map((bin) => [bin.fromMs, bin.sessions]));
-  // A bin that is listed without a figure is withheld. One that the comparison does not list had no session, unless nothing of it can be
-  // read.
-  const none = comparison?.sessions === null ? undefined : 0;
-  const count = (value: number | null = null, isListed = true) => ({
-    text: value === null && isListed ? messages.withheld : format.count(value),
-    value,
-  });
+  const baseOf = comparison && createBinBase(comparison, tools);
   return createTable(words.title, data.histogram, [
     {
       title: words.durations,
@@ -32,16 +25,14 @@ export function getTable(
         value: bin.fromMs,
       }),
     },
-    { title: words.sessions, kind: "figure", cell: (bin) => count(bin.sessions) },
-    ...(before === undefined
-      ? []
-      : [
-          {
-            title: words.previous,
-            kind: "figure" as const,
-            cell: (bin: HistogramBin) =>
-              before.has(bin.fromMs) ? count(before.get(bin.fromMs)) : count(none, false),
-          },
-        ]),
+    {
+      title: words.sessions,
+      kind: "figure",
+      cell: ({ sessions }) => ({
+        text: sessions === null ? messages.withheld : format.count(sessions),
+        value: sessions,
+      }),
+    },
+    ...(baseOf === undefined ? [] : [{ title: words.previous, kind: "figure" as const, cell: baseOf }]),
   ]);
 }

@@ -60,7 +60,7 @@ describe("SessionDurationPanel", () => {
       ["0", "0"],
       ["500", "0"],
     ]);
-    expect(rows[0]?.[0]).toBe("0");
+    expect(rows[0]?.[0]?.replace("\u00a0", " ")).toBe("0 ms");
   });
 
   it("tells a withheld bin from one without sessions, in both periods", async () => {
@@ -73,6 +73,25 @@ describe("SessionDurationPanel", () => {
       ["0", "0"],
       ["5", "0"],
     ]);
+  });
+
+  it("has one marker for percentiles that are the same", () => {
+    const same = {
+      p50DurationMs: 94_000,
+      p75DurationMs: 94_000,
+      p90DurationMs: 94_000,
+      p95DurationMs: 180_000,
+    };
+    const panel = renderPanel(<SessionDurationPanel answer={{ ...answer, data: { ...data, ...same } }} />);
+    expect([...panel.querySelectorAll(".fh-marker__name")].map(getText).sort()).toEqual([
+      "p50–p90 1 m 34 s",
+      "p95 3 m",
+    ]);
+  });
+
+  it("names the place of sessions without a duration with a unit, like every other", () => {
+    const panel = renderPanel(<SessionDurationPanel answer={answer} />);
+    expect(getText(panel.querySelector(".fh-base")).replace("\u00a0", " ")).toBe("0 ms");
   });
 
   it("leaves out percentiles that are missing", () => {

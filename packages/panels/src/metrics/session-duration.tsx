@@ -28,7 +28,6 @@ export const sessionDurationWords = {
   durations: "Duration",
   between: (from: string, to: string) => `${from} to ${to}`,
   binUnit: "from, ms",
-  zero: "0",
   previous: "Compared",
   describe: (p: { range: string; timeZone: string; sessions: string; markers: string }) =>
     `Sessions by duration, ${p.range}, ${p.timeZone}. ${p.sessions}. ${p.markers}.`,
@@ -87,7 +86,7 @@ function draw(
     picture: (
       <HistogramChart
         bins={data.histogram}
-        previous={comparison?.histogram ?? null}
+        previous={comparison ?? null}
         markers={markers}
         unit={words.sessions}
         tellBin={(bin) => tellBin(bin, tools, words)}
@@ -107,11 +106,14 @@ function draw(
   };
 }
 
+/** The percentiles; those that are the same duration are one marker. */
 function getMarkers(data: Data): Marker[] {
-  return [
-    { name: "p50", durationMs: data.p50DurationMs },
-    { name: "p75", durationMs: data.p75DurationMs },
-    { name: "p90", durationMs: data.p90DurationMs },
-    { name: "p95", durationMs: data.p95DurationMs },
-  ].flatMap(({ name, durationMs }) => (isFigure(durationMs) ? [{ name, durationMs }] : []));
+  const markers: { name: string; durationMs: number }[] = [];
+  for (const name of ["p50", "p75", "p90", "p95"] as const) {
+    const durationMs = data[`${name}DurationMs`];
+    const last = markers.at(-1);
+    if (last !== undefined && last.durationMs === durationMs) last.name = `${last.name.slice(0, 3)}–${name}`;
+    else if (isFigure(durationMs)) markers.push({ name, durationMs });
+  }
+  return markers;
 }

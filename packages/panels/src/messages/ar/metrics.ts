@@ -110,7 +110,6 @@ export const metrics: Messages["metrics"] = {
     durations: "المدة",
     between: (from, to) => `من ${from} إلى ${to}`,
     binUnit: "من، بالميلي ثانية",
-    zero: "صفر",
     previous: "المقارنة",
     describe: (p) => `الجلسات حسب المدة، ${p.range}، ${p.timeZone}. ${p.sessions}. ${p.markers}.`,
   },

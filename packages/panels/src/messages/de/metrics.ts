@@ -96,7 +96,6 @@ export const metrics: Messages["metrics"] = {
     durations: "Dauer",
     between: (from, to) => `${from} bis ${to}`,
     binUnit: "ab, ms",
-    zero: "0",
     previous: "Vergleich",
     describe: (p) => `Sitzungen nach Dauer, ${p.range}, ${p.timeZone}. ${p.sessions}. ${p.markers}.`,
   },

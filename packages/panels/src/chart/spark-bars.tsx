@@ -12,7 +12,9 @@ export function SparkBars({ values, label, height = 24 }: SparkProps) {
   const points = values
     .flatMap((value, i) => {
       if (!isFigure(value) || value <= 0) return [];
-      const [from, to] = [round(i * step), round((i + 0.8) * step)];
+      const from = round(i * step);
+      // One of few is as narrow as one of many: over a whole cell it would look like a great many errors.
+      const to = round(from + Math.min(step * 0.8, 50));
       const top = round(base - (value / highest) * (height - 2));
       return [`${from},${base} ${from},${top} ${to},${top} ${to},${base}`];
     })

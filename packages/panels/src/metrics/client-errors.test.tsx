@@ -45,6 +45,23 @@ describe("ClientErrorsPanel", () => {
     expect(getText(panel.querySelector(".fh-panel__bar"))).toContain("1new, none in Jun 1 – Jun 5");
   });
 
+  it("draws the days that are over, and tells in how many there were any", () => {
+    const trendStarts = ["10", "11", "12"].map((day) => `2026-06-${day}T00:00:00+02:00`);
+    const rows = [{ ...row("TypeError", 61), trend: [4, 0, 57] }];
+    const panel = renderPanel(
+      <ClientErrorsPanel
+        answer={{
+          ...answer,
+          data: { ...answer.data, rows },
+          meta: createMeta({ comparisonTimeRange: earlier, trendStarts }),
+        }}
+      />,
+    );
+    expect(panel.querySelector(".fh-spark")?.getAttribute("aria-label")).toBe(
+      "Per day: in 1 of 2, at most 4",
+    );
+  });
+
   it("draws no bars where every day is withheld, and calls no error new that was", () => {
     const rows = [{ ...row("TypeError", 61), trend: [null, null, null], trendSuppressed: [0, 1, 2] }];
     const before = { ...row("TypeError", 0), errors: null };

@@ -13,7 +13,7 @@ import type { PanelTools } from "../panel/panel-tools.ts";
 import { describeRows, getOthers, indexRows, joinNames } from "../panel/ranked.ts";
 import { type RankedColumn, RankedTable } from "../panel/ranked-table.tsx";
 import { RankedSkeleton } from "../panel/skeleton.tsx";
-import { describeTrend } from "../panel/trend-values.ts";
+import { getFinished } from "../panel/trend-values.ts";
 import { GROUPS_SHOWN, getErrorFigures } from "./client-errors.figures.ts";
 
 type Row = MetricData<"client-errors">["rows"][number];
@@ -35,6 +35,8 @@ export const clientErrorsWords = {
   newErrorsShown: (range: string) => `new among those shown, none in ${range}`,
   bar: "Errors against the largest row",
   perGranule: (granule: string) => `Per ${granule}`,
+  bars: (head: string, some: string, all: string, peak: string) =>
+    `${head}: in ${some} of ${all}, at most ${peak}`,
   each: "Each",
   rarerLeftOut: (text: string) => `${text} rarer errors are in no row`,
 };
@@ -139,11 +141,22 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
     },
   ];
   if (rows.some((row) => row.trend !== undefined)) {
+    const title = words.perGranule(messages.granules[meta.granularity]);
     columns.push({
       id: "trend",
-      title: words.perGranule(messages.granules[meta.granularity]),
+      title,
       kind: "picture",
-      cell: (row) => <SparkBars values={row.trend ?? []} label={describeTrend(row.trend ?? [], tools)} />,
+      cell: (row) => {
+        const values = getFinished(row.trend, tools);
+        // Rare events have no direction worth telling.
+        const label = words.bars(
+          title,
+          format.count(values.filter(Boolean).length),
+          format.count(values.length),
+          format.count(Math.max(...values.map(Number))),
+        );
+        return <SparkBars values={values} label={label} />;
+      },
     });
   }
   if (before !== null) {

@@ -14,18 +14,17 @@ export function getTrendTitle(tools: PanelTools): string {
 }
 
 /** The values of a trend without granules that are not over: a running day looks like a fall that is none. */
-function getFinished(
+export function getFinished(
   trend: readonly (number | null)[] | undefined,
   { meta }: PanelTools,
 ): readonly (number | null)[] {
-  if (trend === undefined || meta.trendStarts === null) return [];
-  const starts = meta.trendStarts;
-  const asked = Date.parse(meta.queriedAt);
+  const { trendStarts, timeRange, queriedAt } = meta;
+  if (trend === undefined || trendStarts === null) return [];
   // From the end, where the running one is: every row of a table draws hundreds of these.
-  const isOver = (end: number) => Date.parse(starts[end] ?? meta.timeRange.end) <= asked;
-  let { length } = trend;
-  while (length > 0 && !isOver(length)) length -= 1;
-  return trend.slice(0, length);
+  const last = trend.findLastIndex(
+    (_, i) => Date.parse(trendStarts[i + 1] ?? timeRange.end) <= Date.parse(queriedAt),
+  );
+  return trend.slice(0, last + 1);
 }
 
 /** What a sparkline draws: the finished granules, as 7-day means where that is said. */
@@ -37,11 +36,12 @@ export function getTrendValues(
   return isWeekMean(tools) ? getWeekMeans(finished).slice(6) : finished;
 }
 
-/** A trend in words. */
+/** A trend in words, by the two values that they name. */
 export function describeTrend(values: readonly (number | null)[], { messages, format }: PanelTools): string {
   const known = values.filter(isFigure);
   const [first] = known;
   const last = known.at(-1);
   if (first === undefined || last === undefined) return messages.noData;
-  return messages.describeTrend(format.count(first), format.count(last), messages[getDirection(values)]);
+  const ends = [first, last].map(Math.round);
+  return messages.describeTrend(format.count(first), format.count(last), messages[getDirection(ends)]);
 }

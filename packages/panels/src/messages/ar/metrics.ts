@@ -152,6 +152,7 @@ export const metrics: Messages["metrics"] = {
     newErrorsShown: (range) => `جديدة بين المعروضة لم تظهر في الفترة ${range}`,
     bar: "الأخطاء نسبةً إلى أكبر صف",
     perGranule: (granule) => `لكل ${granule}`,
+    bars: (head, some, all, peak) => `${head}: في ${some} من أصل ${all}، بحد أقصى ${peak}`,
     each: "كل خطأ",
     rarerLeftOut: (text) => `أخطاء أندر ليست في أي صف: ${text}`,
   },

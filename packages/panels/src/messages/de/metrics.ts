@@ -136,6 +136,7 @@ export const metrics: Messages["metrics"] = {
     newErrorsShown: (range) => `neu unter den gezeigten, keine im Zeitraum ${range}`,
     bar: "Fehler im Verhältnis zur größten Zeile",
     perGranule: (granule) => `Pro ${granule}`,
+    bars: (head, some, all, peak) => `${head}: in ${some} von ${all}, höchstens ${peak}`,
     each: "Einzeln",
     rarerLeftOut: (text) => `in keiner Zeile: ${text} seltenere Fehler`,
   },

@@ -27,36 +27,30 @@ export function placeAnnotations(
   starts: readonly string[],
   range: TimeRange,
 ): AnnotatedPlace[] {
-  const labels = new Map<number, string[]>();
-  const startsMs = starts.map((start) => Date.parse(start));
-  for (const { at, label } of annotations) {
+  const marks = annotations.flatMap(({ at, label }) => {
     const atMs = Date.parse(at);
-    if (!(atMs >= Date.parse(range.start) && atMs < Date.parse(range.end))) continue;
-    const index = Math.max(
-      0,
-      startsMs.findLastIndex((startMs) => startMs <= atMs),
-    );
-    labels.set(index, [...(labels.get(index) ?? []), label]);
-  }
-  return [...labels]
-    .sort(([a], [b]) => a - b)
-    .map(([index, names]) => ({ index, x: getPlace(index, starts.length), label: names.join(", ") }));
+    if (!(atMs >= Date.parse(range.start) && atMs < Date.parse(range.end))) return [];
+    return [{ label, index: starts.findLastIndex((start) => Date.parse(start) <= atMs) }];
+  });
+  return starts.flatMap((_, index) => {
+    const labels = marks.filter((mark) => mark.index === index).map(({ label }) => label);
+    return labels.length > 0 ? [{ index, x: getPlace(index, starts.length), label: labels.join(", ") }] : [];
+  });
 }
 
 /** The labels over a plot of this width; numbers in their place when they would collide or stick out. */
 export function getFlags(places: readonly AnnotatedPlace[], plotPx: number): AnnotationFlag[] {
-  const named = places.map((place) => ({ ...place, text: place.label, anchor: getAnchor(place.x) }));
   let free = -MARGIN_PX;
-  const fits = named.every(({ x, text, anchor }) => {
-    const width = text.length * LETTER_PX;
-    const from = (x / 1000) * plotPx - (anchor === "start" ? 0 : anchor === "end" ? width : width / 2);
-    const isFree = from >= free && from + width <= plotPx + MARGIN_PX;
+  let fits = true;
+  const named = places.map((place): AnnotationFlag => {
+    const { x, label } = place;
+    const width = label.length * LETTER_PX;
+    const [anchor, before] =
+      x < 120 ? (["start", 0] as const) : x > 880 ? (["end", 1] as const) : (["middle", 0.5] as const);
+    const from = (x / 1000) * plotPx - before * width;
+    fits &&= from >= free && from + width <= plotPx + MARGIN_PX;
     free = from + width + GAP_PX;
-    return isFree;
+    return { ...place, text: label, anchor };
   });
-  return fits ? named : places.map((place, i) => ({ ...place, text: String(i + 1), anchor: "middle" }));
-}
-
-function getAnchor(x: number): AnnotationFlag["anchor"] {
-  return x < 120 ? "start" : x > 880 ? "end" : "middle";
+  return fits ? named : places.map((place, i) => ({ ...place, text: `${i + 1}`, anchor: "middle" }));
 }

@@ -8,12 +8,10 @@ const APART = 140;
  * would collide. In thousandths of the height.
  */
 export function placeLabels(wanted: readonly number[]): number[] {
-  const [first = 0, second] = wanted;
-  const keepWithin = (place: number, low: number, high: number) => Math.max(low, Math.min(high, place));
-  if (second === undefined) return wanted.map((place) => keepWithin(place, HALF, 1000 - HALF));
-  const push = Math.max(0, APART - (second - first)) / 2;
-  return [
-    keepWithin(first - push, HALF, 1000 - HALF - APART),
-    keepWithin(second + push, HALF + APART, 1000 - HALF),
-  ];
+  const apart = wanted.length > 1 ? APART : 0;
+  const [first = 0, second = first] = wanted;
+  const push = Math.max(0, apart - (second - first)) / 2;
+  const keepWithin = (place: number, low: number) =>
+    Math.max(low, Math.min(low + 1000 - 2 * HALF - apart, place));
+  return [keepWithin(first - push, HALF), keepWithin(second + push, HALF + apart)].slice(0, wanted.length);
 }

@@ -28,11 +28,10 @@ export function RangeLegend(props: { readonly kind: "line" | "bin"; readonly too
   const { kind, tools } = props;
   const { messages, rangeText, comparisonText, incomplete } = tools;
   const current = { kind, name: incomplete ? messages.rangeSoFar(rangeText) : rangeText, id: "range" };
-  if (comparisonText === null) return <Legend items={[current]} />;
   return (
     <>
       <Legend items={[current]} />
-      <ComparisonToggle name={messages.comparedWith(comparisonText)} />
+      {comparisonText !== null && <ComparisonToggle name={messages.comparedWith(comparisonText)} />}
     </>
   );
 }

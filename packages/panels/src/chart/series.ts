@@ -61,29 +61,21 @@ export function getLonePlaces(places: readonly Place[]): Place[] {
  * Fewer places with the same outline: the lowest and the highest of every thousandth of the width, and every break. A line of
  * 2,000 points and more would draw many of them into one pixel.
  */
-export function thinPlaces(places: readonly Place[]): Place[] {
-  if (places.length <= 2000) return [...places];
-  const kept: Place[] = [];
-  let column: Place[] = [];
-  const flush = () => {
-    const figures = column.filter((place) => place.value !== null);
-    const sorted = [...figures].sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
-    const ends = [...new Set([sorted[0], sorted.at(-1)])].filter((place) => place !== undefined);
-    kept.push(...ends.sort((a, b) => a.x - b.x));
-    column = [];
-  };
+export function thinPlaces(places: readonly Place[]): readonly Place[] {
+  if (places.length <= 2000) return places;
+  const ends = new Map<number, readonly [Place, Place]>();
   for (const place of places) {
-    const first = column[0];
-    if (place.value === null) {
-      flush();
-      if (!isMissing(kept.at(-1))) kept.push(place);
-    } else {
-      if (first !== undefined && Math.floor(first.x) !== Math.floor(place.x)) flush();
-      column.push(place);
-    }
+    const { x, value } = place;
+    if (value === null) continue;
+    const [low, high] = ends.get(Math.floor(x)) ?? [place, place];
+    ends.set(Math.floor(x), [
+      value < (low.value ?? 0) ? place : low,
+      value > (high.value ?? 0) ? place : high,
+    ]);
   }
-  flush();
-  return kept;
+  return places.filter((place, i) =>
+    place.value === null ? !isMissing(places[i - 1]) : ends.get(Math.floor(place.x))?.includes(place),
+  );
 }
 
 /** The mean of each value and the six before it; null where the value itself is missing or no week lies behind it. */

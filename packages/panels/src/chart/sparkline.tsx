@@ -30,9 +30,7 @@ export function Sparkline(
     <SparkDrawing kind="" label={label} height={height}>
       <Line className="fh-line" places={thinPlaces(places)} y={y} />
       {/* A dot that is not stretched with the rest: the round end of a line without length. */}
-      {!hasDot || end === undefined ? null : (
-        <line className="fh-spark__end" x1={end.x} x2={end.x} y1={endY} y2={endY} />
-      )}
+      {hasDot && end && <line className="fh-spark__end" x1={end.x} x2={end.x} y1={endY} y2={endY} />}
     </SparkDrawing>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { round } from "./scale.ts";
 
 /** Props of {@link Stretched}. */
 interface StretchedProps {
@@ -31,5 +32,5 @@ export function Stretched({ height, top = 0, children }: StretchedProps) {
 
 /** A place in thousandths of the width or height, as an SVG length. */
 export function toPercent(thousandths: number): string {
-  return `${Math.round(thousandths * 10) / 100}%`;
+  return `${round(thousandths / 10)}%`;
 }

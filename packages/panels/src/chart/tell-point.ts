@@ -12,6 +12,17 @@ export function tellPoint(
   return value === null ? messages.gap : tellValue(value, format.count(value));
 }
 
+/** A granule by its short name; hours with their day where there are more of them than a day has. */
+export function nameGranule(
+  points: readonly TimePoint[],
+  start: string,
+  { format, meta: { granularity } }: PanelTools,
+): string {
+  return granularity === "hour" && points.length > 24
+    ? format.date("dayAndTime", start)
+    : format.granule(granularity, start);
+}
+
 /** A granule by its whole name, with the weekday where it has one: `Tuesday, May 26`, `Tuesday, May 26, 13:00`, `May 18 – May 24`. */
 export function tellGranule(
   points: readonly TimePoint[],

@@ -1,4 +1,3 @@
-import type { Granularity } from "@firsthand/contract";
 import { isFigure } from "../format/number.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 import { AnnotationFlags, AnnotationLines } from "./annotation-marks.tsx";
@@ -16,8 +15,8 @@ import {
   thinPlaces,
 } from "./series.ts";
 import { Stretched, toPercent } from "./stretched.tsx";
-import { tellPoint } from "./tell-point.ts";
-import { getGaps, getRunPlace, getRunsPath, getWeekends, type TimePoint } from "./time-series.ts";
+import { nameGranule, tellPoint } from "./tell-point.ts";
+import { drawHatch, drawRuns, getRuns, getWeekends, isGap, type TimePoint } from "./time-series.ts";
 import { getTimeTicks } from "./time-ticks.ts";
 import { WalkTarget } from "./walk-target.tsx";
 
@@ -27,7 +26,6 @@ export interface TimeChartProps {
   /** The comparison, laid over point by point; null without one. */
   readonly previous: readonly TimePoint[] | null;
   readonly annotations: readonly AnnotatedPlace[];
-  readonly granularity: Granularity;
   /** Stands once, above the top tick. */
   readonly unit: string;
   /** A figure with the word for what it counts. */
@@ -39,71 +37,87 @@ export interface TimeChartProps {
 
 /** An area and a line from zero with the comparison dashed behind them. Gaps stay gaps; what is incomplete is dotted. */
 export function TimeChart(props: TimeChartProps) {
-  const { points, previous, annotations, granularity, unit, label, tools, tellValue } = props;
-  const model = createModel(points, previous, granularity, tools.meta.queriedAt);
-  const { solid, before, dotted, lone, y, gapLabel } = model;
-  const last = points.at(-1);
-  const ticks = model.ticks.map(({ index, minor }) => ({
-    x: getPlace(index, points.length),
-    text: tools.format.tick(granularity, points[index]?.start ?? ""),
+  const { points, previous, annotations, unit, label, tools } = props;
+  const { format, messages, meta } = tools;
+  const { granularity } = meta;
+  const { length } = points;
+  const counts = getCountTicks(Math.max(...[...points, ...(previous ?? [])].map(({ value }) => value ?? 0)));
+  const y = createHeightScale(counts.at(-1) ?? 1);
+  const places = getSolidPlaces(points);
+  const solid = thinPlaces(places);
+  const lone = getLonePlaces(places);
+  const dotted = getDottedPlaces(points);
+  // The comparison is cut to the length of the range, so that one place is one granule of both.
+  const before = previous?.slice(0, length).map(({ value }, i) => ({ x: getPlace(i, length), value }));
+  const gaps = getRuns(points, (point) => isGap(point, meta.queriedAt));
+  const [gap, ...otherGaps] = gaps;
+  const withheld = getRuns(points, (point) => point.suppressed);
+  const ticks = getTimeTicks(
+    points.map((point) => point.start),
+    granularity,
+  ).map(({ index, minor }) => ({
+    x: getPlace(index, length),
+    text: format.tick(granularity, points[index]?.start ?? ""),
     minor,
   }));
+  const last = points.at(-1);
   return (
     <div className="fh-plot fh-plot--time">
       <svg className="fh-plot__canvas" role="img" aria-label={label}>
         <Stretched>
-          <path className="fh-weekend" d={model.weekends} />
-          <CountLines ticks={model.counts} y={y} />
+          <path
+            className="fh-weekend"
+            d={drawRuns(getWeekends(points, granularity), length, (x1, x2) => `M${x1} 0H${x2}V1000H${x1}Z`)}
+          />
+          <CountLines ticks={counts} y={y} />
         </Stretched>
-        <CountAxis ticks={model.counts} y={y} format={tools.format} unit={unit} />
+        <CountAxis ticks={counts} y={y} format={format} unit={unit} />
         <BaseAxis ticks={ticks} />
         <Stretched>
-          <Line className="fh-area" places={model.area} y={y} />
-          {before === null ? null : <Line className="fh-line fh-line--previous" places={before} y={y} />}
+          <Line className="fh-area" places={getAreaPlaces(solid)} y={y} />
+          {before && <Line className="fh-line fh-line--previous" places={thinPlaces(before)} y={y} />}
           <Line className="fh-line" places={solid} y={y} />
-          {lone.length === 0 ? null : <Line className="fh-line fh-line--lone" places={lone} y={y} />}
-          {dotted.length === 0 ? null : (
-            <Line className="fh-line fh-line--incomplete" places={dotted} y={y} />
-          )}
+          {lone.length > 0 && <Line className="fh-line fh-line--lone" places={lone} y={y} />}
+          {dotted.length > 0 && <Line className="fh-line fh-line--incomplete" places={dotted} y={y} />}
           <AnnotationLines places={annotations} />
-          {model.gaps === "" ? null : <path className="fh-gap" d={model.gaps} />}
+          {gap && <path className="fh-gap" d={drawRuns(gaps, length, (x1, x2) => `M${x1} 1000H${x2}`)} />}
+          {withheld.length > 0 && <path className="fh-withheld" d={drawRuns(withheld, length, drawHatch)} />}
         </Stretched>
-        {gapLabel === null
-          ? null
-          : tools.messages.gapWords.map((word, i) => (
-              <text
-                className="fh-note"
-                key={word}
-                x={toPercent(gapLabel)}
-                y="100%"
-                dy={`${i * 1.2 - 1.8}em`}
-                textAnchor="middle"
-              >
-                {word}
-              </text>
-            ))}
-        {model.open.map((place) => (
-          <circle
-            className="fh-dot"
-            key={place.x}
-            cx={toPercent(place.x)}
-            cy={toPercent(y(place.value))}
-            r="4"
-          />
-        ))}
-        <EndLabels points={points} previous={previous} granularity={granularity} tools={tools} y={y} />
+        {/* Named where it is alone and the name fits; the foot names it anyway. */}
+        {gap && otherGaps.length === 0 && (gap.to - gap.from + 1) / length > 0.1 && (
+          <text
+            className="fh-note"
+            x={toPercent(getPlace((gap.from + gap.to) / 2, length))}
+            y="100%"
+            dy="-0.6em"
+            textAnchor="middle"
+          >
+            {messages.gap}
+          </text>
+        )}
+        {points.map(
+          ({ value, complete, start }, i) =>
+            // Incomplete points have a hollow dot.
+            !complete &&
+            isFigure(value) && (
+              <circle
+                className="fh-dot"
+                key={start}
+                cx={toPercent(getPlace(i, length))}
+                cy={toPercent(y(value))}
+                r="4"
+              />
+            ),
+        )}
+        <EndLabels {...props} y={y} />
         <AnnotationFlags places={annotations} />
       </svg>
       <WalkTarget
         load={loadTimeWalk}
-        layer={{ points, previous, granularity, tools, tellValue, y, annotations }}
-        label={tools.messages.walkPoints(unit)}
-        length={points.length}
-        text={
-          last === undefined
-            ? ""
-            : tools.messages.tellAt(tools.format.granule(granularity, last.start), tellPoint(last, tools))
-        }
+        layer={{ ...props, y }}
+        label={messages.walkPoints(unit)}
+        length={length}
+        text={last === undefined ? "" : tellBriefly(last, props)}
       />
     </div>
   );
@@ -111,40 +125,9 @@ export function TimeChart(props: TimeChartProps) {
 
 const loadTimeWalk = () => import("./time-walk.tsx").then(({ TimeWalk }) => TimeWalk);
 
-function createModel(
-  points: readonly TimePoint[],
-  previous: readonly TimePoint[] | null,
-  granularity: Granularity,
-  now: string,
-) {
-  const { length } = points;
-  const all = previous === null ? points : [...points, ...previous];
-  const counts = getCountTicks(Math.max(0, ...all.map((point) => point.value ?? 0)));
-  const solid = getSolidPlaces(points);
-  const drawn = thinPlaces(solid);
-  // The comparison is cut to the length of the range, so that one place is one granule of both.
-  const before = previous?.slice(0, length).map(({ value }, i) => ({ x: getPlace(i, length), value }));
-  const gaps = getGaps(points, now).map((gap) => getRunPlace(gap, length));
-  const named = gaps.length === 1 ? gaps[0] : undefined;
-  return {
-    counts,
-    y: createHeightScale(counts.at(-1) ?? 1),
-    solid: drawn,
-    area: getAreaPlaces(drawn),
-    before: before === undefined ? null : thinPlaces(before),
-    lone: getLonePlaces(solid),
-    dotted: getDottedPlaces(points),
-    /** The incomplete points, which a hollow dot marks. */
-    open: points.flatMap(({ value, complete }, i) =>
-      complete || !isFigure(value) ? [] : [{ x: getPlace(i, length), value }],
-    ),
-    ticks: getTimeTicks(
-      points.map((point) => point.start),
-      granularity,
-    ),
-    weekends: getRunsPath(getWeekends(points, granularity), length),
-    gaps: gaps.map(([from, to]) => `M${from} 1000H${to}`).join(""),
-    // Named where the name fits; the foot names it anyway.
-    gapLabel: named !== undefined && named[1] - named[0] >= 60 ? (named[0] + named[1]) / 2 : null,
-  };
+/** A point as it is told until what walks the chart is loaded, which has more to tell. */
+function tellBriefly(point: TimePoint, { points, tools, tellValue }: TimeChartProps): string {
+  const { messages } = tools;
+  const text = messages.tellAt(nameGranule(points, point.start, tools), tellPoint(point, tools, tellValue));
+  return point.complete ? text : messages.annotated(text, messages.incomplete);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { getDirection, getGaps, getWeekends, summarise } from "./time-series.ts";
+import { drawHatch, drawRuns, getDirection, getRuns, getWeekends, isGap, summarise } from "./time-series.ts";
 
 const point = (start: string, value: number | null, more = {}) => ({
   start,
@@ -18,9 +18,33 @@ const week = [
   point("2026-06-14T00:00:00Z", null, { complete: false }),
 ];
 
-describe("getGaps", () => {
-  it("joins neighbouring gaps, and takes neither the withheld nor the future for one", () => {
-    expect(getGaps(week, "2026-06-13T12:00:00Z")).toEqual([{ from: 1, to: 2 }]);
+describe("isGap", () => {
+  it("takes neither the withheld nor the future for a gap, and neighbours are one run", () => {
+    const gaps = getRuns(week, (point) => isGap(point, "2026-06-13T12:00:00Z"));
+    expect(gaps).toEqual([{ from: 1, to: 2 }]);
+  });
+});
+
+describe("drawRuns", () => {
+  it("reaches half a granule beyond the points, and never out of the plot", () => {
+    const draw = (from: number, to: number) => `${from} ${to};`;
+    expect(
+      drawRuns(
+        [
+          { from: 0, to: 0 },
+          { from: 2, to: 3 },
+        ],
+        5,
+        draw,
+      ),
+    ).toBe("0 125;375 875;");
+    expect(drawRuns([{ from: 0, to: 0 }], 1, draw)).toBe("0 1000;");
+  });
+
+  it("hatches from the bottom to the top in one path", () => {
+    const path = drawRuns([{ from: 1, to: 1 }], 3, drawHatch);
+    expect(path).toMatch(/^M250 40L750 0M/);
+    expect(path).toMatch(/M250 1000L750 960$/);
   });
 });
 
@@ -39,6 +63,12 @@ describe("summarise", () => {
       direction: "rising",
     });
     expect(summarise([point("2026-06-08T00:00:00Z", null)])).toBeNull();
+  });
+
+  it("knows nothing of a granule that is not over, which is low because of that", () => {
+    const running = point("2026-06-14T00:00:00Z", 1, { complete: false });
+    expect(summarise([...week.slice(0, 6), running])?.lowest.value).toBe(10);
+    expect(summarise([running])).toBeNull();
   });
 });
 

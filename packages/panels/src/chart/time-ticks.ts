@@ -16,9 +16,12 @@ const steps: Record<Granularity, { sizes: readonly number[]; position(time: Loca
     sizes: [1, 2, 3, 6, 12, 24, 48, 168, 336, 672],
     position: (time) => (time.dayNumber - 4) * 24 + time.hour,
   },
-  day: { sizes: [1, 2, 7, 14, 28, 56, 91, 182], position: (time) => time.dayNumber - 4 },
-  week: { sizes: [1, 2, 4, 8, 13, 26, 52], position: (time) => Math.floor((time.dayNumber - 4) / 7) },
-  month: { sizes: [1, 2, 3, 6, 12, 24], position: (time) => time.year * 12 + time.month - 1 },
+  day: { sizes: [1, 2, 7, 14, 28, 56, 91, 182, 364, 728], position: (time) => time.dayNumber - 4 },
+  week: {
+    sizes: [1, 2, 4, 8, 13, 26, 52, 104, 520],
+    position: (time) => Math.floor((time.dayNumber - 4) / 7),
+  },
+  month: { sizes: [1, 2, 3, 6, 12, 24, 120, 480], position: (time) => time.year * 12 + time.month - 1 },
 };
 
 /**
@@ -36,11 +39,8 @@ export function getTimeTicks(starts: readonly string[], granularity: Granularity
       const repeats = positions[index - 1]?.position === at.position;
       return at.position % size === 0 && at.isFullHour && !repeats ? [index] : [];
     });
-  const widest = on(sizes.at(-1) ?? 1);
-  const chosen =
-    sizes.map(on).find((indexes) => indexes.length <= 5) ??
-    widest.filter((_, i) => i % Math.ceil(widest.length / 5) === 0);
+  const chosen = sizes.map(on).find((indexes) => indexes.length <= 5);
   // A range shorter than the step, such as three days without a Monday, still names where it begins.
-  const indexes = chosen.length > 0 ? chosen : starts.length > 0 ? [0] : [];
+  const indexes = chosen?.length ? chosen : starts.length > 0 ? [0] : [];
   return indexes.map((index, i) => ({ index, minor: indexes.length > 2 && i % 2 === 1 }));
 }

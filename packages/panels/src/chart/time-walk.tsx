@@ -1,4 +1,3 @@
-import type { Granularity } from "@firsthand/contract";
 import { useCallback, useMemo } from "react";
 import { isFigure } from "../format/number.ts";
 import { getChange, tellChange } from "../panel/change.tsx";
@@ -6,7 +5,7 @@ import type { PanelTools } from "../panel/panel-tools.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { getRunRange } from "./run-range.ts";
 import { getPlace } from "./series.ts";
-import { tellGranule, tellPoint } from "./tell-point.ts";
+import { nameGranule, tellGranule, tellPoint } from "./tell-point.ts";
 import { getRunPlace, type Run, type TimePoint } from "./time-series.ts";
 import { WalkLayer } from "./walk-layer.tsx";
 import type { WalkLayerTarget } from "./walk-target.tsx";
@@ -17,7 +16,6 @@ import type { WalkZoom } from "./write-walk.ts";
 export interface TimeWalkProps {
   readonly points: readonly TimePoint[];
   readonly previous: readonly TimePoint[] | null;
-  readonly granularity: Granularity;
   readonly tools: PanelTools;
   readonly tellValue: (n: number, text: string) => string;
   readonly y: (value: number) => number;
@@ -28,8 +26,9 @@ const pages = { hour: 24, day: 7, week: 4, month: 12 };
 
 /** Walks the points of a chart over time, and opens stretches of it where the host takes them. */
 export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
-  const { points, previous, granularity, tools, tellValue, y, annotations, target } = props;
+  const { points, previous, tools, tellValue, y, annotations, target } = props;
   const { messages, format, meta } = tools;
+  const { granularity } = meta;
   const { onTimeRangeSelect, overrides } = usePanelSettings();
   const words = useMemo(() => resolveWalkWords(overrides), [overrides]);
   const stops = useMemo(() => points.map((_, i) => getPlace(i, points.length)), [points]);
@@ -44,7 +43,9 @@ export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
       const change = isFair ? tellChange(getChange(point.value, before.value), tools) : null;
       const notes = [
         ...(point.complete ? [] : [messages.incomplete]),
-        ...annotations.flatMap((annotation) => (annotation.index === index ? [annotation.label] : [])),
+        ...annotations.flatMap((annotation, i) =>
+          annotation.index === index ? [tellAnnotation(annotation.label, i, target.current)] : [],
+        ),
       ];
       return {
         tip: {
@@ -56,7 +57,7 @@ export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
               : [
                   {
                     kind: "previous",
-                    name: format.granule(granularity, before.start),
+                    name: nameGranule(points, before.start, tools),
                     value: tellPoint(before, tools),
                   },
                   { kind: null, name: messages.change, value: change?.mark ?? "—" },
@@ -106,6 +107,13 @@ export function TimeWalk(props: TimeWalkProps & WalkLayerTarget) {
       words={words}
     />
   );
+}
+
+/** An annotation, with its number where the plot has no room for its label. */
+function tellAnnotation(label: string, place: number, target: Element | null): string {
+  const flags = [...(target?.parentElement?.querySelectorAll(".fh-annotation__name") ?? [])];
+  const shown = flags.filter((flag) => flag.getClientRects().length > 0)[place]?.textContent ?? label;
+  return shown === label ? label : `${shown} ${label}`;
 }
 
 /** Whether the reader has left the comparison in the picture; the legend's button knows. */

@@ -54,7 +54,7 @@ export function WalkTarget<P extends object>({ load, layer, label, length, text 
         onPointerMove={note}
         onFocus={wake}
       />
-      {Layer === null ? null : <Layer {...layer} target={target} />}
+      {Layer && <Layer {...layer} target={target} />}
     </>
   );
 }

@@ -179,6 +179,23 @@ describe("exportPicture", () => {
     expect(told.length).toBeGreaterThanOrEqual(cut.length);
   });
 
+  it("says which number is which annotation, as the foot does at that width", async () => {
+    const answer = answerOf("active-users");
+    const annotations = [3, 12].map((i) => ({
+      at: answer.data.points[i]?.start ?? "",
+      label: `release ${i}`,
+    }));
+    const read = async (widthPx: number) =>
+      bare(
+        (await saveSvg(show("active-users", { answer }, { widthPx, annotations }))).documentElement
+          .textContent,
+      );
+    expect(await read(390)).toContain("1release32release12");
+    cleanup();
+    vi.restoreAllMocks();
+    expect(await read(1000)).not.toContain("1release3");
+  });
+
   it("saves a PNG of twice the size, on the ground of the panel", async () => {
     const panel = show("totals", { answer: answerOf("totals") }, { widthPx: 500 });
     const { name, content } = await save(panel, "Export PNG");

@@ -93,7 +93,6 @@ export const sharedMessages = {
   noDataFor: (n: number, text: string, granule: string) =>
     `nothing received in ${text} ${granule}${n === 1 ? "" : "s"}`,
   gap: "no data",
-  gapWords: ["no", "data"] as readonly string[],
   withheld: "withheld",
   incomplete: "incomplete",
   walkPoints: (series: string) => `${series}, point by point`,

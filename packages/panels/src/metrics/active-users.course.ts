@@ -1,5 +1,5 @@
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
-import { placeAnnotations } from "../chart/annotations.ts";
+import { type AnnotatedPlace, placeAnnotations } from "../chart/annotations.ts";
 import type { TimePoint } from "../chart/time-series.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
 
@@ -8,7 +8,7 @@ export interface Course {
   readonly points: readonly TimePoint[];
   /** As the picture lays them over the points, one by one; null without a comparison. */
   readonly previous: readonly TimePoint[] | null;
-  readonly marks: ReturnType<typeof placeAnnotations>;
+  readonly annotations: readonly AnnotatedPlace[];
 }
 
 /** The points of an answer, and the annotations among them. */
@@ -21,7 +21,7 @@ export function getCourse(
   return {
     points,
     previous: comparison === undefined ? null : getPoints(comparison),
-    marks: placeAnnotations(annotations, starts, meta.timeRange),
+    annotations: placeAnnotations(annotations, starts, meta.timeRange),
   };
 }
 

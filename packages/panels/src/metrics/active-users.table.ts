@@ -10,7 +10,7 @@ type Words = Readonly<Record<"users" | "time" | "previous", string>>;
 
 /** The figures of {@link ActiveUsersPanel} as a table, a row a granule. */
 export function getTable(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Words): PanelTable {
-  const { points, previous, marks } = getCourse(answer, tools);
+  const { points, previous, annotations } = getCourse(answer, tools);
   const { format, messages, meta } = tools;
   const cell = (point: TimePoint) => ({ text: tellPoint(point, tools), value: point.value });
   const list = (...texts: string[]) => texts.filter((text) => text !== "").join(", ");
@@ -26,7 +26,7 @@ export function getTable(answer: MetricAnswer<"active-users">, tools: PanelTools
       (point, i): Pair => ({
         point,
         before: previous?.[i] ?? noPoint,
-        marked: list(...marks.map(({ index, label }) => (index === i ? label : ""))),
+        marked: list(...annotations.map(({ index, label }) => (index === i ? label : ""))),
       }),
     ),
     [

@@ -73,6 +73,53 @@ describe("ActiveUsersPanel", () => {
     );
   });
 
+  it("never calls the running day the lowest, and tells it as incomplete before it is walked", () => {
+    const points = [point(10, 9), point(11, 5), point(12, 1, false)];
+    const panel = renderPanel(<ActiveUsersPanel answer={{ ...answer, data: { ...answer.data, points } }} />);
+    expect(panel.querySelector("svg[role=img]")?.getAttribute("aria-label")).toContain(
+      "lowest 5 (Thu, Jun 11)",
+    );
+    expect(panel.querySelector("[role=slider]")?.getAttribute("aria-valuetext")).toBe(
+      "Fri, Jun 12: 1 user (incomplete)",
+    );
+  });
+
+  describe("over hours of several days", () => {
+    const hour = (i: number, anonymousUsers: number | null) => ({
+      start: `2026-06-${11 + Math.floor(i / 24)}T${String(i % 24).padStart(2, "0")}:00:00+02:00`,
+      anonymousUsers,
+      complete: true,
+    });
+    const byHour = (figure: (i: number) => number | null) => ({
+      ...answer,
+      data: { ...answer.data, points: Array.from({ length: 38 }, (_, i) => hour(i, figure(i))) },
+      comparison: undefined,
+      meta: createMeta({ granularity: "hour", queriedAt: "2026-06-12T12:00:00Z" }),
+    });
+
+    it("names hours with their day", () => {
+      const panel = renderPanel(
+        <ActiveUsersPanel answer={byHour((i) => (i === 37 ? 90 : i % 24 === 13 ? null : 40))} />,
+      );
+      expect(panel.querySelector("svg[role=img]")?.getAttribute("aria-label")).toContain(
+        "lowest 40 (Jun 11, 00:00)",
+      );
+      expect(getText(panel.querySelector("footer"))).toContain("Jun 11, 13:00: nothing received");
+    });
+
+    it("names the last point that is known, where hours are still to come", () => {
+      const panel = renderPanel(<ActiveUsersPanel answer={byHour((i) => (i < 30 ? 40 : null))} />);
+      const labels = [...panel.querySelectorAll(".fh-end--accent")];
+      expect(labels.map(getText)).toEqual(["40", "05:00"]);
+      expect(labels[0]?.getAttribute("x")).toBe("78.38%");
+    });
+
+    it("has its own article in the mean", () => {
+      const panel = renderPanel(<ActiveUsersPanel answer={byHour(() => 40)} />);
+      expect(getText(panel.querySelectorAll(".fh-figure")[1] ?? null)).toContain("40an hour on average");
+    });
+  });
+
   it("draws a single point as a dot in the middle", () => {
     const one = { ...answer, data: { ...answer.data, points: [point(11, 5)] }, comparison: undefined };
     const panel = renderPanel(<ActiveUsersPanel answer={one} />);
@@ -92,6 +139,9 @@ describe("ActiveUsersPanel", () => {
         }}
       />,
     );
+    expect(panel.querySelectorAll(".fh-withheld")).toHaveLength(1);
+    expect(panel.querySelector(".fh-withheld")?.getAttribute("d")).toMatch(/^M250 40L750 0M/);
+    expect(panel.querySelector(".fh-gap")).toBeNull();
     expect((await openTable(panel))[2]).toEqual(["Tue, Jun 9", "withheld"]);
     expect(getText(panel.querySelector("footer"))).toContain("1 withheld: too few users");
     expect(getText(panel.querySelector("footer"))).not.toContain("nothing received");
@@ -107,12 +157,43 @@ describe("ActiveUsersPanel", () => {
         <ActiveUsersPanel answer={answer} />
       </TelemetryProvider>,
     );
-    expect(getText(panel.querySelector(".fh-variant--l .fh-annotation__name"))).toBe("release 4.2");
+    expect(getText(panel.querySelector(".fh-variant--wide .fh-annotation__name"))).toBe("release 4.2");
     expect(panel.querySelector(".fh-annotation")?.getAttribute("d")).toBe("M500 -30V1000");
     expect(panel.querySelector("svg[role=img]")?.getAttribute("aria-label")).toMatch(
       /Marked: release 4\.2 \(Wed, Jun 10\)\.$/,
     );
     expect((await openTable(panel))[3]?.[0]).toBe("Wed, Jun 10 (release 4.2)");
     expect(panel.textContent).not.toContain("release 4.3");
+  });
+
+  it.each([
+    ["at every width", ["2026-06-10T07:00:00Z", "2026-06-11T07:00:00Z"], "a release with a long name", ""],
+    [
+      "where it is narrow",
+      ["2026-06-08T07:00:00Z", "2026-06-11T07:00:00Z"],
+      "release 4.2",
+      "fh-variant--narrow",
+    ],
+  ])("says in the foot which number is what, %s", (_, times, label, className) => {
+    const annotations = times.map((at, i) => ({ at, label: `${label} ${i}` }));
+    const panel = renderPanel(
+      <TelemetryProvider annotations={annotations}>
+        <ActiveUsersPanel answer={answer} />
+      </TelemetryProvider>,
+    );
+    const keys = [...panel.querySelectorAll("footer > span")].filter((span) =>
+      span.textContent?.includes(label),
+    );
+    expect(keys.map(getText)).toEqual([`1 ${label} 0`, `2 ${label} 1`]);
+    expect(keys.map((key) => key.className)).toEqual([className, className]);
+  });
+
+  it("needs no key where labels have room", () => {
+    const panel = renderPanel(
+      <TelemetryProvider annotations={[{ at: "2026-06-10T07:00:00Z", label: "release 4.2" }]}>
+        <ActiveUsersPanel answer={answer} />
+      </TelemetryProvider>,
+    );
+    expect(getText(panel.querySelector("footer"))).not.toContain("release 4.2");
   });
 });

@@ -1,9 +1,11 @@
 "use client";
 
 import type { MetricAnswer } from "@firsthand/contract";
+import { AnnotationKey } from "../chart/annotation-marks.tsx";
 import { RangeLegend } from "../chart/legend.tsx";
+import { nameGranule } from "../chart/tell-point.ts";
 import { TimeChart } from "../chart/time-chart.tsx";
-import { getGaps, summarise, type TimePoint } from "../chart/time-series.ts";
+import { isGap, summarise, type TimePoint } from "../chart/time-series.ts";
 import { getChange } from "../panel/change.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
 import type { PanelDefinition, PanelView } from "../panel/panel-definition.ts";
@@ -16,12 +18,12 @@ import { type Course, getCourse } from "./active-users.course.ts";
 export const activeUsersWords = {
   title: "Active users",
   question: "How many anonymous users are active?",
-  empty: "One point per granule appears here.",
+  empty: "Users over time appear here.",
   users: "users",
   userCount: (n: number, text: string) => `${text} ${n === 1 ? "user" : "users"}`,
   usersIn: (period: string) => `users ${period}`,
   mean: "on average",
-  meanPer: (granule: string) => `a ${granule} on average`,
+  meanPer: (granule: string) => `a${granule === "hour" ? "n" : ""} ${granule} on average`,
   time: "Time",
   previous: "Compared",
 };
@@ -55,7 +57,9 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
   const { data, comparison, meta } = answer;
   const { format, messages } = tools;
   const granule = messages.granules[meta.granularity];
-  const { points, previous, marks } = getCourse(answer, tools);
+  const course = getCourse(answer, tools);
+  const { points, previous, annotations } = course;
+  const unit = messages.perGranule(words.users, granule);
   const mean = getMean(points);
   return {
     figures: [
@@ -76,17 +80,19 @@ function draw(answer: MetricAnswer<"active-users">, tools: PanelTools, words: Wo
     ],
     picture: (
       <TimeChart
-        points={points}
-        previous={previous}
-        annotations={marks}
-        granularity={meta.granularity}
-        unit={messages.perGranule(words.users, granule)}
+        {...course}
+        unit={unit}
         tellValue={words.userCount}
-        label={describe({ points, marks }, tools, words)}
+        label={describe(course, unit, tools)}
         tools={tools}
       />
     ),
-    legend: <RangeLegend kind="line" tools={tools} />,
+    legend: (
+      <>
+        <RangeLegend kind="line" tools={tools} />
+        <AnnotationKey places={annotations} />
+      </>
+    ),
     isRangeInLegend: true,
     notes: getGapNotes(points, tools),
   };
@@ -99,48 +105,42 @@ function getMean(points: readonly TimePoint[]): number | null {
 }
 
 function getPeriod({ messages, format, meta }: PanelTools): string {
-  const hours = (Date.parse(meta.timeRange.end) - Date.parse(meta.timeRange.start)) / 3_600_000;
-  if (hours < 23) return messages.inHours(Math.round(hours), format.count(Math.round(hours)));
+  const lengthMs = Date.parse(meta.timeRange.end) - Date.parse(meta.timeRange.start);
+  const hours = Math.round(lengthMs / 3_600_000);
+  if (hours < 23) return messages.inHours(hours, format.count(hours));
   const days = format.days(meta.timeRange);
   return messages.inDays(days, format.count(days));
 }
 
-function getGapNotes(points: readonly TimePoint[], { format, messages, meta }: PanelTools): string[] {
-  const gaps = getGaps(points, meta.queriedAt);
+function getGapNotes(points: readonly TimePoint[], tools: PanelTools): string[] {
+  const { format, messages, meta } = tools;
   // What is no longer kept may well have been received; the foot says since when events are kept.
-  const missing = gaps
-    .flatMap(({ from, to }) => points.slice(from, to + 1))
-    .filter((point) => Date.parse(point.start) >= Date.parse(meta.readableSince));
-  if (missing.length === 0) return [];
-  if (missing.length > 2) {
-    return [
-      messages.noDataFor(missing.length, format.count(missing.length), messages.granules[meta.granularity]),
-    ];
+  const missing = points.filter(
+    (point) => isGap(point, meta.queriedAt) && Date.parse(point.start) >= Date.parse(meta.readableSince),
+  );
+  const { length } = missing;
+  if (length > 2) {
+    return [messages.noDataFor(length, format.count(length), messages.granules[meta.granularity])];
   }
-  return missing.map((point) => messages.noDataAt(format.granule(meta.granularity, point.start)));
+  // An hour that the clocks repeat has the name of the one before.
+  return [...new Set(missing.map(({ start }) => messages.noDataAt(nameGranule(points, start, tools))))];
 }
 
-function describe(
-  { points, marks }: Pick<Course, "points" | "marks">,
-  tools: PanelTools,
-  words: Words,
-): string {
+function describe({ points, annotations }: Course, name: string, tools: PanelTools): string {
   const { format, messages, meta, rangeText } = tools;
   const summary = summarise(points);
-  const name = messages.perGranule(words.users, messages.granules[meta.granularity]);
+  const nameOf = (start = "") => nameGranule(points, start, tools);
   if (summary === null) return messages.inZone(`${name}, ${rangeText}`, meta.timeZone);
   const { highest, lowest, direction } = summary;
-  const marked = marks.map(
-    ({ index, label }) => `${label} (${format.granule(meta.granularity, points[index]?.start ?? "")})`,
-  );
+  const marked = annotations.map(({ index, label }) => `${label} (${nameOf(points[index]?.start)})`);
   const series = messages.describeSeries({
     name,
     range: rangeText,
     timeZone: meta.timeZone,
     highest: format.count(highest.value),
-    highestAt: format.granule(meta.granularity, highest.start),
+    highestAt: nameOf(highest.start),
     lowest: format.count(lowest.value),
-    lowestAt: format.granule(meta.granularity, lowest.start),
+    lowestAt: nameOf(lowest.start),
     trend: messages[direction],
   });
   return marked.length === 0 ? series : `${series} ${messages.annotations(marked.join(", "))}`;

@@ -80,7 +80,6 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   noDataAt: (granule) => `${granule}: لم يصل شيء`,
   noDataFor: (n, text, granule) => `لم يصل شيء خلال ${count(n, text, granuleForms.get(granule) ?? days)}`,
   gap: "لا توجد بيانات",
-  gapWords: ["لا توجد", "بيانات"],
   withheld: "محجوب",
   incomplete: "غير مكتمل",
   walkPoints: (series) => `${series}، نقطةً بنقطة`,

@@ -73,7 +73,6 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   noDataFor: (n, text, granule) =>
     `in ${text} ${plural(n, { one: granule, other: granulePlurals.get(granule) ?? granule })} nichts empfangen`,
   gap: "keine Daten",
-  gapWords: ["keine", "Daten"],
   withheld: "zurückgehalten",
   incomplete: "unvollständig",
   walkPoints: (series) => `${series}, Punkt für Punkt`,

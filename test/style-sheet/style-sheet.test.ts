@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Selector, transform } from "lightningcss";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { minifyStyleSheet, readStyleSheet } from "../../.config/style-sheet.ts";
 
@@ -47,5 +49,41 @@ describe("minifyStyleSheet", () => {
     const sheet = Buffer.from(minifyStyleSheet(write("all.css", rules.join("\n")))).toString();
     expect(sheet).toContain("light-dark(oklch(");
     expect(sheet).toContain("(330px<=inline-size<470px)");
+  });
+});
+
+/** Whether a selector asks for a class of ours, or for our theme, in each of its ways to match. */
+function isOurs(selector: Selector): boolean {
+  return selector.some((part) => {
+    if (part.type === "class") return part.name.startsWith("fh-");
+    if (part.type === "attribute") {
+      const { name, operation } = part;
+      const isOurClass =
+        name === "class" && operation?.operator === "prefix" && operation.value.startsWith("fh-");
+      return isOurClass || name.startsWith("data-fh-");
+    }
+    return part.type === "pseudo-class" && (part.kind === "is" || part.kind === "where")
+      ? part.selectors.every(isOurs)
+      : false;
+  });
+}
+
+describe.each(["styles", "health"])("%s.css", (name) => {
+  it("has no rule that could match an element of the host", () => {
+    const file = fileURLToPath(new URL(`../../packages/panels/src/styles/${name}.css`, import.meta.url));
+    const selectors: Selector[] = [];
+    transform({
+      filename: file,
+      code: minifyStyleSheet(file),
+      visitor: {
+        Rule: {
+          style: ({ value }) => {
+            selectors.push(...value.selectors);
+          },
+        },
+      },
+    });
+    expect(selectors.length).toBeGreaterThan(20);
+    expect(selectors.filter((selector) => !isOurs(selector))).toEqual([]);
   });
 });

@@ -53,6 +53,7 @@ export function Tip({ tipRef, words, onClose, onAction }: TipProps) {
         <p className="fh-tip__foot">
           <button type="button" className="fh-link" onClick={onAction} />
           <kbd>{words.enterKey}</kbd>
+          <span className="fh-muted">{words.pinHint}</span>
         </p>
       )}
     </div>

@@ -19,6 +19,7 @@ export const walkWords = {
   openStretch: "Open this range",
   share: "Share of all",
   enterKey: "Enter",
+  pinHint: "Click to pin",
   pinned: "pinned",
   close: "Close",
 };

@@ -25,9 +25,13 @@ interface Shown {
 
 /** Renders the chart of a panel into a cell of this width, and wakes the layer that walks it. */
 function show(
-  settings: TelemetryProviderProps & { widthPx?: number; panel?: "users" | "durations" } = {},
+  settings: TelemetryProviderProps & {
+    widthPx?: number;
+    panel?: "users" | "durations";
+    comparison?: typeof durations.comparison;
+  } = {},
 ): Shown {
-  const { widthPx = 760, panel = "users", ...provider } = settings;
+  const { widthPx = 760, panel = "users", comparison = durations.comparison, ...provider } = settings;
   let renders = 0;
   const { container, unmount } = render(
     <TelemetryProvider {...provider}>
@@ -35,7 +39,7 @@ function show(
         {panel === "users" ? (
           <ActiveUsersPanel answer={answer} />
         ) : (
-          <SessionDurationPanel answer={durations} />
+          <SessionDurationPanel answer={{ ...durations, comparison }} />
         )}
       </Profiler>
     </TelemetryProvider>,
@@ -157,11 +161,27 @@ describe("a walked chart over time", () => {
     const shown = show({ annotations: [{ at, label: "release 4.2" }] });
     await focus(shown);
     await userEvent.keyboard("{Home}{ArrowRight}{ArrowRight}{ArrowRight}");
-    expect(tipOf(shown.root)?.textContent).toContain("release 4.2");
+    expect(tipOf(shown.root)?.querySelector(".fh-tip__notes")?.textContent).toBe("release 4.2");
     expect(shown.target.getAttribute("aria-valuetext")).toContain("release 4.2");
     await userEvent.keyboard("{ArrowRight}");
     expect(tipOf(shown.root)?.textContent).not.toContain("release 4.2");
   });
+
+  it.each([
+    [760, "release"],
+    [390, "2 release"],
+  ])(
+    "names an annotation as the plot does, by its number where there is one: %d px",
+    async (widthPx, told) => {
+      const annotations = [3, 12].map((i) => ({ at: points[i]?.start ?? "", label: "release" }));
+      const shown = show({ widthPx, annotations });
+      const keys = [...shown.root.querySelectorAll("footer > span")].filter((key) => key.checkVisibility());
+      expect(keys.some((key) => key.textContent === "2 release")).toBe(widthPx === 390);
+      await focus(shown);
+      await userEvent.keyboard(`{Home}${"{ArrowRight}".repeat(12)}`);
+      expect(tipOf(shown.root)?.querySelector(".fh-tip__notes")?.textContent).toBe(told);
+    },
+  );
 
   it("takes the comparison out of picture and words, and back", async () => {
     const shown = show();
@@ -218,6 +238,34 @@ describe("zoom", () => {
     expect(isTold(shown.root)).toBe(false);
   });
 
+  it("selects nothing after a press that was let go outside of the chart", async () => {
+    const select = vi.fn();
+    const shown = show({ onTimeRangeSelect: select });
+    await enter(shown);
+    point(shown.target, "pointerdown", 0.2);
+    point(shown.target, "pointerleave", 0.2);
+    point(shown.target, "pointermove", 0.6);
+    expect(shown.root.querySelector(".fh-walk__band")?.checkVisibility()).toBe(false);
+    point(shown.target, "pointerup", 0.6);
+    expect(select).not.toHaveBeenCalled();
+  });
+
+  it("offers what can be done: a click to pin while it follows the pointer, the key only to who has the focus", async () => {
+    const shown = show({ onTimeRangeSelect: () => undefined });
+    const offered = () =>
+      [...(tipOf(shown.root)?.querySelector(".fh-tip__foot")?.children ?? [])]
+        .filter((part) => part.checkVisibility())
+        .map((part) => part.textContent);
+    await enter(shown);
+    expect(offered()).toEqual(["Click to pin"]);
+    point(shown.target, "click", 0.5);
+    expect(offered()).toEqual(["Open this day"]);
+    shown.target.focus();
+    expect(offered()).toEqual(["Open this day", "Enter"]);
+    shown.target.blur();
+    expect(offered()).toEqual(["Open this day"]);
+  });
+
   it("is cancelled by Escape", async () => {
     const select = vi.fn();
     const shown = show({ onTimeRangeSelect: select });
@@ -255,6 +303,19 @@ describe("zoom", () => {
 });
 
 describe("a walked histogram", () => {
+  it("tells no figure of a comparison that is withheld as a whole, and no bin as new", async () => {
+    const { comparison } = durations;
+    if (comparison === undefined) throw new Error("There is no comparison.");
+    const shown = show({ panel: "durations", comparison: { ...comparison, sessions: null, histogram: [] } });
+    await focus(shown);
+    await userEvent.keyboard("{Home}{ArrowRight}");
+    expect([...shown.root.querySelectorAll(".fh-tip dd")].slice(1).map((dd) => dd.textContent)).toEqual([
+      "—",
+      "—",
+    ]);
+    expect(shown.target.getAttribute("aria-valuetext")).toMatch(/: —$/);
+  });
+
   it("tells each bin by its ends, with both periods", async () => {
     const shown = show({ panel: "durations" });
     await focus(shown);

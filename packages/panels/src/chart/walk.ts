@@ -49,6 +49,8 @@ export function startWalk(parts: WalkParts, options: WalkOptions): Walk {
 
   const handlers: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }> = {
     pointermove: (event) => {
+      // Let go outside of the chart: nothing told it so.
+      if (event.buttons === 0) press = null;
       const index = indexAt(event);
       if (press !== null && Math.abs(event.clientX - press.x) > DRAG_PX) {
         isDragged = true;
@@ -82,12 +84,15 @@ export function startWalk(parts: WalkParts, options: WalkOptions): Walk {
         return set({ anchor: state.anchor ?? state.index, index });
       set({ index, anchor: null, isOpen: true, isPinned: !state.isPinned || index !== state.index });
     },
+    // What the tooltip offers depends on who hears the keys.
     focus: () => {
-      if (target.matches(":focus-visible")) set({ isOpen: true });
+      if (target.matches(":focus-visible")) state.isOpen = true;
+      write();
     },
     blur: (event) => {
       if (!state.isPinned && !tip.contains(event.relatedTarget as Node | null))
-        set({ isOpen: false, anchor: null });
+        Object.assign(state, { isOpen: false, anchor: null });
+      write();
     },
     keydown: (event) => {
       if (event.altKey || event.metaKey || event.ctrlKey) return;

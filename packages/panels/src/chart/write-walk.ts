@@ -64,6 +64,7 @@ export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkO
   for (const button of tip.querySelectorAll("button")) {
     writeAttributes(button, { tabindex: isPinned ? "0" : "-1" });
   }
+  writeFoot(tip, target.matches(":focus"), isPinned);
   if (boxes === null) {
     uncoverTicks(target);
     return;
@@ -85,6 +86,16 @@ export function writeWalk({ target, marks, tag, tip }: WalkParts, options: WalkO
       : { ...point.tip, title: stretch.title, rows: [], notes: [stretch.note], action: words.openStretch },
   );
   placeAtPoint({ tag, tip }, boxes, x, [point.y, point.previousY]);
+}
+
+/** What can be done at a point: by the key that the chart hears, by the button that a pinned tooltip lets reach; else how to pin it. */
+function writeFoot(tip: HTMLElement, hasKeys: boolean, isPinned: boolean): void {
+  const [button, key, hint] = tip.querySelector(".fh-tip__foot")?.children ?? [];
+  if (button === undefined) return;
+  const isTouched = matchMedia("(pointer: coarse)").matches;
+  button.toggleAttribute("hidden", !(hasKeys || isPinned));
+  key?.toggleAttribute("hidden", !hasKeys || isTouched);
+  hint?.toggleAttribute("hidden", hasKeys || isPinned);
 }
 
 function writeDot(dot: Element | undefined, x: number, y: number | null): void {

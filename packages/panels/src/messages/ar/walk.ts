@@ -28,6 +28,7 @@ export const walk: WalkWords = {
   openStretch: "فتح هذه الفترة",
   share: "الحصة من الإجمالي",
   enterKey: "إدخال",
+  pinHint: "انقر للتثبيت",
   pinned: "مثبّت",
   close: "إغلاق",
 };

@@ -30,6 +30,7 @@ export const walk: WalkWords = {
   openStretch: "Diesen Zeitraum öffnen",
   share: "Anteil an allen",
   enterKey: "Eingabetaste",
+  pinHint: "Klick heftet an",
   pinned: "angeheftet",
   close: "Schließen",
 };

@@ -91,7 +91,7 @@ export const Zoomed: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     expect(canvas.getByRole("button", { name: /Zoomed in Jun 8 – Jun 9/ })).toBeVisible();
-    await userEvent.click(canvas.getByRole("button", { name: "Back to Last 30 days" }));
+    await userEvent.click(canvas.getByRole("button", { name: "Back to: Last 30 days" }));
     expect(canvas.getByRole("button", { name: /Last 30 days/ })).toBeVisible();
   },
 };

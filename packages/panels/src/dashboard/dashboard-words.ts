@@ -50,7 +50,7 @@ export const dashboardWords = {
   lastDays: (n: number, text: string) => (n === 1 ? "Today" : `Last ${text} days`),
   customRange: "Days",
   zoomedRange: "Zoomed in",
-  zoomOut: (range: string) => `Back to ${range}`,
+  zoomOut: (range: string) => `Back to: ${range}`,
 
   // Comparison, granularity, zone
   compare: "Comparison",

@@ -97,6 +97,35 @@ describe("the dashboard in a browser", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
+  it("hands the focus on from what goes away when it is pressed", async () => {
+    const day = { start: "2026-06-08T00:00:00+02:00", end: "2026-06-09T00:00:00+02:00" };
+    const filters = ["feature", "view", "source"] as const;
+    await show(768, {
+      ...defaultDashboardState,
+      zoom: [{ start: "2026-06-01T00:00:00+02:00", end: "2026-06-10T00:00:00+02:00" }, day],
+      filters: filters.map((dimension) => ({ dimension, operator: "in", values: ["a"] })),
+    });
+    const press = async (name: RegExp) => {
+      screen.getByRole("button", { name }).focus();
+      await userEvent.keyboard("{Enter}");
+      return document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent;
+    };
+    const chip = (name: string) => `Remove the filter: ${name} is a`;
+    expect(await press(/Remove the filter: Feature/)).toBe(chip("View"));
+    expect(await press(/Remove the filter: Source/)).toBe(chip("View"));
+    expect(await press(/Remove the filter: View/)).toBe("Add a filter");
+    expect(await press(/^Back to/)).toMatch(/^Back to: Last 30 days/);
+    expect(await press(/^Back to/)).toMatch(/^Time range: Last 30 days/);
+  });
+
+  it("hands the focus on when all filters are cleared", async () => {
+    await show(768, filtered);
+    screen.getByRole("button", { name: "Clear" }).focus();
+    await userEvent.keyboard("{Enter}");
+    expect(screen.queryByRole("list", { name: "Filters" })).toBeNull();
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Add a filter");
+  });
+
   it("adds a filter by keyboard and keeps the opened part on a narrow screen", async () => {
     const root = await show(280);
     screen.getByRole("button", { name: "Add a filter" }).focus();

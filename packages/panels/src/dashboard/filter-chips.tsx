@@ -1,6 +1,7 @@
 "use client";
 
 import type { Dimension, Filter } from "@firsthand/contract";
+import { useRef } from "react";
 import { formatCount } from "../format/number.ts";
 import { Icon } from "../panel/icon.tsx";
 import { getNameText, isolateName } from "../panel/name.tsx";
@@ -26,6 +27,7 @@ export interface FilterChipsProps {
 export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothing }: FilterChipsProps) {
   const { locale, messages } = usePanelSettings();
   const words = useDashboardWords();
+  const add = useRef<HTMLButtonElement>(null);
   const chips = filters.map((filter) => {
     const { dimension, operator, values } = filter;
     const names = values.map((value) => getNameText(value, messages));
@@ -44,7 +46,16 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
                 {start} <bdi className="fh-code">{names[0]}</bdi>
                 {more === "" ? null : ` ${more}`}
               </span>
-              <button type="button" aria-label={words.removeFilter(text)} onClick={() => onRemove(filter)}>
+              <button
+                type="button"
+                aria-label={words.removeFilter(text)}
+                onClick={({ currentTarget: { parentElement: chip } }) => {
+                  // Before the focus goes with its button.
+                  const beside = chip?.nextElementSibling ?? chip?.previousElementSibling;
+                  (beside?.querySelector("button") ?? add.current)?.focus();
+                  onRemove(filter);
+                }}
+              >
                 <Icon shape={controlShapes.close} size={12} />
               </button>
             </li>
@@ -53,6 +64,7 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
       )}
       {onAdd === undefined ? null : (
         <Popover
+          button={add}
           label={words.addFilter}
           buttonLabel={words.addFilter}
           load={loadForm}
@@ -72,7 +84,14 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
         </Popover>
       )}
       {chips.length === 0 ? null : (
-        <button type="button" className="fh-control fh-control--quiet" onClick={onClear}>
+        <button
+          type="button"
+          className="fh-control fh-control--quiet"
+          onClick={() => {
+            add.current?.focus();
+            onClear();
+          }}
+        >
           {words.clearFilters}
         </button>
       )}

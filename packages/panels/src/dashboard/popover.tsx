@@ -1,8 +1,10 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 
 /** Props of {@link Popover}. */
 export interface PopoverProps<M> {
+  /** The button, for who has the focus to hand on to it. */
+  readonly button: RefObject<HTMLButtonElement | null>;
   /** What the button shows. */
   readonly children: ReactNode;
   /** What the button is called when its text does not say it. */
@@ -19,11 +21,10 @@ export interface PopoverProps<M> {
  * A button and what it opens: the platform's own popover, which closes by Escape and by a press elsewhere, hands the focus back and
  * lies above everything without leaving its place in the tree.
  */
-export function Popover<M>({ children, buttonLabel, label, load, content }: PopoverProps<M>) {
+export function Popover<M>({ button, children, buttonLabel, label, load, content }: PopoverProps<M>) {
   const { messages } = usePanelSettings();
   const [isOpen, setIsOpen] = useState(false);
   const [module, setModule] = useState<M | "failed" | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
   const opened = useRef<HTMLDivElement>(null);
   const id = useId();
   const follow = (opens: boolean) => {

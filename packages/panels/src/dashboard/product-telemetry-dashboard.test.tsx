@@ -195,7 +195,7 @@ describe("ProductTelemetryDashboard", () => {
     expect(
       screen.getByRole("button", { name: /Zoomed in Jun 8, 00:00 – Jun 9|Zoomed in Jun 8 – Jun 9/ }),
     ).toBeDefined();
-    await user.click(screen.getByRole("button", { name: "Back to Last 30 days" }));
+    await user.click(screen.getByRole("button", { name: "Back to: Last 30 days" }));
     await user.click(screen.getByRole("button", { name: "Clear" }));
     expect(formatDashboardState(onStateChange.mock.lastCall?.[0])).toBe("");
   });

@@ -1,6 +1,7 @@
 "use client";
 
 import type { TimeRange } from "@firsthand/contract";
+import { useRef } from "react";
 import { Icon } from "../panel/icon.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { controlShapes } from "./control-shapes.ts";
@@ -36,6 +37,7 @@ export function RangePicker(props: RangePickerProps) {
   const timeZone = useTimeZone(props.timeZone);
   const today = useToday(timeZone, props.today);
   const datesOf = (range: TimeRange) => (today === null ? "" : getRangeDates(range, today, locale, timeZone));
+  const button = useRef<HTMLButtonElement>(null);
   const name = getRangeName(value, words, locale);
   const inner = zoom.at(-1);
   const outer = zoom.at(-2);
@@ -43,6 +45,7 @@ export function RangePicker(props: RangePickerProps) {
   return (
     <>
       <Popover
+        button={button}
         label={words.timeRange}
         load={loadForm}
         content={({ RangeForm }, close) => (
@@ -64,7 +67,15 @@ export function RangePicker(props: RangePickerProps) {
         <Icon shape={controlShapes.open} size={12} />
       </Popover>
       {inner === undefined || onZoomOut === undefined ? null : (
-        <button type="button" className="fh-control" onClick={onZoomOut}>
+        <button
+          type="button"
+          className="fh-control"
+          onClick={() => {
+            // The last way out goes with the zoom, and the focus with it.
+            if (outer === undefined) button.current?.focus();
+            onZoomOut();
+          }}
+        >
           <Icon shape={controlShapes.back} />
           {words.zoomOut(outer === undefined ? name : datesOf(outer))}
         </button>

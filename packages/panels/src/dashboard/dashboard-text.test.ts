@@ -41,6 +41,7 @@ function createState(random: () => number): DashboardState {
     const values = [...new Set(Array.from({ length: 1 + upTo(5) }, () => pick(names)))];
     return { dimension: pick(dimensions), operator: pick(filterOperators), values };
   });
+  const known = new Map(filters.map((filter) => [JSON.stringify(filter), filter]));
   return {
     range: pick(ranges),
     zoom: Array.from({ length: upTo(3) }, () => ({
@@ -50,7 +51,7 @@ function createState(random: () => number): DashboardState {
     compare: pick(comparisons),
     granularity: pick([...granularities, "auto"]),
     timeZone: pick([null, "UTC", "Europe/Berlin", "Asia/Kathmandu"]),
-    filters,
+    filters: [...known.values()],
   };
 }
 
@@ -132,8 +133,17 @@ describe("parseDashboardState", () => {
   });
 
   it("keeps ten filters at most", () => {
-    const many = Array.from({ length: 12 }, () => `filter=${JSON.stringify(["feature", "in", "a"])}`);
+    const many = Array.from({ length: 12 }, (_, i) => `filter=${JSON.stringify(["feature", "in", `${i}`])}`);
     expect(parseDashboardState(many.join("&")).filters).toHaveLength(10);
+  });
+
+  it("keeps a filter once, however it is spelled", () => {
+    const spelled = ['["feature","in","a"]', '[ "feature", "in", "a" ]', '["view","in","a"]'];
+    const text = spelled.map((one) => `filter=${encodeURIComponent(one)}`).join("&");
+    expect(parseDashboardState(text).filters).toEqual([
+      { dimension: "feature", operator: "in", values: ["a"] },
+      { dimension: "view", operator: "in", values: ["a"] },
+    ]);
   });
 
   it("reads any text without an error", () => {

@@ -45,8 +45,8 @@ export function formatDashboardState(
   const text = new URLSearchParams(beside);
   for (const name of names) text.delete(prefix + name);
   const append = (name: (typeof names)[number], value: string) => text.append(prefix + name, value);
-  const rangeText = formatRange(range);
-  if (rangeText !== formatRange(defaultDashboardState.range)) append("range", rangeText);
+  const rangeText = writeRange(range);
+  if (rangeText !== writeRange(defaultDashboardState.range)) append("range", rangeText);
   for (const { start, end } of zoom) append("zoom", `${start}..${end}`);
   if (compare !== defaultDashboardState.compare) append("compare", compare);
   if (granularity !== defaultDashboardState.granularity) append("granularity", granularity);
@@ -74,7 +74,7 @@ export function parseDashboardState(
     compare: oneOf(comparisons, get("compare")) ?? defaultDashboardState.compare,
     granularity: oneOf(granularities, get("granularity")) ?? "auto",
     timeZone: parseTimeZone(get("zone") ?? ""),
-    filters: getAll("filter").flatMap(parseFilter).slice(0, defaultLimits.filters),
+    filters: unique(getAll("filter").flatMap(parseFilter)).slice(0, defaultLimits.filters),
   };
 }
 
@@ -90,7 +90,7 @@ function parseTimeZone(text: string): string | null {
   }
 }
 
-function formatRange(range: DashboardRange): string {
+function writeRange(range: DashboardRange): string {
   if ("name" in range) return range.name;
   return "lastDays" in range ? `${range.lastDays}d` : `${range.start}..${range.end}`;
 }
@@ -122,6 +122,11 @@ function parseFilter(text: string): Filter[] {
   return dimension !== undefined && operator !== undefined && isFilter
     ? [{ dimension, operator, values }]
     : [];
+}
+
+/** Without those that are there already: one press takes all of them away. */
+function unique(filters: readonly Filter[]): readonly Filter[] {
+  return [...new Map(filters.map((filter) => [JSON.stringify(filter), filter])).values()];
 }
 
 function parseList(text: string): readonly unknown[] {

@@ -1,4 +1,4 @@
-import { defaultLimits } from "@firsthand/contract";
+import { defaultLimits, dimensions, type Filter } from "@firsthand/contract";
 import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
@@ -80,6 +80,8 @@ describe("RangeForm", () => {
   it.each([
     ["", "2026-03-31", "Give both days."],
     ["2026-04-01", "2026-03-31", "The last day lies before the first."],
+    ["2026-04-01", "9999-12-31", "The last day that can be shown is Dec 31, 9998."],
+    ["2026-04-01", "10000-01-01", "The last day that can be shown is Dec 31, 9998."],
     ["2020-01-01", "2026-03-31", "At most 800 days can be shown at once."],
   ])("says what is wrong with %s to %s", async (from, to, problem) => {
     const { onChoose, user } = show();
@@ -169,6 +171,8 @@ describe("FilterChips", () => {
     );
     await user.keyboard("{Enter}");
     expect(onRemove).toHaveBeenCalledWith(filters[1]);
+    // From the chip before it, which has the focus now.
+    await user.tab();
     await user.tab();
     await user.keyboard("{Enter}");
     expect(onClear).toHaveBeenCalledOnce();
@@ -187,7 +191,7 @@ describe("FilterChips", () => {
 describe("FilterForm", () => {
   it("adds a typed value and offers those that are known", async () => {
     const onAdd = vi.fn();
-    const { container } = render(<FilterForm count={0} suggest={(one) => [`${one} a`]} onAdd={onAdd} />);
+    const { container } = render(<FilterForm filters={[]} suggest={(one) => [`${one} a`]} onAdd={onAdd} />);
     const user = userEvent.setup();
     await user.selectOptions(screen.getByLabelText("What to filter by"), "Feature");
     expect(container.querySelector("datalist option")?.getAttribute("value")).toBe("feature a");
@@ -200,9 +204,34 @@ describe("FilterForm", () => {
 
   it("says when there are as many filters as there may be", async () => {
     const onAdd = vi.fn();
-    render(<FilterForm count={defaultLimits.filters} suggest={() => []} onAdd={onAdd} />);
-    await userEvent.setup().type(screen.getByLabelText("Value"), "a{Enter}");
+    const full = dimensions.map((dimension): Filter => ({ dimension, operator: "in", values: ["b"] }));
+    expect(full).toHaveLength(defaultLimits.filters);
+    render(<FilterForm filters={full} suggest={() => []} onAdd={onAdd} />);
+    const user = userEvent.setup();
+    await user.selectOptions(screen.getByLabelText("Condition"), "is not");
+    await user.type(screen.getByLabelText("Value"), "a{Enter}");
     expect(screen.getByRole("alert").textContent).toBe("There can be at most 10 filters. Remove one first.");
     expect(onAdd).not.toHaveBeenCalled();
+    // One more value of a filter that is there needs no room.
+    await user.selectOptions(screen.getByLabelText("Condition"), "is");
+    await user.type(screen.getByLabelText("Value"), "{Enter}");
+    expect(onAdd).toHaveBeenCalledWith({ dimension: "routePattern", operator: "in", values: ["a"] });
+  });
+
+  it("says when a filter holds as many values as it may", async () => {
+    const onAdd = vi.fn();
+    const values = Array.from({ length: defaultLimits.filterValues }, (_, i) => `v${i}`);
+    const full: Filter = { dimension: "routePattern", operator: "in", values };
+    render(<FilterForm filters={[full]} suggest={() => []} onAdd={onAdd} />);
+    const user = userEvent.setup();
+    await user.type(screen.getByLabelText("Value"), "one more{Enter}");
+    expect(screen.getByRole("alert").textContent).toBe(
+      "A filter can hold at most 100 values. Remove it first.",
+    );
+    expect(onAdd).not.toHaveBeenCalled();
+    // What is there already is there.
+    await user.clear(screen.getByLabelText("Value"));
+    await user.type(screen.getByLabelText("Value"), "v7{Enter}");
+    expect(onAdd).toHaveBeenCalledOnce();
   });
 });

@@ -70,7 +70,7 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
           load={loadForm}
           content={({ FilterForm }, close) => (
             <FilterForm
-              count={filters.length}
+              filters={filters}
               suggest={suggest}
               onAdd={(filter) => {
                 onAdd(filter);

@@ -2,18 +2,20 @@ import { type Dimension, defaultLimits, dimensions, type Filter } from "@firstha
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { formatCount } from "../format/number.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
+import { defaultDashboardState } from "./dashboard-state.ts";
+import { dashboardSteps } from "./dashboard-steps.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
 import { useFormWords } from "./use-form-words.ts";
 
 interface FilterFormProps {
-  /** How many filters there are already. */
-  readonly count: number;
+  /** Those that there are already. */
+  readonly filters: readonly Filter[];
   readonly suggest: (dimension: Dimension) => readonly string[];
   readonly onAdd: (filter: Filter) => void;
 }
 
 /** What the button for filters opens: a dimension, a condition, a value. */
-export function FilterForm({ count, suggest, onAdd }: FilterFormProps) {
+export function FilterForm({ filters, suggest, onAdd }: FilterFormProps) {
   const { locale } = usePanelSettings();
   const words = useDashboardWords();
   const form = useFormWords();
@@ -27,10 +29,16 @@ export function FilterForm({ count, suggest, onAdd }: FilterFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const text = value.trim();
-    if (text === "") setError(form.filterValueMissing);
-    else if (count >= defaultLimits.filters) {
-      setError(form.filtersFull(formatCount(locale, defaultLimits.filters)));
-    } else onAdd({ dimension, operator, values: [text] });
+    if (text === "") {
+      setError(form.filterValueMissing);
+      return;
+    }
+    const filter: Filter = { dimension, operator, values: [text] };
+    const same = filters.find((one) => one.dimension === dimension && one.operator === operator);
+    const before = { ...defaultDashboardState, filters };
+    if (same?.values.includes(text) || dashboardSteps.addFilter(before, filter) !== before) onAdd(filter);
+    else if (same === undefined) setError(form.filtersFull(formatCount(locale, defaultLimits.filters)));
+    else setError(form.filterValuesFull(formatCount(locale, defaultLimits.filterValues)));
   };
   return (
     <form className="fh-fields" onSubmit={submit} noValidate>

@@ -4,6 +4,7 @@ export const formWords = {
   lastDay: "Last day",
   apply: "Show these days",
   dateMissing: "Give both days.",
+  dateTooFar: (day: string) => `The last day that can be shown is ${day}.`,
   datesReversed: "The last day lies before the first.",
   rangeTooLong: (text: string) => `At most ${text} days can be shown at once.`,
   notKept: (day: string) => `Events are kept since ${day}; days before it stay empty.`,
@@ -11,6 +12,7 @@ export const formWords = {
   filterOperator: "Condition",
   filterValue: "Value",
   filterValueMissing: "Give a value.",
+  filterValuesFull: (text: string) => `A filter can hold at most ${text} values. Remove it first.`,
   filtersFull: (text: string) => `There can be at most ${text} filters. Remove one first.`,
 };
 

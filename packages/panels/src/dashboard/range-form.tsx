@@ -3,8 +3,9 @@ import { formatCount } from "../format/number.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import {
   addDays,
-  countDays,
   type DashboardRange,
+  isAskable,
+  isDate,
   longestRangeDays,
   namedRanges,
   resolveRange,
@@ -20,6 +21,9 @@ interface RangeFormProps {
   readonly keptSince: string | null;
   readonly onChoose: (range: DashboardRange) => void;
 }
+
+/** So that years have four digits, also that of the day after it; a field that ends here takes no more of them. */
+const LAST_DAY = "9998-12-31";
 
 /** Days for which events are kept unless an answer says otherwise. */
 const USUALLY_KEPT_DAYS = 180;
@@ -61,6 +65,7 @@ export function RangeForm({ value, today, keptSince, onChoose }: RangeFormProps)
       <input
         type="date"
         className="fh-control"
+        max={LAST_DAY}
         value={day}
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={error !== "" || undefined}
@@ -102,7 +107,8 @@ export function RangeForm({ value, today, keptSince, onChoose }: RangeFormProps)
 
 function findProblem(first: string, last: string, form: FormWords, locale: string): string {
   if (first === "" || last === "") return form.dateMissing;
+  if (!isDate(first) || !isDate(last) || last > LAST_DAY) return form.dateTooFar(getDay(LAST_DAY, locale));
   if (last < first) return form.datesReversed;
-  const days = countDays({ start: first, end: addDays(last, 1) });
-  return days > longestRangeDays ? form.rangeTooLong(formatCount(locale, longestRangeDays)) : "";
+  const isShort = isAskable({ start: first, end: addDays(last, 1) });
+  return isShort ? "" : form.rangeTooLong(formatCount(locale, longestRangeDays));
 }

@@ -32,6 +32,7 @@ export const dashboard: DashboardWords = {
   lastDay: "اليوم الأخير",
   apply: "عرض هذه الأيام",
   dateMissing: "أدخل اليومين كليهما.",
+  dateTooFar: (day) => `آخر يوم يمكن عرضه: ${day}.`,
   datesReversed: "اليوم الأخير يسبق اليوم الأول.",
   rangeTooLong: (text) => `الحد الأقصى لعدد الأيام المعروضة معًا: ${text}.`,
   notKept: (day) => `الأحداث محفوظة منذ ${day}؛ وما قبله من الأيام يبقى فارغًا.`,
@@ -61,6 +62,7 @@ export const dashboard: DashboardWords = {
   filterOperator: "الشرط",
   filterValue: "القيمة",
   filterValueMissing: "أدخل قيمة.",
+  filterValuesFull: (text) => `الحد الأقصى لعدد قيم المرشّح الواحد: ${text}. أزله أولًا.`,
   filtersFull: (text) => `الحد الأقصى لعدد المرشّحات: ${text}. أزل أحدها أولًا.`,
 
   dataTo: (time) => `البيانات حتى ${time}`,

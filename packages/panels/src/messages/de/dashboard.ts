@@ -42,6 +42,7 @@ export const dashboard: DashboardWords = {
   lastDay: "Letzter Tag",
   apply: "Diese Tage zeigen",
   dateMissing: "Bitte beide Tage angeben.",
+  dateTooFar: (day) => `Der letzte Tag, der sich zeigen lässt, ist ${day}.`,
   datesReversed: "Der letzte Tag liegt vor dem ersten.",
   rangeTooLong: (text) => `Höchstens ${text} Tage lassen sich auf einmal zeigen.`,
   notKept: (day) => `Ereignisse werden seit ${day} aufbewahrt; Tage davor bleiben leer.`,
@@ -65,6 +66,7 @@ export const dashboard: DashboardWords = {
   filterOperator: "Bedingung",
   filterValue: "Wert",
   filterValueMissing: "Bitte einen Wert angeben.",
+  filterValuesFull: (text) => `Höchstens ${text} Werte passen in einen Filter. Bitte erst ihn entfernen.`,
   filtersFull: (text) => `Höchstens ${text} Filter sind möglich. Bitte erst einen entfernen.`,
 
   dataTo: (time) => `Daten bis ${time}`,

@@ -1,4 +1,5 @@
 import { defaultLimits, type Granularity, granularities, type TimeRange } from "@firsthand/contract";
+import { getLocalDate } from "../format/local-time.ts";
 
 /** Ranges that move with the calendar, besides `{ lastDays }`. */
 export const namedRanges = ["yesterday", "this-month", "last-month", "this-year"] as const;
@@ -43,9 +44,12 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Days of a range of dates or of instants, begun ones included. */
-export function countDays({ start, end }: TimeRange): number {
-  return Math.ceil((Date.parse(end) - Date.parse(start)) / DAY_MS);
+/** Days of a range of dates, or local days that one of instants touches, whatever offset they are written with. */
+export function countDays({ start, end }: TimeRange, timeZone: string): number {
+  const [startMs, endMs] = [Date.parse(start), Date.parse(end)];
+  if (!start.includes("T")) return (endMs - startMs) / DAY_MS;
+  const dayOf = (instant: number) => Date.parse(getLocalDate(instant, timeZone)) / DAY_MS;
+  return dayOf(endMs - 1) - dayOf(startMs) + 1;
 }
 
 /** Whether a text is a date that the calendar has, `YYYY-MM-DD`. */
@@ -56,8 +60,9 @@ export function isDate(text: string): boolean {
 }
 
 /** Whether a range of dates or of instants runs forward and is not longer than may be asked for. */
-export function isAskable(range: TimeRange): boolean {
-  return Date.parse(range.start) < Date.parse(range.end) && countDays(range) <= longestRangeDays;
+export function isAskable({ start, end }: TimeRange): boolean {
+  const days = (Date.parse(end) - Date.parse(start)) / DAY_MS;
+  return days > 0 && days <= longestRangeDays;
 }
 
 const daysOf = { hour: 1 / 25, day: 1, week: 7, month: 28 } as const;

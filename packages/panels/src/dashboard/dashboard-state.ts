@@ -29,9 +29,9 @@ export function getShownRange(state: DashboardState, today: string): TimeRange {
 }
 
 /** The state with a granularity that suits its range: one that does not becomes `auto`. */
-export function fitGranularity(state: DashboardState, today: string): DashboardState {
+export function fitGranularity(state: DashboardState, today: string, timeZone: string): DashboardState {
   const { granularity } = state;
   if (granularity === "auto") return state;
-  const choices = getGranularityChoices(countDays(getShownRange(state, today)));
+  const choices = getGranularityChoices(countDays(getShownRange(state, today), timeZone));
   return choices.includes(granularity) ? state : { ...state, granularity: "auto" };
 }

@@ -74,7 +74,7 @@ function Controls(props: DashboardToolbarProps) {
           <GranularityPicker
             value={state.granularity}
             onChange={dashboard.setGranularity}
-            days={countDays(getShownRange(state, today))}
+            days={countDays(getShownRange(state, today), timeZone)}
           />
         )}
         <TimeZonePicker value={state.timeZone} onChange={dashboard.setTimeZone} ownTimeZone={ownTimeZone} />

@@ -200,6 +200,12 @@ describe("ProductTelemetryDashboard", () => {
     expect(formatDashboardState(onStateChange.mock.lastCall?.[0])).toBe("");
   });
 
+  it("says of a zoom over a clock change what the server makes of it", () => {
+    const zoom = [{ start: "2026-10-24T00:00:00+02:00", end: "2026-10-27T00:00:00+01:00" }];
+    render(page({ client: createHost().client, defaultState: { ...defaultDashboardState, zoom } }));
+    expect(screen.getByRole("radio", { name: "auto: hour" })).toBeDefined();
+  });
+
   it("shows the state of its host and nothing else when the host keeps it", async () => {
     const { client } = createHost();
     const user = userEvent.setup();

@@ -17,6 +17,6 @@ export function toMetricParams(state: DashboardState, now: string | number = Dat
 export function toParamsOn(today: string | null, state: DashboardState, timeZone: string): SharedParams {
   const { compare, filters } = state;
   if (today === null) return { timeZone, compare, filters };
-  const { granularity } = fitGranularity(state, today);
+  const { granularity } = fitGranularity(state, today, timeZone);
   return { ...getShownRange(state, today), timeZone, compare, granularity, filters };
 }

@@ -1,5 +1,5 @@
 import { defaultLimits, type Granularity, granularities, type TimeRange } from "@firsthand/contract";
-import { getLocalDate } from "../format/local-time.ts";
+import { getLocalDate } from "../format/local-date.ts";
 
 /** Ranges that move with the calendar, besides `{ lastDays }`. */
 export const namedRanges = ["yesterday", "this-month", "last-month", "this-year"] as const;

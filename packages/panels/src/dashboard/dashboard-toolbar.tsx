@@ -3,6 +3,7 @@
 import { useTelemetryAnswers } from "@firsthand/client/react";
 import { PanelBoundary } from "../panel/panel-boundary.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
+import { useTimeZone, useToday } from "../provider/use-viewer.ts";
 import { ComparePicker } from "./compare-picker.tsx";
 import { countDays } from "./dashboard-range.ts";
 import { getShownRange } from "./dashboard-state.ts";
@@ -14,7 +15,6 @@ import { suggestValues } from "./suggest-values.ts";
 import { TimeZonePicker } from "./time-zone-picker.tsx";
 import type { Dashboard } from "./use-dashboard-state.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
-import { useTimeZone, useToday } from "./use-viewer.ts";
 
 /** Props of {@link DashboardToolbar}. */
 export interface DashboardToolbarProps extends RefreshStatusProps {

@@ -4,12 +4,12 @@ import type { TelemetryClient } from "@firsthand/client";
 import { type ReactNode, useMemo, useState } from "react";
 import { getLocalDate } from "../format/local-date.ts";
 import { TelemetryProvider, type TelemetryProviderProps } from "../provider/telemetry-provider.tsx";
+import { useTimeZone, useToday } from "../provider/use-viewer.ts";
 import { DashboardGrid, type DashboardGridProps } from "./dashboard-grid.tsx";
 import type { DashboardState } from "./dashboard-state.ts";
 import { DashboardToolbar } from "./dashboard-toolbar.tsx";
 import { toParamsOn } from "./to-metric-params.ts";
 import { useDashboardState } from "./use-dashboard-state.ts";
-import { useTimeZone, useToday } from "./use-viewer.ts";
 
 type Provided = Omit<TelemetryProviderProps, "client" | "params" | "onFilterToggle" | "onTimeRangeSelect">;
 

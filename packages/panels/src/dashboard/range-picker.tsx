@@ -4,12 +4,12 @@ import type { TimeRange } from "@firsthand/contract";
 import { useRef } from "react";
 import { Icon } from "../panel/icon.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
+import { useTimeZone, useToday } from "../provider/use-viewer.ts";
 import { controlShapes } from "./control-shapes.ts";
 import { type DashboardRange, resolveRange } from "./dashboard-range.ts";
 import { Popover } from "./popover.tsx";
 import { getRangeDates, getRangeName } from "./range-text.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
-import { useTimeZone, useToday } from "./use-viewer.ts";
 
 const loadForm = () => import("./range-form.tsx");
 

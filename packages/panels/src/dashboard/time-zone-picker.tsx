@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { useTimeZone } from "../provider/use-viewer.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
-import { useTimeZone } from "./use-viewer.ts";
 
 /** Props of {@link TimeZonePicker}. */
 export interface TimeZonePickerProps {

@@ -1,7 +1,7 @@
 import { getLocalDate } from "../format/local-date.ts";
 import type { SharedParams } from "../provider/panel-settings.ts";
+import { getBrowserTimeZone } from "../provider/use-viewer.ts";
 import { type DashboardState, fitGranularity, getShownRange } from "./dashboard-state.ts";
-import { getBrowserTimeZone } from "./use-viewer.ts";
 
 /**
  * What a state asks, as the `params` of `TelemetryProvider` and of `useMetric`.

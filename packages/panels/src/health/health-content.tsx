@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from "react";
-import { useTimeZone } from "../dashboard/use-viewer.ts";
 import { ErrorMessage } from "../panel/blank-bodies.tsx";
 import { PanelFrame } from "../panel/panel-frame.tsx";
 import { PanelMessage } from "../panel/panel-message.tsx";
@@ -7,6 +6,7 @@ import type { PanelProps } from "../panel/panel-props.ts";
 import { RankedSkeleton, StripSkeleton } from "../panel/skeleton.tsx";
 import { StaleNotice } from "../panel/stale-notice.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
+import { useTimeZone } from "../provider/use-viewer.ts";
 import { brokenHealth, drawHealth } from "./draw-health.tsx";
 import type { HealthInput } from "./health-state.ts";
 import { resolveHealthWords } from "./health-words.ts";

@@ -1,8 +1,9 @@
+import { QueryClient } from "@tanstack/react-query";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { useHealth } from "../health/use-health.ts";
-import { baseUrl, createTestApi, refuse } from "../test-api.ts";
+import { baseUrl, createTestApi, refuse, refuseAll } from "../test-api.ts";
 import { TestPage, TestPanel } from "./test-page.tsx";
 import { useTelemetryAnswers } from "./use-telemetry-answers.ts";
 
@@ -16,11 +17,12 @@ afterAll(() => api.server.close());
 
 /** A page's own line about what is on the screen; a press asks again. */
 function Line() {
-  const { answers, isFetching, isDenied, refetch } = useTelemetryAnswers();
+  const { answers, errors, isFetching, isDenied, refetch } = useTelemetryAnswers();
   const metrics = answers.map(({ metric }) => metric).sort();
   return (
     <button type="button" onClick={refetch}>
       line: {metrics.join(" ")} {isFetching ? "asking" : isDenied ? "denied" : "quiet"}
+      {errors.map(({ code }) => ` ${code}`)}
     </button>
   );
 }
@@ -50,6 +52,31 @@ describe("useTelemetryAnswers", () => {
     expect(api.asked.map(({ queries }) => queries.length)).toEqual([2, 2]);
   });
 
+  it("tells why there is no newer answer, beside the last one", async () => {
+    render(page("failing"));
+    await waitFor(() => expect(line()).toBe("line: top-routes totals quiet"));
+    api.respondWith(({ queries }) => refuseAll(queries, "internal"));
+    act(() => screen.getByText(/^line:/).click());
+    await waitFor(() => expect(line()).toBe("line: top-routes totals quiet internal internal"));
+  });
+
+  it("reads once what is told in one turn", async () => {
+    const queryClient = new QueryClient();
+    const reads = vi.spyOn(queryClient.getQueryCache(), "findAll");
+    const metrics = ["active-users", "feature-views", "top-routes", "totals"] as const;
+    render(
+      <TestPage scopeKey="turns" queryClient={queryClient}>
+        {metrics.map((metric) => (
+          <TestPanel metric={metric} key={metric} />
+        ))}
+        <Line />
+      </TestPage>,
+    );
+    await waitFor(() => expect(line()).toBe(`line: ${metrics.join(" ")} quiet`));
+    // Two mounts and what they ask; then an answer, and the rendering that it brings.
+    expect(reads.mock.calls.length).toBeLessThanOrEqual(4 + 2 * metrics.length);
+  });
+
   it("tells nothing of the scope before, not for one frame", async () => {
     const { rerender } = render(page("first"));
     await waitFor(() => expect(line()).toBe("line: top-routes totals quiet"));
@@ -63,7 +90,7 @@ describe("useTelemetryAnswers", () => {
     await waitFor(() => expect(line()).toBe("line: top-routes totals quiet"));
     api.respondWith(() => refuse(401, "unauthenticated"));
     act(() => screen.getByText(/^line:/).click());
-    await waitFor(() => expect(line()).toBe("line:  denied"));
+    await waitFor(() => expect(line()).toBe("line:  denied unauthenticated unauthenticated"));
   });
 
   it("is about metrics: the health is asked again with them, and is no answer among theirs", async () => {
@@ -88,6 +115,6 @@ describe("useTelemetryAnswers", () => {
     // Whoever is signed out may ask for the health, and denies nothing with it.
     api.respondWith(() => refuse(401, "unauthenticated"));
     act(() => screen.getByText(/^line:/).click());
-    await waitFor(() => expect(line()).toBe("line:  denied"));
+    await waitFor(() => expect(line()).toBe("line:  denied unauthenticated"));
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import type { MetricAnswer, MetricId } from "@firsthand/contract";
+import { type MetricAnswer, type MetricId, TelemetryError } from "@firsthand/contract";
 import { notifyManager } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { isDenied } from "../denial.ts";
@@ -11,6 +11,8 @@ import { useTelemetryContext } from "./telemetry-client-provider.tsx";
 export interface TelemetryAnswers {
   /** The answers that are on the screen, in no order. Empty until there are any, and once they may not be seen any more. */
   readonly answers: readonly MetricAnswer<MetricId>[];
+  /** Why questions on the screen have no newer answer, in no order; one for each that failed when it was asked last. */
+  readonly errors: readonly TelemetryError[];
   /** Whether one of the questions on the screen is being asked. */
   readonly isFetching: boolean;
   /** Whether all that is on the screen was refused with 401 or 403, after which nothing is asked again by itself. */
@@ -21,7 +23,7 @@ export interface TelemetryAnswers {
 
 type Snapshot = Omit<TelemetryAnswers, "refetch">;
 
-const nothing: Snapshot = { answers: [], isFetching: false, isDenied: false };
+const nothing: Snapshot = { answers: [], errors: [], isFetching: false, isDenied: false };
 
 /**
  * What all hooks below one provider have on the screen: for a page's own line about how fresh it is, or a button that asks again.
@@ -42,6 +44,7 @@ export function useTelemetryAnswers(): TelemetryAnswers {
         answers: queries.flatMap(({ state }) =>
           state.data === undefined ? [] : [state.data as MetricAnswer<MetricId>],
         ),
+        errors: queries.flatMap(({ state: { error } }) => (error instanceof TelemetryError ? [error] : [])),
         isFetching: queries.some(({ state }) => state.fetchStatus === "fetching"),
         isDenied: queries.length > 0 && queries.every(({ state }) => isDenied(state.error)),
       };
@@ -50,7 +53,20 @@ export function useTelemetryAnswers(): TelemetryAnswers {
       );
     };
     read();
-    return cache.subscribe(notifyManager.batchCalls(read));
+    // Nine panels tell of themselves a hundred times while they are answered: what they told in one turn is read once.
+    let isDue = false;
+    const unsubscribe = cache.subscribe(() => {
+      if (isDue) return;
+      isDue = true;
+      notifyManager.schedule(() => {
+        if (isDue) read();
+        isDue = false;
+      });
+    });
+    return () => {
+      isDue = false;
+      unsubscribe();
+    };
   }, [client, queryClient]);
   const refetch = useCallback(
     () => void queryClient.refetchQueries({ queryKey: metricsQueryKey(client), type: "active" }),
@@ -61,10 +77,10 @@ export function useTelemetryAnswers(): TelemetryAnswers {
 }
 
 function isSame(a: Snapshot, b: Snapshot): boolean {
-  return (
-    a.isFetching === b.isFetching &&
-    a.isDenied === b.isDenied &&
-    a.answers.length === b.answers.length &&
-    a.answers.every((answer, i) => answer === b.answers[i])
-  );
+  const now = partsOf(b);
+  return partsOf(a).length === now.length && partsOf(a).every((part, i) => part === now[i]);
+}
+
+function partsOf({ answers, errors, isFetching, isDenied }: Snapshot): readonly unknown[] {
+  return [isFetching, isDenied, answers.length, ...answers, ...errors];
 }

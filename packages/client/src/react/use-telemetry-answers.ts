@@ -77,10 +77,14 @@ export function useTelemetryAnswers(): TelemetryAnswers {
 }
 
 function isSame(a: Snapshot, b: Snapshot): boolean {
-  const now = partsOf(b);
-  return partsOf(a).length === now.length && partsOf(a).every((part, i) => part === now[i]);
+  return (
+    a.isFetching === b.isFetching &&
+    a.isDenied === b.isDenied &&
+    holdsSame(a.answers, b.answers) &&
+    holdsSame(a.errors, b.errors)
+  );
 }
 
-function partsOf({ answers, errors, isFetching, isDenied }: Snapshot): readonly unknown[] {
-  return [isFetching, isDenied, answers.length, ...answers, ...errors];
+function holdsSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
 }

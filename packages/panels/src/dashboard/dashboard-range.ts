@@ -1,5 +1,5 @@
 import { defaultLimits, type Granularity, granularities, type TimeRange } from "@firsthand/contract";
-import { getLocalDate } from "../format/local-date.ts";
+import { countLocalDays } from "../format/date.ts";
 
 /** Ranges that move with the calendar, besides `{ lastDays }`. */
 export const namedRanges = ["yesterday", "this-month", "last-month", "this-year"] as const;
@@ -44,12 +44,13 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Days of a range of dates, or local days that one of instants touches, whatever offset they are written with. */
-export function countDays({ start, end }: TimeRange, timeZone: string): number {
-  const [startMs, endMs] = [Date.parse(start), Date.parse(end)];
-  if (!start.includes("T")) return (endMs - startMs) / DAY_MS;
-  const dayOf = (instant: number) => Date.parse(getLocalDate(instant, timeZone)) / DAY_MS;
-  return dayOf(endMs - 1) - dayOf(startMs) + 1;
+/** Days of a range of dates, or local days that one of instants touches. */
+export function countDays(range: TimeRange, timeZone: string): number {
+  return range.start.includes("T") ? countLocalDays({ locale: "en-US", timeZone }, range) : spanDays(range);
+}
+
+function spanDays({ start, end }: TimeRange): number {
+  return (Date.parse(end) - Date.parse(start)) / DAY_MS;
 }
 
 /** Whether a text is a date that the calendar has, `YYYY-MM-DD`. */
@@ -60,8 +61,8 @@ export function isDate(text: string): boolean {
 }
 
 /** Whether a range of dates or of instants runs forward and is not longer than may be asked for. */
-export function isAskable({ start, end }: TimeRange): boolean {
-  const days = (Date.parse(end) - Date.parse(start)) / DAY_MS;
+export function isAskable(range: TimeRange): boolean {
+  const days = spanDays(range);
   return days > 0 && days <= longestRangeDays;
 }
 

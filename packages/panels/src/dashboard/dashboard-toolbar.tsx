@@ -11,7 +11,6 @@ import { FilterChips } from "./filter-chips.tsx";
 import { GranularityPicker } from "./granularity-picker.tsx";
 import { RangePicker } from "./range-picker.tsx";
 import { RefreshStatus, type RefreshStatusProps } from "./refresh-status.tsx";
-import { suggestValues } from "./suggest-values.ts";
 import { TimeZonePicker } from "./time-zone-picker.tsx";
 import type { Dashboard } from "./use-dashboard-state.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
@@ -85,7 +84,7 @@ function Controls(props: DashboardToolbarProps) {
           onRemove={dashboard.removeFilter}
           onClear={dashboard.clearFilters}
           onAdd={dashboard.addFilter}
-          suggest={(dimension) => suggestValues(answers, dimension)}
+          answers={answers}
         />
         <RefreshStatus interval={interval} onIntervalChange={onIntervalChange} />
       </div>

@@ -1,4 +1,5 @@
 import type { Comparison, Dimension, Granularity } from "@firsthand/contract";
+import type { AnnouncementWords } from "./announcement-words.ts";
 import type { NamedRange } from "./dashboard-range.ts";
 import type { FormWords } from "./form-words.ts";
 import type { NextCheckWords } from "./next-check-words.ts";
@@ -84,6 +85,6 @@ export const dashboardWords = {
 export type ControlWords = Widen<typeof dashboardWords>;
 
 /** The words of the dashboard, with those of what is loaded later. */
-export type DashboardWords = ControlWords & FormWords & NextCheckWords;
+export type DashboardWords = ControlWords & FormWords & NextCheckWords & AnnouncementWords;
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Dimension, Filter } from "@firsthand/contract";
+import type { Dimension, Filter, MetricAnswer, MetricId } from "@firsthand/contract";
 import { useRef } from "react";
 import { formatCount } from "../format/number.ts";
 import { Icon } from "../panel/icon.tsx";
@@ -10,7 +10,7 @@ import { controlShapes } from "./control-shapes.ts";
 import { Popover } from "./popover.tsx";
 import { useDashboardWords } from "./use-dashboard-words.ts";
 
-const loadForm = () => import("./filter-form.tsx");
+const loadForms = () => import("./forms.ts");
 
 /** Props of {@link FilterChips}. */
 export interface FilterChipsProps {
@@ -19,47 +19,49 @@ export interface FilterChipsProps {
   readonly onClear: () => void;
   /** Adds a filter. @default none can be added here */
   readonly onAdd?: ((filter: Filter) => void) | undefined;
-  /** Values to offer for a dimension. @default none */
+  /** Answers whose values are offered. @default none */
+  readonly answers?: readonly MetricAnswer<MetricId>[] | undefined;
+  /** Values to offer for a dimension. @default those in `answers` */
   readonly suggest?: ((dimension: Dimension) => readonly string[]) | undefined;
 }
 
 /** What is filtered, each with a button that takes it away, and a way to add more. */
-export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothing }: FilterChipsProps) {
+export function FilterChips({ filters, onRemove, onClear, onAdd, answers = [], suggest }: FilterChipsProps) {
   const { locale, messages } = usePanelSettings();
   const words = useDashboardWords();
   const add = useRef<HTMLButtonElement>(null);
-  const chips = filters.map((filter) => {
-    const { dimension, operator, values } = filter;
-    const names = values.map((value) => getNameText(value, messages));
-    const rest = values.length - 1;
-    const more = rest > 0 ? words.andMore(rest, formatCount(locale, rest)) : "";
-    const start = `${words.dimensions[dimension]} ${operator === "in" ? words.filterIs : words.filterIsNot}`;
-    return { filter, names, start, more, text: `${start} ${isolateName(names[0] ?? "")} ${more}`.trim() };
-  });
   return (
     <>
-      {chips.length === 0 ? null : (
+      {filters.length === 0 ? null : (
         <ul className="fh-chips" aria-label={words.filters}>
-          {chips.map(({ filter, names, start, more, text }) => (
-            <li className="fh-control fh-chip" key={JSON.stringify(filter)}>
-              <span className="fh-chip__text" title={names.join("\n")}>
-                {start} <bdi className="fh-code">{names[0]}</bdi>
-                {more === "" ? null : ` ${more}`}
-              </span>
-              <button
-                type="button"
-                aria-label={words.removeFilter(text)}
-                onClick={({ currentTarget: { parentElement: chip } }) => {
-                  // Before the focus goes with its button.
-                  const beside = chip?.nextElementSibling ?? chip?.previousElementSibling;
-                  (beside?.querySelector("button") ?? add.current)?.focus();
-                  onRemove(filter);
-                }}
-              >
-                <Icon shape={controlShapes.close} size={12} />
-              </button>
-            </li>
-          ))}
+          {filters.map((filter) => {
+            const { dimension, operator, values } = filter;
+            const names = values.map((value) => getNameText(value, messages));
+            const rest = values.length - 1;
+            const more = rest > 0 ? ` ${words.andMore(rest, formatCount(locale, rest))}` : "";
+            const start = `${words.dimensions[dimension]} ${operator === "in" ? words.filterIs : words.filterIsNot} `;
+            return (
+              <li className="fh-control fh-chip" key={JSON.stringify(filter)}>
+                <span className="fh-chip__text" title={names.join("\n")}>
+                  {start}
+                  <bdi className="fh-code">{names[0]}</bdi>
+                  {more}
+                </span>
+                <button
+                  type="button"
+                  aria-label={words.removeFilter(start + isolateName(names[0] ?? "") + more)}
+                  onClick={({ currentTarget: { parentElement: chip } }) => {
+                    // Before the focus goes with its button.
+                    const beside = chip?.nextElementSibling ?? chip?.previousElementSibling;
+                    (beside?.querySelector("button") ?? add.current)?.focus();
+                    onRemove(filter);
+                  }}
+                >
+                  <Icon shape={controlShapes.close} size={12} />
+                </button>
+              </li>
+            );
+          })}
         </ul>
       )}
       {onAdd === undefined ? null : (
@@ -67,11 +69,11 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
           button={add}
           label={words.addFilter}
           buttonLabel={words.addFilter}
-          load={loadForm}
-          content={({ FilterForm }, close) => (
+          load={loadForms}
+          content={({ FilterForm, suggestValues }, close) => (
             <FilterForm
               filters={filters}
-              suggest={suggest}
+              suggest={suggest ?? ((dimension) => suggestValues(answers, dimension))}
               onAdd={(filter) => {
                 onAdd(filter);
                 close();
@@ -83,7 +85,7 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
           {words.filter}
         </Popover>
       )}
-      {chips.length === 0 ? null : (
+      {filters.length === 0 ? null : (
         <button
           type="button"
           className="fh-control fh-control--quiet"
@@ -98,5 +100,3 @@ export function FilterChips({ filters, onRemove, onClear, onAdd, suggest = nothi
     </>
   );
 }
-
-const nothing = () => [];

@@ -2,8 +2,6 @@ import { type Dimension, defaultLimits, dimensions, type Filter } from "@firstha
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { formatCount } from "../format/number.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { defaultDashboardState } from "./dashboard-state.ts";
-import { dashboardSteps } from "./dashboard-steps.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
 import { useFormWords } from "./use-form-words.ts";
 
@@ -33,12 +31,12 @@ export function FilterForm({ filters, suggest, onAdd }: FilterFormProps) {
       setError(form.filterValueMissing);
       return;
     }
-    const filter: Filter = { dimension, operator, values: [text] };
     const same = filters.find((one) => one.dimension === dimension && one.operator === operator);
-    const before = { ...defaultDashboardState, filters };
-    if (same?.values.includes(text) || dashboardSteps.addFilter(before, filter) !== before) onAdd(filter);
-    else if (same === undefined) setError(form.filtersFull(formatCount(locale, defaultLimits.filters)));
-    else setError(form.filterValuesFull(formatCount(locale, defaultLimits.filterValues)));
+    if (same === undefined && filters.length >= defaultLimits.filters) {
+      setError(form.filtersFull(formatCount(locale, defaultLimits.filters)));
+    } else if (same?.values.includes(text) === false && same.values.length >= defaultLimits.filterValues) {
+      setError(form.filterValuesFull(formatCount(locale, defaultLimits.filterValues)));
+    } else onAdd({ dimension, operator, values: [text] });
   };
   return (
     <form className="fh-fields" onSubmit={submit} noValidate>

@@ -66,7 +66,7 @@ export function Popover<M>({ button, children, buttonLabel, label, load, content
       >
         {children}
       </button>
-      <div ref={opened} id={id} popover="auto" role="dialog" aria-label={label} className="fh-popover">
+      <div ref={opened} popover="auto" role="dialog" aria-label={label} className="fh-popover">
         {!isOpen || module === null ? null : module === "failed" ? (
           <p role="alert">{messages.partNotLoaded}</p>
         ) : (

@@ -1,17 +1,17 @@
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { formatDate } from "../format/date.ts";
 import { formatCount } from "../format/number.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import {
   addDays,
   type DashboardRange,
   isAskable,
-  isDate,
   longestRangeDays,
   namedRanges,
   resolveRange,
 } from "./dashboard-range.ts";
 import type { FormWords } from "./form-words.ts";
-import { getDay, getRangeName } from "./range-text.ts";
+import { getRangeName } from "./range-text.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
 import { useFormWords } from "./use-form-words.ts";
 
@@ -107,8 +107,15 @@ export function RangeForm({ value, today, keptSince, onChoose }: RangeFormProps)
 
 function findProblem(first: string, last: string, form: FormWords, locale: string): string {
   if (first === "" || last === "") return form.dateMissing;
-  if (!isDate(first) || !isDate(last) || last > LAST_DAY) return form.dateTooFar(getDay(LAST_DAY, locale));
+  if (Math.max(first.length, last.length) > LAST_DAY.length || last > LAST_DAY) {
+    return form.dateTooFar(getDay(LAST_DAY, locale));
+  }
   if (last < first) return form.datesReversed;
   const isShort = isAskable({ start: first, end: addDays(last, 1) });
   return isShort ? "" : form.rangeTooLong(formatCount(locale, longestRangeDays));
+}
+
+/** A local date as it is written. */
+function getDay(date: string, locale: string): string {
+  return formatDate({ locale, timeZone: "UTC" }, "dayAndYear", date);
 }

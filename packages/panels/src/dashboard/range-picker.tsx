@@ -11,7 +11,7 @@ import { Popover } from "./popover.tsx";
 import { getRangeDates, getRangeName } from "./range-text.ts";
 import { useDashboardWords } from "./use-dashboard-words.ts";
 
-const loadForm = () => import("./range-form.tsx");
+const loadForms = () => import("./forms.ts");
 
 /** Props of {@link RangePicker}. */
 export interface RangePickerProps {
@@ -36,18 +36,18 @@ export function RangePicker(props: RangePickerProps) {
   const words = useDashboardWords();
   const timeZone = useTimeZone(props.timeZone);
   const today = useToday(timeZone, props.today);
-  const datesOf = (range: TimeRange) => (today === null ? "" : getRangeDates(range, today, locale, timeZone));
+  const datesOf = (range: TimeRange | undefined) =>
+    today === null ? "" : getRangeDates(range ?? resolveRange(value, today), today, locale, timeZone);
   const button = useRef<HTMLButtonElement>(null);
   const name = getRangeName(value, words, locale);
   const inner = zoom.at(-1);
   const outer = zoom.at(-2);
-  const dates = today === null ? "" : datesOf(inner ?? resolveRange(value, today));
   return (
     <>
       <Popover
         button={button}
         label={words.timeRange}
-        load={loadForm}
+        load={loadForms}
         content={({ RangeForm }, close) => (
           <RangeForm
             value={value}
@@ -63,7 +63,8 @@ export function RangePicker(props: RangePickerProps) {
       >
         <Icon shape={controlShapes.calendar} />
         <span className="fh-hidden">{words.timeRange}: </span>
-        {inner === undefined ? name : words.zoomedRange} <span className="fh-control__more">{dates}</span>
+        {inner === undefined ? name : words.zoomedRange}{" "}
+        <span className="fh-control__more">{datesOf(inner)}</span>
         <Icon shape={controlShapes.open} size={12} />
       </Popover>
       {inner === undefined || onZoomOut === undefined ? null : (

@@ -1,5 +1,5 @@
 import type { TimeRange } from "@firsthand/contract";
-import { formatDate, formatRange } from "../format/date.ts";
+import { formatRange } from "../format/date.ts";
 import { formatCount } from "../format/number.ts";
 import type { DashboardRange } from "./dashboard-range.ts";
 import type { ControlWords } from "./dashboard-words.ts";
@@ -16,11 +16,6 @@ export function getRangeDates(range: TimeRange, today: string, locale: string, t
   if (range.start.includes("T")) return formatRange({ locale, timeZone }, range, midnight(today));
   const dates = { start: midnight(range.start), end: midnight(range.end) };
   return formatRange({ locale, timeZone: "UTC" }, dates, midnight(today));
-}
-
-/** A local date as it is written. */
-export function getDay(date: string, locale: string): string {
-  return formatDate({ locale, timeZone: "UTC" }, "dayAndYear", midnight(date));
 }
 
 function midnight(date: string): string {

@@ -1,13 +1,12 @@
 "use client";
 
 import { useTelemetryAnswers } from "@firsthand/client/react";
-import { type ComponentType, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { createFormat } from "../format/format.ts";
 import { getNumberFormat } from "../format/intl-cache.ts";
 import { Icon } from "../panel/icon.tsx";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { controlShapes } from "./control-shapes.ts";
-import type { NextCheckProps } from "./next-check.tsx";
 import { useDashboardWords } from "./use-dashboard-words.ts";
 
 const MINUTE_MS = 60_000;
@@ -25,44 +24,36 @@ export interface RefreshStatusProps {
  * `TelemetryProvider` above it.
  */
 export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps) {
-  const { locale, messages, now } = usePanelSettings();
+  const { locale, messages, now, announcer } = usePanelSettings();
   const words = useDashboardWords();
-  const { answers, isFetching, isDenied, refetch } = useTelemetryAnswers();
-  // Nobody waits for a clock: it comes after the figures, and it does not matter when it cannot be had.
-  const [NextCheck, setNextCheck] = useState<ComponentType<NextCheckProps> | null>(null);
-  useEffect(() => {
-    import("./next-check.tsx").then(
-      (loaded) => setNextCheck(() => loaded.NextCheck),
-      () => undefined,
-    );
-  }, []);
-  const newest = answers.reduce<(typeof answers)[number]["meta"] | undefined>((last, { meta }) => {
-    return last === undefined || (meta.dataThrough ?? "") > (last.dataThrough ?? "") ? meta : last;
-  }, undefined);
-  const intervals = usualIntervals.includes(interval || MINUTE_MS)
-    ? usualIntervals
-    : [...usualIntervals, interval];
-  const clock = (instant: string, timeZone: string, queriedAt: string) =>
-    createFormat({ locale, timeZone, units: messages.units, now: now ?? queriedAt }).clock(instant);
+  const shown = useTelemetryAnswers();
+  // Nobody waits for it: it comes after the figures, and it does not matter when it cannot be had.
+  const [later, setLater] = useState<typeof import("./refresh-later.ts") | null>(null);
+  useEffect(() => void import("./refresh-later.ts").then(setLater, () => undefined), []);
+  const [newest] = shown.answers
+    .map(({ meta }) => meta)
+    .sort((a, b) => ((a.dataThrough ?? "") < (b.dataThrough ?? "") ? 1 : -1));
+  const intervals = [...new Set([...usualIntervals, interval || MINUTE_MS])];
+  const dataTo = newest?.dataThrough
+    ? createFormat({
+        locale,
+        timeZone: newest.timeZone,
+        units: messages.units,
+        now: now ?? newest.queriedAt,
+      }).clock(newest.dataThrough)
+    : undefined;
   // A host may ask every half minute.
   const tellMinutes = (minutes: number) =>
     words.everyMinutes(minutes, getNumberFormat(locale, {}).format(minutes));
   return (
     <div className="fh-toolbar__fresh">
-      {newest === undefined ? null : (
-        <span>
-          {newest.dataThrough === null
-            ? words.noData
-            : words.dataTo(clock(newest.dataThrough, newest.timeZone, newest.queriedAt))}
-        </span>
-      )}
+      {newest && <span>{dataTo === undefined ? words.noData : words.dataTo(dataTo)}</span>}
       <span className="fh-muted fh-toolbar__next">
-        {isFetching ? (
-          words.checking
-        ) : isDenied || interval === false || NextCheck === null ? null : (
-          <NextCheck interval={interval} />
-        )}
+        {shown.isFetching
+          ? words.checking
+          : later && interval !== false && !shown.isDenied && <later.NextCheck interval={interval} />}
       </span>
+      {later && <later.Announcement shown={shown} dataTo={dataTo} />}
       <select
         className="fh-control"
         aria-label={words.checkEvery}
@@ -71,8 +62,8 @@ export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps
       >
         <option value="false">{words.never}</option>
         {intervals.map((ms) => (
-          <option key={String(ms)} value={String(ms)}>
-            {tellMinutes(Number(ms) / MINUTE_MS)}
+          <option key={ms} value={ms}>
+            {tellMinutes(ms / MINUTE_MS)}
           </option>
         ))}
       </select>
@@ -81,7 +72,10 @@ export function RefreshStatus({ interval, onIntervalChange }: RefreshStatusProps
         className="fh-control"
         aria-label={words.checkNow}
         title={words.checkNow}
-        onClick={refetch}
+        onClick={() => {
+          announcer.current?.();
+          shown.refetch();
+        }}
       >
         <Icon shape={controlShapes.renew} />
       </button>

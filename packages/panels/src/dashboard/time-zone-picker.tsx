@@ -19,7 +19,7 @@ export function TimeZonePicker({ value, onChange, ownTimeZone }: TimeZonePickerP
   const own = useTimeZone(ownTimeZone);
   const [all, setAll] = useState<readonly string[]>([]);
   // Four hundred options that nobody sees until they are opened.
-  const list = () => setAll((known) => (known.length > 0 ? known : listTimeZones()));
+  const list = () => setAll((known) => (known.length > 0 ? known : Intl.supportedValuesOf("timeZone")));
   const first = [...new Set([value ?? own, "UTC"])].filter((zone) => zone !== own);
   return (
     <select
@@ -38,21 +38,15 @@ export function TimeZonePicker({ value, onChange, ownTimeZone }: TimeZonePickerP
       ))}
       {all.length === 0 ? null : (
         <optgroup label={words.allTimeZones}>
-          {all
-            .filter((zone) => zone !== own && !first.includes(zone))
-            .map((zone) => (
-              <option key={zone} value={zone}>
-                {getZoneName(zone)}
-              </option>
-            ))}
+          {all.map((zone) => (
+            <option key={zone} value={zone}>
+              {getZoneName(zone)}
+            </option>
+          ))}
         </optgroup>
       )}
     </select>
   );
-}
-
-function listTimeZones(): readonly string[] {
-  return Intl.supportedValuesOf("timeZone");
 }
 
 function getZoneName(zone: string): string {

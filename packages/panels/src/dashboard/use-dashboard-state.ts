@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { type DashboardState, defaultDashboardState } from "./dashboard-state.ts";
 import { dashboardSteps } from "./dashboard-steps.ts";
 
@@ -31,28 +31,26 @@ export function useDashboardState(options: UseDashboardStateOptions = {}): Dashb
   useEffect(() => {
     latest.current = { state, onChange: options.onChange };
   });
-  const change = useCallback((next: DashboardState) => {
-    const before = latest.current.state;
-    if (next === before) return;
-    latest.current.state = next;
-    setOwn(next);
-    latest.current.onChange?.(next, before);
-  }, []);
-  const steps = useMemo(
-    () =>
-      Object.fromEntries(
-        Object.entries(dashboardSteps).map(([name, step]) => [
-          name,
-          (...args: never[]) =>
-            change(
-              (step as (state: DashboardState, ...args: never[]) => DashboardState)(
-                latest.current.state,
-                ...args,
-              ),
+  const steps = useMemo(() => {
+    const change = (next: DashboardState) => {
+      const before = latest.current.state;
+      if (next === before) return;
+      latest.current.state = next;
+      setOwn(next);
+      latest.current.onChange?.(next, before);
+    };
+    return Object.fromEntries(
+      Object.entries(dashboardSteps).map(([name, step]) => [
+        name,
+        (...args: never[]) =>
+          change(
+            (step as (state: DashboardState, ...args: never[]) => DashboardState)(
+              latest.current.state,
+              ...args,
             ),
-        ]),
-      ) as Omit<Dashboard, "state">,
-    [change],
-  );
+          ),
+      ]),
+    ) as Omit<Dashboard, "state">;
+  }, []);
   return useMemo(() => ({ state, ...steps }) as Dashboard, [state, steps]);
 }

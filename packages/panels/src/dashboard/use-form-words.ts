@@ -1,9 +1,7 @@
-import { useMemo } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { type FormWords, formWords } from "./form-words.ts";
 
 /** The words of the forms, with the host's own in front of them. */
 export function useFormWords(): FormWords {
-  const { overrides } = usePanelSettings();
-  return useMemo(() => ({ ...formWords, ...overrides?.dashboard }), [overrides]);
+  return { ...formWords, ...usePanelSettings().overrides?.dashboard };
 }

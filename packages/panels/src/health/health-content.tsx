@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { ErrorMessage } from "../panel/blank-bodies.tsx";
+import { drawRetry } from "../panel/draw-retry.tsx";
 import { PanelFrame } from "../panel/panel-frame.tsx";
 import { PanelMessage } from "../panel/panel-message.tsx";
 import type { PanelProps } from "../panel/panel-props.ts";
@@ -38,7 +39,7 @@ export function HealthContent({
   useEffect(() => {
     if (cause !== undefined) onError?.(cause, "health");
   }, [cause, onError]);
-  const retry = error?.retryable === true || failed ? input.retry : undefined;
+  const retry = error?.retryable === true || failed ? drawRetry(input, settings, state) : null;
   return (
     <PanelFrame
       metric="health"

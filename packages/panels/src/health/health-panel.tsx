@@ -43,8 +43,14 @@ export function HealthPanel(props: HealthPanelProps) {
 
 function ConnectedHealth(props: HealthPanelProps) {
   const { refetchInterval } = usePanelSettings();
-  const { state, answer, error, refetch } = useHealth({ refetchInterval });
+  const { state, answer, error, isFetching, refetch } = useHealth({ refetchInterval });
   // An answered state is decided by what it says: empty is not known to the client.
-  const input: HealthInput = { state: state === "ready" ? undefined : state, answer, error, retry: refetch };
+  const input: HealthInput = {
+    state: state === "ready" ? undefined : state,
+    answer,
+    error,
+    isFetching,
+    retry: refetch,
+  };
   return <HealthContent props={props} input={input} />;
 }

@@ -11,6 +11,8 @@ export interface HealthInput {
   readonly answer?: Health | undefined;
   readonly error?: TelemetryError | null | undefined;
   readonly retry?: (() => void) | undefined;
+  /** Whether it is being asked. @default false */
+  readonly isFetching?: boolean | undefined;
   /** Whether the answer is a host's, which no client has judged. @default false */
   readonly isGiven?: boolean | undefined;
 }

@@ -1,4 +1,5 @@
 import { walkWords } from "../chart/walk-words.ts";
+import { announcementWords } from "../dashboard/announcement-words.ts";
 import { dashboardWords } from "../dashboard/dashboard-words.ts";
 import { formWords } from "../dashboard/form-words.ts";
 import { nextCheckWords } from "../dashboard/next-check-words.ts";
@@ -18,7 +19,7 @@ export const englishMessages = {
   walk: walkWords,
   menu: menuWords,
   evidence: evidenceWords,
-  dashboard: { ...dashboardWords, ...nextCheckWords, ...formWords },
+  dashboard: { ...dashboardWords, ...nextCheckWords, ...announcementWords, ...formWords },
   health: healthWords,
   metrics: metricWords,
 };

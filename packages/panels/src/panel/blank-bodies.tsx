@@ -1,4 +1,5 @@
 import type { EventName, TelemetryError } from "@firsthand/contract";
+import type { ReactNode } from "react";
 import type { MetricWords, SharedMessages } from "../messages/messages.ts";
 import { PanelMessage } from "./panel-message.tsx";
 
@@ -31,21 +32,15 @@ export function ErrorMessage(props: {
   readonly error: TelemetryError | null;
   /** Whether drawing failed rather than asking. */
   readonly failed: boolean;
-  readonly retry: (() => void) | undefined;
+  readonly retry: ReactNode;
   readonly messages: SharedMessages;
 }) {
   const { error, failed, retry, messages } = props;
   const code = error?.code ?? "internal";
   const advice =
     code === "unauthenticated" ? messages.signInAgain : failed ? messages.drawFailedDetail : undefined;
-  const action =
-    retry === undefined ? null : (
-      <button type="button" className="fh-button" onClick={retry}>
-        {messages.retry}
-      </button>
-    );
   return (
-    <PanelMessage kind="error" title={failed ? messages.drawFailed : messages.errors[code]} action={action}>
+    <PanelMessage kind="error" title={failed ? messages.drawFailed : messages.errors[code]}>
       {advice !== undefined ? (
         <p>{advice}</p>
       ) : !error?.message ? null : (
@@ -58,6 +53,7 @@ export function ErrorMessage(props: {
         <span className="fh-code">{code}</span>
         {typeof error?.requestId === "string" ? <bdi>{` · ${messages.request(error.requestId)}`}</bdi> : null}
       </p>
+      {retry}
     </PanelMessage>
   );
 }

@@ -91,7 +91,7 @@ function ConnectedPanel<M extends MetricId, W extends MetricWords>({
     () => mergeParams(metric, own, settings.params, props.params),
     [metric, own, settings.params, props.params],
   );
-  const { state, answer, error, refetch } = useMetric(metric, question.params, {
+  const { state, answer, error, isFetching, refetch } = useMetric(metric, question.params, {
     refetchInterval: settings.refetchInterval,
   });
   return (
@@ -99,7 +99,7 @@ function ConnectedPanel<M extends MetricId, W extends MetricWords>({
       definition={definition}
       props={props}
       // An answered state is decided by its data: empty and suppressed are not known to the client.
-      input={{ state: state === "ready" ? undefined : state, answer, error, retry: refetch }}
+      input={{ state: state === "ready" ? undefined : state, answer, error, isFetching, retry: refetch }}
       params={question.params}
       notFilteredBy={question.notFilteredBy}
       {...choice}

@@ -4,6 +4,7 @@ import type { MetricWords } from "../messages/messages.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { EmptyMessage, ErrorMessage, SuppressedMessage } from "./blank-bodies.tsx";
 import { brokenPanel, drawPanel } from "./draw-panel.ts";
+import { drawRetry } from "./draw-retry.tsx";
 import { getExactness } from "./exactness.ts";
 import { Freshness } from "./freshness.tsx";
 import { getBlankFigures, Headline } from "./headline.tsx";
@@ -73,7 +74,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
     className: props.props.className,
     title: words.title,
   };
-  const retry = error?.retryable === true || failed ? input.retry : undefined;
+  const retry = error?.retryable === true || failed ? drawRetry(input, settings, state) : null;
   const notes = [
     ...(view?.notes ?? []),
     ...(notFilteredBy.length > 0 ? [messages.notFilteredBy(notFilteredBy)] : []),

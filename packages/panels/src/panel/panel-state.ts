@@ -12,6 +12,8 @@ export interface PanelInput<M extends MetricId> {
   readonly answer?: MetricAnswer<M> | undefined;
   readonly error?: TelemetryError | null | undefined;
   readonly retry?: (() => void) | undefined;
+  /** Whether it is being asked. @default false */
+  readonly isFetching?: boolean | undefined;
   /** Whether the answer is a host's, which no client has judged. @default false */
   readonly isGiven?: boolean | undefined;
 }
@@ -34,14 +36,14 @@ export function resolvePanel<M extends MetricId>(
   isEmpty: (data: MetricAnswer<M>["data"]) => boolean,
 ): ResolvedPanel<M> {
   const { state, answer = null, error = null } = input;
-  const without = { answer: null, error, blank: null };
-  if (error !== null && (error.code === "unauthenticated" || error.code === "forbidden")) {
-    return { ...without, state: "error" };
-  }
-  if (state === "loading") return { ...without, state, error: null };
-  if (state === "error" || (error !== null && answer === null)) return { ...without, state: "error" };
+  const isDenied = error?.code === "unauthenticated" || error?.code === "forbidden";
+  const isUnanswered = error !== null && answer === null && state !== "loading";
+  if (isDenied || isUnanswered || state === "error")
+    return { state: "error", answer: null, error, blank: null };
   const given = state === "empty" || state === "suppressed" ? state : null;
-  if (answer === null) return { ...without, state: given ?? "loading" };
+  if (answer === null || state === "loading") {
+    return { state: given ?? "loading", answer: null, error: null, blank: null };
+  }
   if (given !== null) return { state: given, answer, error: null, blank: given };
   const blank = !isEmpty(answer.data) ? null : answer.meta.suppressed > 0 ? "suppressed" : "empty";
   // Also when there is nothing to draw: that nothing happened may no longer be true.

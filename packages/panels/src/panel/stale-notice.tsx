@@ -1,24 +1,23 @@
 import type { TelemetryError } from "@firsthand/contract";
+import type { ReactNode } from "react";
 import type { PanelSettings } from "../provider/panel-settings.ts";
 
 /** Why the figures are not newer, and a retry where that helps; stands in the place of the question. */
 export function StaleNotice({
   error,
-  settings: { messages },
+  settings: { messages, announcer },
   retry,
 }: {
   readonly error: TelemetryError | null;
   readonly settings: PanelSettings;
-  readonly retry: (() => void) | undefined;
+  readonly retry: ReactNode;
 }) {
   return (
-    <span className="fh-notice" role="status">
-      {error === null ? messages.staleUnknown : messages.staleReason(messages.errors[error.code])}
-      {retry === undefined ? null : (
-        <button type="button" className="fh-link" onClick={retry}>
-          {messages.retry}
-        </button>
-      )}
+    <span className="fh-notice">
+      <span role={announcer.current ? undefined : "status"}>
+        {error === null ? messages.staleUnknown : messages.staleReason(messages.errors[error.code])}
+      </span>
+      {retry}
     </span>
   );
 }

@@ -34,6 +34,8 @@ export interface PanelSettings {
   readonly onTimeRangeSelect: ((range: TimeRange) => void) | undefined;
   /** Milliseconds between questions while the page is visible; false never asks again by itself. */
   readonly refetchInterval: number | false;
+  /** Where something tells a screen reader how all panels fare, so that none of them does by itself: called when the reader asks again. */
+  readonly announcer: { current: (() => void) | null };
   /** Takes what panels report of their own use. */
   readonly capture: PanelCapture | undefined;
 }
@@ -50,6 +52,7 @@ export const defaultSettings: PanelSettings = {
   onFilterToggle: undefined,
   onTimeRangeSelect: undefined,
   refetchInterval: false,
+  announcer: { current: null },
   capture: undefined,
 };
 

@@ -4,7 +4,7 @@ import type { TelemetryClient } from "@firsthand/client";
 import { TelemetryClientProvider } from "@firsthand/client/react";
 import type { Dimension, MetricId, TimeRange } from "@firsthand/contract";
 import type { QueryClient } from "@tanstack/react-query";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import type { PanelCapture } from "../capture/panel-capture.ts";
 import type { MessageOverrides } from "../messages/message-overrides.ts";
 import { resolveMessages } from "../messages/messages.ts";
@@ -67,6 +67,7 @@ export function TelemetryProvider(props: TelemetryProviderProps) {
   const { annotations = none, onFilterToggle, onTimeRangeSelect, refetchInterval = false, capture } = props;
   // Hosts write params inline; their text decides whether anything changed.
   const paramsKey = JSON.stringify(params ?? {});
+  const announcer = useRef(null);
   const settings = useMemo(
     () => ({
       params: JSON.parse(paramsKey) as SharedParams,
@@ -79,6 +80,7 @@ export function TelemetryProvider(props: TelemetryProviderProps) {
       onFilterToggle,
       onTimeRangeSelect,
       refetchInterval,
+      announcer,
       capture,
     }),
     [

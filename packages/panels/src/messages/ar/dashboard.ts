@@ -5,6 +5,8 @@ import { dimensions } from "./dimensions.ts";
 
 const plural = choosePlural("ar");
 
+const panels = { one: "لوحة واحدة", two: "لوحتين", few: "لوحات", many: "لوحة", other: "لوحة" };
+
 /** The words of the dashboard's controls, in Arabic. */
 export const dashboard: DashboardWords = {
   dimensions,
@@ -69,6 +71,8 @@ export const dashboard: DashboardWords = {
   noData: "لا توجد بيانات بعد",
   nextCheck: (time) => `التحديث التالي بعد ${time}`,
   checking: "جارٍ التحديث…",
+  panelsUpdated: (n, text, dataTo) => `تم تحديث ${count(n, text, panels)}، ${dataTo}`,
+  panelsFailed: (n, text, reason) => `تعذّر تحديث ${count(n, text, panels)}: ${reason}`,
   paused: "متوقف ما دامت الصفحة مخفية",
   checkNow: "التحديث الآن",
   checkEvery: "التحديث التلقائي",

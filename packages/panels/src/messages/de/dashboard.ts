@@ -25,6 +25,8 @@ const namedRanges: DashboardWords["namedRanges"] = {
   "this-year": "Dieses Jahr bis heute",
 };
 
+const countPanels = (n: number, text: string) => plural(n, { one: "1 Ansicht", other: `${text} Ansichten` });
+
 /** The words of the dashboard's controls and of their forms, in German. */
 export const dashboard: DashboardWords = {
   dimensions,
@@ -73,6 +75,8 @@ export const dashboard: DashboardWords = {
   noData: "Noch keine Daten",
   nextCheck: (time) => `nächste Abfrage in ${time}`,
   checking: "wird abgefragt …",
+  panelsUpdated: (n, text, dataTo) => `${countPanels(n, text)} aktualisiert, ${dataTo}`,
+  panelsFailed: (n, text, reason) => `${countPanels(n, text)} nicht aktualisiert: ${reason}`,
   paused: "pausiert, solange die Seite nicht sichtbar ist",
   checkNow: "Jetzt neu abfragen",
   checkEvery: "Automatisch neu abfragen",

@@ -34,8 +34,13 @@ export function hearActions(panel: HTMLElement, onAction: (action: PanelAction) 
     "click",
     ({ target }) => {
       if (!(target instanceof Element)) return;
-      const named = target.closest<HTMLElement>("[data-action]")?.dataset.action;
-      const action = named ?? clicks.find(([selector]) => target.closest(selector) !== null)?.[1];
+      // A host has marks of its own around the panel.
+      const find = (selector: string) => {
+        const found = target.closest<HTMLElement>(selector);
+        return found !== panel && panel.contains(found) ? found : null;
+      };
+      const named = find("[data-action]")?.dataset.action;
+      const action = named ?? clicks.find(([selector]) => find(selector) !== null)?.[1];
       if (action !== undefined) tell(action as PanelAction);
     },
     { signal },

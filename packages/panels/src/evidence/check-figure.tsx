@@ -5,6 +5,7 @@ import { getNameText } from "../panel/name.tsx";
 import type { PanelSubject } from "../panel/panel-subject.ts";
 import { CheckResult } from "./check-result.tsx";
 import { type Checkable, getCheckables } from "./checkable.ts";
+import { PartHead } from "./evidence-heading.tsx";
 import type { EvidenceWords } from "./evidence-words.ts";
 
 interface CheckProps {
@@ -17,7 +18,8 @@ export function CheckFigure({ subject, words }: CheckProps) {
   const { messages } = subject.tools;
   const selectId = useId();
   const [index, setIndex] = useState(0);
-  const [asked, setAsked] = useState<Checkable | null>(null);
+  /** What was to be checked when the button was pressed, and how often it was. The panel's figures may change meanwhile. */
+  const [asked, setAsked] = useState<(AskedProps & { readonly press: number }) | null>(null);
   const checkables = subject.view === null ? [] : getCheckables(subject);
   const chosen = checkables[Math.min(index, checkables.length - 1)];
   const nameOf = ({ names, measure }: Checkable) =>
@@ -37,7 +39,7 @@ export function CheckFigure({ subject, words }: CheckProps) {
         : words.noFigure;
   return (
     <section>
-      <div className="fh-evidence__bar">{words.check}</div>
+      <PartHead subject={subject} title={words.check} />
       {subject.isStatic || checkables.length < 2 ? null : (
         <label htmlFor={selectId}>
           {words.checkOf}
@@ -60,19 +62,29 @@ export function CheckFigure({ subject, words }: CheckProps) {
       ) : (
         <>
           <p className="fh-muted">{words.checkNote}</p>
-          <button type="button" className="fh-button" data-action="check" onClick={() => setAsked(chosen)}>
+          <button
+            type="button"
+            className="fh-button"
+            data-action="check"
+            onClick={() => setAsked({ subject, checkable: chosen, press: (asked?.press ?? 0) + 1 })}
+          >
             {words.check}
           </button>
         </>
       )}
       {asked === null ? null : (
-        <AskedCheck key={JSON.stringify(asked.params)} subject={subject} words={words} checkable={asked} />
+        <AskedCheck key={asked.press} subject={asked.subject} checkable={asked.checkable} words={words} />
       )}
     </section>
   );
 }
 
-function AskedCheck({ subject, words, checkable }: CheckProps & { readonly checkable: Checkable }) {
+interface AskedProps {
+  readonly subject: PanelSubject;
+  readonly checkable: Checkable;
+}
+
+function AskedCheck({ subject, words, checkable }: CheckProps & AskedProps) {
   const { messages } = subject.tools;
   // Asked anew each time: an answer from the cache would prove nothing.
   const { answer, error, isFetching } = useMetric(subject.metric, checkable.params, { staleTime: 0 });

@@ -22,8 +22,8 @@ export function CopyButton({
     }
   };
   return (
-    <span className="fh-evidence__copy">
-      <span role="status">{said}</span>
+    <span>
+      <span role="status">{said}</span>{" "}
       <button
         type="button"
         className="fh-link"

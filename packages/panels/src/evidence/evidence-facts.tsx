@@ -4,6 +4,8 @@ import { formatBytes } from "../format/bytes.ts";
 import { getExactness } from "../panel/exactness.ts";
 import { historyFacts } from "../panel/history-facts.ts";
 import type { PanelSubject } from "../panel/panel-subject.ts";
+import { tellFilters } from "../panel/tell-filters.ts";
+import { tellSources } from "../panel/tell-sources.ts";
 import { useFactWords } from "../panel/use-fact-words.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import type { EvidenceWords } from "./evidence-words.ts";
@@ -21,9 +23,6 @@ export function EvidenceFacts({
   const { locale } = usePanelSettings();
   const names = useFactWords();
   const { events } = metrics[metric];
-  const sources = meta.sources.map(
-    ({ kind, timeRange }) => `${names.sourceKinds[kind] ?? kind}, ${format.range(timeRange)}`,
-  );
   const withheld = [
     ...(meta.suppressed > 0 ? [words.withheld(format.count(meta.suppressed))] : []),
     ...(meta.truncated ? [words.cut] : []),
@@ -35,22 +34,20 @@ export function EvidenceFacts({
   ];
   const through = meta.dataThrough === null ? messages.noData : format.date("exact", meta.dataThrough);
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [names.definition, <code key="id">{meta.definitionId}</code>],
+    [
+      names.definition,
+      <code key="id" className="fh-code">
+        {meta.definitionId}
+      </code>,
+    ],
     [words.counts, words.eachOnce(events === null ? words.everyEvent : events.join(", "))],
     [names.exactness, getExactness(tools)],
     [names.range, messages.inZone(rangeText, meta.timeZone)],
     [names.comparison, comparisonText],
     [names.granularity, messages.granules[meta.granularity]],
-    [
-      words.filters,
-      params.filters === undefined || params.filters.length === 0
-        ? null
-        : params.filters
-            .map(({ dimension, operator, values }) => `${dimension} ${operator} ${JSON.stringify(values)}`)
-            .join("; "),
-    ],
+    [words.filters, tellFilters(params.filters) || null],
     [words.scope, words.scopes[meta.scopeKind]],
-    [names.sources, sources.length === 0 ? names.noSources : sources.join("; ")],
+    [names.sources, tellSources(tools, names)],
     [names.dataThrough, words.throughAndAsked(through, format.date("exact", meta.queriedAt))],
     [words.read, read.join(", ")],
     [names.suppressed, withheld.length === 0 ? words.notWithheld : withheld.join(", ")],

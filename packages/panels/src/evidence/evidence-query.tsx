@@ -2,6 +2,7 @@ import { useMetric, useTelemetryClient } from "@firsthand/client/react";
 import type { Meta } from "@firsthand/contract";
 import type { PanelSubject } from "../panel/panel-subject.ts";
 import { CopyButton } from "./copy-button.tsx";
+import { PartHead } from "./evidence-heading.tsx";
 import type { EvidenceWords } from "./evidence-words.ts";
 import { getSameQuestion, writeRequest } from "./same-question.ts";
 
@@ -14,7 +15,7 @@ interface QueryProps {
 export function EvidenceQuery({ subject, words }: QueryProps) {
   if (!subject.isStatic) return <AskedQuery subject={subject} words={words} />;
   const { evidence } = subject.tools.meta;
-  return <Statements evidence={evidence} words={words} otherwise={words.notAsked} />;
+  return <Statements subject={subject} evidence={evidence} words={words} otherwise={words.notAsked} />;
 }
 
 function AskedQuery({ subject, words }: QueryProps) {
@@ -28,12 +29,11 @@ function AskedQuery({ subject, words }: QueryProps) {
   const request = writeRequest(url, subject.metric, question);
   return (
     <>
-      <Statements evidence={answer?.meta.evidence} words={words} otherwise={otherwise} />
+      <Statements subject={subject} evidence={answer?.meta.evidence} words={words} otherwise={otherwise} />
       <section>
-        <div className="fh-evidence__bar">
-          {words.request}
+        <PartHead subject={subject} title={words.request}>
           <CopyButton text={request} words={words} name={words.request} />
-        </div>
+        </PartHead>
         <Code text={request} name={words.request} />
         <p className="fh-muted">{words.requestNote}</p>
       </section>
@@ -41,22 +41,17 @@ function AskedQuery({ subject, words }: QueryProps) {
   );
 }
 
-function Statements(props: {
-  readonly evidence: Meta["evidence"];
-  readonly words: EvidenceWords;
-  readonly otherwise: string;
-}) {
-  const { evidence, words, otherwise } = props;
+function Statements(props: QueryProps & { readonly evidence: Meta["evidence"]; readonly otherwise: string }) {
+  const { subject, evidence, words, otherwise } = props;
   const statements = evidence?.statements ?? [];
   const text = statements
     .map(({ sql, parameters }) => `${sql}\n\n-- ${words.parameters}\n${writeParameters(parameters)}`)
     .join("\n\n");
   return (
     <section>
-      <div className="fh-evidence__bar">
-        {words.query}
+      <PartHead subject={subject} title={words.query}>
         {text === "" ? null : <CopyButton text={text} words={words} name={words.query} />}
-      </div>
+      </PartHead>
       {text === "" ? (
         <p className="fh-muted" role="status">
           {otherwise}

@@ -28,12 +28,13 @@ async function open(panel: React.ReactNode, widthPx = 1100) {
   );
   container.setAttribute("style", `width: ${widthPx}px; font-family: sans-serif`);
   await vi.waitFor(() => expect(container.querySelector(".fh-menu-button")).not.toBeNull(), wait);
+  const heightBefore = container.querySelector(".fh-panel")?.getBoundingClientRect().height ?? 0;
   await userEvent.click(container.querySelector(".fh-menu-button") ?? container);
   await vi.waitFor(() => expect(document.querySelector(".fh-menu:popover-open")).not.toBeNull(), wait);
   await userEvent.keyboard("{End}{Enter}");
   await vi.waitFor(() => expect(container.querySelector(".fh-evidence")).not.toBeNull(), wait);
   const evidence = container.querySelector<HTMLElement>(".fh-evidence") ?? container;
-  return { container, evidence };
+  return { container, evidence, heightBefore };
 }
 
 const button = (root: HTMLElement, name: string) =>
@@ -66,6 +67,26 @@ describe("Evidence in a browser", () => {
     expect(evidence.textContent).toContain("This panel shows an answer that it was given.");
     await userEvent.click(evidence.querySelector("button") ?? evidence);
     expect(container.querySelector(".fh-evidence")).toBeNull();
+  });
+
+  it("leaves the panel as high as it is beside the picture, and scrolls by itself", async () => {
+    const { container, evidence, heightBefore } = await open(<TopRoutesPanel />);
+    await vi.waitFor(() => expect(evidence.querySelector("pre")).not.toBeNull(), wait);
+    const panel = container.querySelector(".fh-panel") ?? container;
+    expect(panel.getBoundingClientRect().height).toBeCloseTo(heightBefore, 0);
+    expect(evidence.scrollHeight).toBeGreaterThan(evidence.clientHeight);
+    expect(evidence.tabIndex).toBe(0);
+    evidence.scrollTo(0, evidence.scrollHeight);
+    const close = evidence.querySelector("button") ?? container;
+    expect(close.getBoundingClientRect().top).toBeGreaterThanOrEqual(evidence.getBoundingClientRect().top);
+  });
+
+  it("is of one height below the picture, however much it says", async () => {
+    const { container, evidence, heightBefore } = await open(<TopRoutesPanel />, 700);
+    await vi.waitFor(() => expect(evidence.querySelector("pre")).not.toBeNull(), wait);
+    const panel = container.querySelector(".fh-panel") ?? container;
+    expect(panel.getBoundingClientRect().height).toBeLessThanOrEqual(heightBefore + 421);
+    expect(evidence.scrollHeight).toBeGreaterThan(evidence.clientHeight);
   });
 
   it("counts a row again, split by day, and shows days and sum", async () => {

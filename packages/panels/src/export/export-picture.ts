@@ -1,6 +1,7 @@
 import type { MenuWords } from "../panel/panel-menu-words.ts";
 import type { PanelSubject } from "../panel/panel-subject.ts";
-import { getContext, tellFilters } from "./figure-context.ts";
+import { tellFilters } from "../panel/tell-filters.ts";
+import { getContext } from "./figure-context.ts";
 import { getFileName } from "./file-name.ts";
 import { drawPicture, type PictureFacts } from "./picture/draw-picture.ts";
 import { paintPng } from "./picture/paint-png.ts";

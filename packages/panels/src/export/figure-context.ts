@@ -1,7 +1,7 @@
-import type { Filter } from "@firsthand/contract";
 import { getExactness } from "../panel/exactness.ts";
 import type { MenuWords } from "../panel/panel-menu-words.ts";
 import type { PanelSubject } from "../panel/panel-subject.ts";
+import { tellFilters } from "../panel/tell-filters.ts";
 
 /** What the figures of a file are figures of, as names and values: definition, range, zone, scope, filters, exactness, freshness. */
 export function getContext(
@@ -29,11 +29,4 @@ export function getContext(
     [words.withheld, String(meta.suppressed)],
     [words.dataThrough, meta.dataThrough ?? messages.noData],
   ];
-}
-
-/** Filters by the names that the API knows; empty without any. */
-export function tellFilters(filters: readonly Filter[] = []): string {
-  return filters
-    .map(({ dimension, operator, values }) => `${dimension} ${operator} ${JSON.stringify(values)}`)
-    .join("; ");
 }

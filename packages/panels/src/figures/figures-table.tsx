@@ -1,9 +1,12 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { type ReactNode, useMemo } from "react";
-import { resolveMenuWords } from "../panel/panel-menu-words.ts";
-import type { PanelFiguresProps } from "../panel/panel-subject.ts";
+import { writeName } from "../panel/name.tsx";
+import { menuWords } from "../panel/panel-menu-words.ts";
+import type { FiguresView, PanelFiguresProps } from "../panel/panel-subject.ts";
+import { resolveWords } from "../panel/resolve-words.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { type FiguresView, getNextSort, orderRows } from "./order-rows.ts";
+import { FiguresHead } from "./figures-head.tsx";
+import { orderRows } from "./order-rows.ts";
 
 /** From this many rows on a table is searched rather than read. */
 const SEARCHED_FROM = 10;
@@ -13,35 +16,43 @@ interface FiguresTableProps extends PanelFiguresProps {
   readonly answer: MetricAnswer;
   readonly view: FiguresView;
   readonly onViewChange: (view: FiguresView) => void;
-  /** Stands beside the number of rows. */
-  readonly children: ReactNode;
+  /** Said beside the number of rows. */
+  readonly note?: string | null;
+  /** Stands after it. */
+  readonly children?: ReactNode;
 }
 
 /** A search field, the rows in a box that scrolls under a head that stays, and heads that put them in order. */
-export function FiguresTable({ subject, maker, answer, view, onViewChange, children }: FiguresTableProps) {
+export function FiguresTable(props: FiguresTableProps) {
+  const { subject, maker, answer, view, onViewChange, note = null, children = null } = props;
   const { overrides, locale } = usePanelSettings();
-  const menu = resolveMenuWords(overrides?.menu);
-  const { tools, words, title } = subject;
+  const menu = resolveWords(menuWords, overrides?.menu);
+  const { words, title } = subject;
   const { search, sort } = view;
+  const tools = useMemo(() => subject.tools.withMeta(answer.meta), [subject.tools, answer]);
   const table = useMemo(() => maker.getTable(answer, tools, words), [maker, answer, tools, words]);
   const rows = useMemo(() => orderRows(table, { search, sort, locale }), [table, search, sort, locale]);
-  const { columns, length } = table;
-  const classOf = (column: number) => (columns[column]?.kind === "figure" ? "fh-num" : undefined);
+  const { columns, length, hasRest } = table;
+  // What did not fit is in one row, and is many.
+  const named = hasRest ? length - 1 : length;
+  const found = rows.filter((index) => index < named).length;
+  const all = search.trim() === "" && "rows" in answer.data ? answer.data.totalRows : named;
   return (
     <div className="fh-figures__box">
-      {length < SEARCHED_FROM && children === null ? null : (
+      {length < SEARCHED_FROM && note === null && children === null ? null : (
         <div className="fh-figures__bar">
           <input
             type="search"
-            className="fh-figures__search"
+            className="fh-control fh-figures__search"
             aria-label={menu.searchRows(title)}
             placeholder={menu.search}
             value={search}
             onChange={(event) => onViewChange({ ...view, search: event.target.value })}
           />
           <span role="status">
-            {menu.rowsShown(tools.format.count(rows.length), tools.format.count(length))} {children}
+            {menu.rowsShown(tools.format.count(found), tools.format.count(all))} {note}
           </span>
+          {children}
         </div>
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls */}
@@ -54,35 +65,25 @@ export function FiguresTable({ subject, maker, answer, view, onViewChange, child
       >
         <table>
           <caption className="fh-hidden">{table.caption}</caption>
-          <thead>
-            <tr>
-              {columns.map(({ title: head, kind }, i) => (
-                <th
-                  scope="col"
-                  className={classOf(i)}
-                  aria-sort={
-                    sort?.column === i ? (sort.isDescending ? "descending" : "ascending") : undefined
-                  }
-                  key={head}
-                >
-                  <button
-                    type="button"
-                    onClick={() => onViewChange({ ...view, sort: getNextSort(sort, i, kind) })}
-                  >
-                    {head}
-                  </button>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <FiguresHead
+            columns={columns}
+            sort={sort}
+            onSort={(next) => onViewChange({ ...view, sort: next })}
+          />
           <tbody>
             {rows.map((index) => (
               <tr key={index}>
-                {table.row(index).map(({ text }, i) => {
+                {table.row(index).map(({ text, value }, i) => {
+                  const { title: head, kind, form } = columns[i] ?? {};
                   const Cell = i === 0 ? "th" : "td";
+                  const isName = form !== undefined && typeof value === "string" && index < named;
                   return (
-                    <Cell scope={i === 0 ? "row" : undefined} className={classOf(i)} key={columns[i]?.title}>
-                      <bdi>{text}</bdi>
+                    <Cell
+                      scope={i === 0 ? "row" : undefined}
+                      className={kind === "figure" ? "fh-num" : undefined}
+                      key={head}
+                    >
+                      {isName ? <bdi {...writeName(value, form, tools.messages)} /> : <bdi>{text}</bdi>}
                     </Cell>
                   );
                 })}

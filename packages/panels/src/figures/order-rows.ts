@@ -1,18 +1,5 @@
-import type { PanelTable, PanelTableCell } from "../panel/panel-table.ts";
-
-/** By which column rows are put in order. */
-export interface RowSort {
-  readonly column: number;
-  readonly isDescending: boolean;
-}
-
-/** What the reader has chosen of a table. */
-export interface FiguresView {
-  readonly search: string;
-  readonly sort: RowSort | null;
-  /** Whether all rows are wanted, beyond those of the picture. */
-  readonly isWhole: boolean;
-}
+import type { RowSort } from "../panel/panel-subject.ts";
+import type { PanelTable, PanelTableCell, PanelTableColumn } from "../panel/panel-table.ts";
 
 /**
  * The rows of a table that are shown, by their index: those with the sought text in one of their names, in the order of a column. Rows without a
@@ -32,35 +19,34 @@ export function orderRows(
     ({ cells }) =>
       sought === "" ||
       cells.some(
-        ({ text }, i) => table.columns[i]?.kind === "name" && text.toLocaleLowerCase(locale).includes(sought),
+        ({ text }, i) =>
+          table.columns[i]?.kind !== "figure" && text.toLocaleLowerCase(locale).includes(sought),
       ),
   );
   const rest = table.hasRest && sought === "" ? [named] : [];
-  if (sort !== null) {
+  const at = table.columns.findIndex(({ title }) => title === sort?.column);
+  const kind = table.columns[at]?.kind;
+  if (sort !== null && kind !== undefined) {
     const collator = new Intl.Collator(locale, { numeric: true });
-    found.sort((a, b) => compare(a.cells[sort.column], b.cells[sort.column], sort.isDescending, collator));
+    const compare = (a: PanelTableCell["value"], b: PanelTableCell["value"]) => {
+      if (typeof a === "number" && typeof b === "number") return a - b;
+      // As text the hour that comes twice when clocks are set back would come in the wrong order.
+      return kind === "time"
+        ? Date.parse(String(a)) - Date.parse(String(b))
+        : collator.compare(String(a), String(b));
+    };
+    found.sort((one, other) => {
+      const [a, b] = [one.cells[at]?.value ?? null, other.cells[at]?.value ?? null];
+      if (a === null || b === null) return Number(a === null) - Number(b === null);
+      return sort.isDescending ? compare(b, a) : compare(a, b);
+    });
   }
   return [...found.map(({ index }) => index), ...rest];
 }
 
 /** What a click on the head of a column does: figures from the largest, names from the first, then the other way, then as it was. */
-export function getNextSort(sort: RowSort | null, column: number, kind: "name" | "figure"): RowSort | null {
+export function getNextSort(sort: RowSort | null, { title: column, kind }: PanelTableColumn): RowSort | null {
   const first = kind === "figure";
   if (sort?.column !== column) return { column, isDescending: first };
   return sort.isDescending === first ? { column, isDescending: !first } : null;
-}
-
-function compare(
-  a: PanelTableCell | undefined,
-  b: PanelTableCell | undefined,
-  isDescending: boolean,
-  collator: Intl.Collator,
-): number {
-  const [left, right] = [a?.value ?? null, b?.value ?? null];
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
-  const order =
-    typeof left === "number" && typeof right === "number"
-      ? left - right
-      : collator.compare(String(left), String(right));
-  return isDescending ? -order : order;
 }

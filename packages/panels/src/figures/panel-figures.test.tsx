@@ -5,6 +5,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { ActiveUsersPanel } from "../metrics/active-users.tsx";
 import { TopRoutesPanel } from "../metrics/top-routes.tsx";
 import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
 import { openTable, renderPanel } from "../test/render.tsx";
@@ -46,7 +47,7 @@ describe("the table view", () => {
     await userEvent.type(screen.getByRole("searchbox", { name: "Search in Top routes" }), "PEOPLE");
     expect(getHeads(panel).length).toBeGreaterThan(0);
     expect(getHeads(panel).every((head) => head?.includes("people"))).toBe(true);
-    expect(within(panel).getByText(new RegExp(`^${getHeads(panel).length} of 11 rows`))).toBeDefined();
+    expect(within(panel).getByText(new RegExp(`^${getHeads(panel).length} of 10 rows`))).toBeDefined();
   });
 
   it("puts rows in order by the head of a column, and says so to screen readers", async () => {
@@ -79,6 +80,39 @@ describe("the table view", () => {
     await userEvent.click(within(panel).getByText("Export CSV"));
     await waitFor(() => expect(saved).toHaveLength(1));
     expect((await saved[0]?.text())?.trim().split("\r\n")).toHaveLength(1 + whole.totalRows);
+  });
+
+  it("counts what did not fit as the many that it is", async () => {
+    const panel = await openConnected();
+    expect(within(panel).getByRole("status").textContent).toBe(`10 of ${whole.totalRows} rows `);
+  });
+
+  it("has the focus on its rows when all are shown, and says that there are without a button in between", async () => {
+    const panel = await openConnected();
+    expect(within(within(panel).getByRole("status")).queryByRole("button")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: `Show all ${whole.totalRows}` }));
+    expect(document.activeElement).toBe(screen.getByRole("group", { name: "Top routes: table" }));
+    await waitFor(() => expect(getHeads(panel)).toHaveLength(whole.totalRows));
+    expect(document.activeElement).toBe(screen.getByRole("group", { name: "Top routes: table" }));
+  });
+
+  it("writes routes as the picture does, and only those", async () => {
+    const panel = await openConnected();
+    const names = [...panel.querySelectorAll("tbody th bdi")];
+    expect(names.at(0)?.className).toBe("fh-code");
+    expect(names.at(-1)?.textContent).toMatch(/ others$/);
+    expect(names.at(-1)?.className).toBe("");
+    expect(panel.querySelector("tbody .fh-route__param")?.textContent).toMatch(/^\[.+\]$/);
+  });
+
+  it("goes without what explains the picture, and tells the range that a legend told", async () => {
+    const panel = renderPanel(<ActiveUsersPanel answer={answerOf("active-users", { variant: "gap" })} />);
+    const foot = within(panel).getByRole("contentinfo");
+    expect(foot.textContent).toContain("nothing received");
+    await openTable(panel);
+    expect(panel.querySelector(".fh-legend")).toBeNull();
+    expect(foot.textContent).not.toContain("nothing received");
+    expect(foot.textContent).toContain("May 13 – Jun 11, Europe/Berlin");
   });
 
   it("offers no more than it was given where nothing can be asked", async () => {

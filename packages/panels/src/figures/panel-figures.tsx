@@ -1,25 +1,43 @@
 import { useMetric } from "@firsthand/client/react";
 import { defaultLimits, type MetricAnswer } from "@firsthand/contract";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { resolveMenuWords } from "../panel/panel-menu-words.ts";
-import type { PanelFiguresProps } from "../panel/panel-subject.ts";
+import { flushSync } from "react-dom";
+import { menuWords } from "../panel/panel-menu-words.ts";
+import type { FiguresView, PanelFiguresProps } from "../panel/panel-subject.ts";
+import { resolveWords } from "../panel/resolve-words.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { FiguresTable } from "./figures-table.tsx";
-import type { FiguresView } from "./order-rows.ts";
 
 /** The figures of a picture as a table in its place: the same texts, to search and to put in order, and all of the rows when they are asked for. */
 export function PanelFigures(props: PanelFiguresProps) {
-  const { subject, heightPx } = props;
+  const { subject, heightPx, kept } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<FiguresView>({ search: "", sort: null, isWhole: false });
+  const [view, setView] = useState(kept.view);
   useLayoutEffect(() => {
-    frame.current?.style.setProperty("min-block-size", `${heightPx}px`);
+    const foot = frame.current?.closest(".fh-panel")?.querySelector(".fh-panel__foot");
+    const footPx = foot?.getBoundingClientRect().height ?? 0;
+    frame.current?.style.setProperty("min-block-size", `${heightPx - footPx}px`);
   }, [heightPx]);
+  const onViewChange = (next: FiguresView) => {
+    kept.view = next;
+    setView(next);
+  };
+  const showAll = () => {
+    flushSync(() => onViewChange({ ...view, isWhole: true }));
+    // The button is gone, and the reader goes on with what it brings.
+    frame.current?.querySelector<HTMLElement>(".fh-figures__rows")?.focus();
+  };
   const Content = view.isWhole ? WholeFigures : GivenFigures;
   return (
     <div className="fh-figures" ref={frame}>
       {subject.answer === undefined ? null : (
-        <Content {...props} answer={subject.answer} view={view} onViewChange={setView} />
+        <Content
+          {...props}
+          answer={subject.answer}
+          view={view}
+          onViewChange={onViewChange}
+          onShowAll={showAll}
+        />
       )}
     </div>
   );
@@ -29,16 +47,17 @@ interface ContentProps extends PanelFiguresProps {
   readonly answer: MetricAnswer;
   readonly view: FiguresView;
   readonly onViewChange: (view: FiguresView) => void;
+  readonly onShowAll: () => void;
 }
 
 function GivenFigures(props: ContentProps) {
-  const { subject, answer, view, onViewChange } = props;
-  const words = resolveMenuWords(usePanelSettings().overrides?.menu);
+  const { subject, answer, onShowAll } = props;
+  const words = resolveWords(menuWords, usePanelSettings().overrides?.menu);
   const allRows = countRows(answer);
   return (
     <FiguresTable {...props}>
       {subject.isStatic || allRows === null ? null : (
-        <button type="button" className="fh-link" onClick={() => onViewChange({ ...view, isWhole: true })}>
+        <button type="button" className="fh-link" onClick={onShowAll}>
           {words.showAllRows(subject.tools.format.count(Math.min(allRows, defaultLimits.rows)))}
         </button>
       )}
@@ -47,25 +66,29 @@ function GivenFigures(props: ContentProps) {
 }
 
 function WholeFigures(props: ContentProps) {
-  const { subject, shown } = props;
+  const { subject, kept } = props;
   const settings = usePanelSettings();
-  const words = resolveMenuWords(settings.overrides?.menu);
+  const words = resolveWords(menuWords, settings.overrides?.menu);
   const params = { ...subject.params, limit: defaultLimits.rows, trend: false };
   const { answer, error } = useMetric(subject.metric, params, { refetchInterval: settings.refetchInterval });
   useEffect(() => {
-    shown.current = answer;
+    kept.answer = answer;
     return () => {
-      shown.current = undefined;
+      kept.answer = undefined;
     };
-  }, [shown, answer]);
+  }, [kept, answer]);
   return (
-    <FiguresTable {...props} answer={answer ?? props.answer}>
-      {error !== null
-        ? settings.messages.errors[error.code]
-        : answer === undefined
-          ? words.askingForAllRows
-          : null}
-    </FiguresTable>
+    <FiguresTable
+      {...props}
+      answer={answer ?? props.answer}
+      note={
+        error !== null
+          ? settings.messages.errors[error.code]
+          : answer === undefined
+            ? words.askingForAllRows
+            : null
+      }
+    />
   );
 }
 

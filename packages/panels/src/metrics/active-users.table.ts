@@ -1,6 +1,7 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { tellPoint } from "../chart/tell-point.ts";
 import type { TimePoint } from "../chart/time-series.ts";
+import { asHead, getChangeCell } from "../panel/compare-columns.ts";
 import { createTable } from "../panel/create-table.ts";
 import type { PanelTable } from "../panel/panel-table.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
@@ -32,13 +33,22 @@ export function getTable(answer: MetricAnswer<"active-users">, tools: PanelTools
     [
       {
         title: words.time,
-        kind: "name",
+        kind: "time",
         cell: (pair) => ({ text: head(pair), value: pair.point.start }),
       },
-      { title: words.users, kind: "figure", cell: ({ point }) => cell(point) },
+      { title: asHead(words.users), kind: "figure", cell: ({ point }) => cell(point) },
       ...(previous === null
         ? []
-        : [{ title: words.previous, kind: "figure" as const, cell: ({ before }: Pair) => cell(before) }]),
+        : [
+            { title: words.previous, kind: "figure" as const, cell: ({ before }: Pair) => cell(before) },
+            {
+              title: messages.change,
+              kind: "figure" as const,
+              // A granule that is not over is less than a whole one beside it.
+              cell: ({ point, before }: Pair) =>
+                getChangeCell(point.complete === before.complete ? point.value : null, before.value, tools),
+            },
+          ]),
     ],
     {
       note: ({ point, marked }) =>

@@ -39,14 +39,16 @@ describe("ActiveUsersPanel", () => {
     expect(
       panel.querySelector(".fh-line:not(.fh-line--previous)")?.getAttribute("d")?.match(/M/g),
     ).toHaveLength(2);
-    expect((await openTable(panel)).slice(1)).toEqual([
-      ["Mon, Jun 8", "1,000", "900"],
-      ["Tue, Jun 9", "no data", "900"],
-      ["Wed, Jun 10", "0", "900"],
-      ["Thu, Jun 11", "1,400", "900"],
-      ["Fri, Jun 12, incomplete", "700", "500"],
-    ]);
     expect(getText(panel.querySelector("footer"))).toContain("Tue, Jun 9: nothing received");
+    const [heads, ...rows] = await openTable(panel);
+    expect(heads).toEqual(["Time", "Users", "Compared", "Change"]);
+    expect(rows).toEqual([
+      ["Mon, Jun 8", "1,000", "900", "↑ 11%"],
+      ["Tue, Jun 9", "no data", "900", "—"],
+      ["Wed, Jun 10", "0", "900", "↓ 100%"],
+      ["Thu, Jun 11", "1,400", "900", "↑ 56%"],
+      ["Fri, Jun 12, incomplete", "700", "500", "↑ 40%"],
+    ]);
   });
 
   it("keeps a gap of the comparison a gap as well", async () => {
@@ -54,7 +56,14 @@ describe("ActiveUsersPanel", () => {
     const comparison = { total: { anonymousUsers: 2000 }, points };
     const panel = renderPanel(<ActiveUsersPanel answer={{ ...answer, comparison }} />);
     expect(panel.querySelector(".fh-line--previous")?.getAttribute("d")?.match(/M/g)).toHaveLength(2);
-    expect((await openTable(panel))[3]).toEqual(["Wed, Jun 10", "0", "no data"]);
+    expect((await openTable(panel))[3]).toEqual(["Wed, Jun 10", "0", "no data", "—"]);
+  });
+
+  it("tells no change of a running day beside a whole one", async () => {
+    const points = [point(1, 900), point(2, 900), point(3, 900), point(4, 900), point(5, 900)];
+    const comparison = { total: { anonymousUsers: 2000 }, points };
+    const table = await openTable(renderPanel(<ActiveUsersPanel answer={{ ...answer, comparison }} />));
+    expect(table.at(-1)).toEqual(["Fri, Jun 12, incomplete", "700", "900", "—"]);
   });
 
   it("marks the running day: dotted, with a hollow dot, told as so far", () => {

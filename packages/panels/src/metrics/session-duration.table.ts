@@ -1,5 +1,7 @@
 import type { MetricAnswer } from "@firsthand/contract";
 import { createBinBase } from "../chart/bin-base.ts";
+import type { HistogramBin } from "../chart/histogram.ts";
+import { asHead, getChangeCell } from "../panel/compare-columns.ts";
 import { createTable } from "../panel/create-table.ts";
 import type { PanelTable } from "../panel/panel-table.ts";
 import type { PanelTools } from "../panel/panel-tools.ts";
@@ -26,13 +28,22 @@ export function getTable(
       }),
     },
     {
-      title: words.sessions,
+      title: asHead(words.sessions),
       kind: "figure",
       cell: ({ sessions }) => ({
         text: sessions === null ? messages.withheld : format.count(sessions),
         value: sessions,
       }),
     },
-    ...(baseOf === undefined ? [] : [{ title: words.previous, kind: "figure" as const, cell: baseOf }]),
+    ...(baseOf === undefined
+      ? []
+      : [
+          { title: words.previous, kind: "figure" as const, cell: baseOf },
+          {
+            title: messages.change,
+            kind: "figure" as const,
+            cell: (bin: HistogramBin) => getChangeCell(bin.sessions, baseOf(bin).value, tools),
+          },
+        ]),
   ]);
 }

@@ -53,12 +53,13 @@ describe("SessionDurationPanel", () => {
   });
 
   it("lists the bins, with 0 for a bin that the comparison does not have", async () => {
-    const rows = (await openTable(renderPanel(<SessionDurationPanel answer={answer} />))).slice(1);
+    const [heads, ...rows] = await openTable(renderPanel(<SessionDurationPanel answer={answer} />));
+    expect(heads).toEqual(["Duration", "Sessions", "Compared", "Change"]);
     expect(rows.map((cells) => cells.slice(1))).toEqual([
-      ["3", "0"],
-      ["700", "650"],
-      ["0", "0"],
-      ["500", "0"],
+      ["3", "0", "new"],
+      ["700", "650", "↑ 7.7%"],
+      ["0", "0", "0%"],
+      ["500", "0", "new"],
     ]);
     expect(rows[0]?.[0]?.replace("\u00a0", " ")).toBe("0 ms");
   });
@@ -68,10 +69,10 @@ describe("SessionDurationPanel", () => {
     const comparison = { ...data, histogram: [bin(33, null), bin(34, 4)] };
     const panel = renderPanel(<SessionDurationPanel answer={{ ...answer, data: withheld, comparison }} />);
     expect((await openTable(panel)).slice(1).map((cells) => cells.slice(1))).toEqual([
-      ["700", "withheld"],
-      ["withheld", "4"],
-      ["0", "0"],
-      ["5", "0"],
+      ["700", "withheld", "—"],
+      ["withheld", "4", "—"],
+      ["0", "0", "0%"],
+      ["5", "0", "new"],
     ]);
   });
 

@@ -20,11 +20,14 @@ export function getTable(
       kind: "name",
       cell: (measure) => ({ text: words[measure], value: words[measure] }),
     },
-    ...compareColumns(
-      words.value,
-      (measure: Measure) => data[measure],
-      comparison && ((measure) => comparison[measure]),
-      tools.format.count,
+    ...compareColumns<Measure>(
+      {
+        title: words.value,
+        isOnly: true,
+        read: (measure) => data[measure],
+        readBase: comparison && ((measure) => comparison[measure]),
+        write: tools.format.count,
+      },
       tools,
     ),
   ]);

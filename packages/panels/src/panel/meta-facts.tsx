@@ -1,15 +1,18 @@
+import { metricIds, metrics } from "@firsthand/contract";
 import { getExactness } from "./exactness.ts";
 import { historyFacts } from "./history-facts.ts";
 import type { PanelTools } from "./panel-tools.ts";
+import { tellSources } from "./tell-sources.ts";
+import { useDefinitions } from "./use-definitions.ts";
 import { useFactWords } from "./use-fact-words.ts";
 
-/** The list that {@link MetaDetails} unfolds. */
+/** The definition and the list that {@link MetaDetails} unfolds. */
 export function MetaFacts({ tools }: { readonly tools: PanelTools }) {
   const { format, messages, meta, rangeText, comparisonText } = tools;
   const words = useFactWords();
-  const sources = meta.sources.map(
-    ({ kind, timeRange }) => `${words.sourceKinds[kind] ?? kind}, ${format.range(timeRange)}`,
-  );
+  const definitions = useDefinitions();
+  // Of another version than these words are of, only the name is known.
+  const metric = metricIds.find((id) => metrics[id].definitionId === meta.definitionId);
   const facts: readonly (readonly [string, string | null])[] = [
     [words.definition, meta.definitionId],
     [words.range, rangeText],
@@ -17,7 +20,7 @@ export function MetaFacts({ tools }: { readonly tools: PanelTools }) {
     [words.timeZone, meta.timeZone],
     [words.granularity, messages.granules[meta.granularity]],
     [words.exactness, getExactness(tools)],
-    [words.sources, sources.length === 0 ? words.noSources : sources.join("; ")],
+    [words.sources, tellSources(tools, words)],
     [words.dataThrough, meta.dataThrough === null ? messages.noData : format.date("exact", meta.dataThrough)],
     [words.queriedAt, format.date("exact", meta.queriedAt)],
     [words.rowsRead, format.count(meta.rowsRead)],
@@ -26,15 +29,18 @@ export function MetaFacts({ tools }: { readonly tools: PanelTools }) {
     ...historyFacts(tools, words),
   ];
   return (
-    <dl>
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
+    <>
+      {metric && <p>{definitions[metric]}</p>}
+      <dl>
+        {facts.map(([name, value]) =>
+          value === null ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </>
   );
 }

@@ -15,7 +15,8 @@ import { PanelMenu } from "./panel-menu.tsx";
 import type { PanelProps } from "./panel-props.ts";
 import type { PanelInput } from "./panel-state.ts";
 import type { PanelParts, PanelSubject } from "./panel-subject.ts";
-import { type PanelTools, resolveWords } from "./panel-tools.ts";
+import type { PanelTools } from "./panel-tools.ts";
+import { resolveWords } from "./resolve-words.ts";
 import { StaleNotice } from "./stale-notice.tsx";
 
 /** What a reader has chosen; null is the drawing of the definition. */
@@ -75,18 +76,15 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
     title: words.title,
   };
   const retry = error?.retryable === true || failed ? drawRetry(input, settings, state) : null;
-  const notes = [
-    ...(view?.notes ?? []),
-    ...(notFilteredBy.length > 0 ? [messages.notFilteredBy(notFilteredBy)] : []),
-  ];
   const [parts, setParts] = useState<PanelParts>({});
   const { table, Evidence } = parts;
+  // What explains the picture goes with it.
+  const told = view && table ? { ...view, legend: null, isRangeInLegend: false, notes: [] } : view;
   const subject: PanelSubject | null =
     tools === null
       ? null
       : {
-          metric,
-          title: words.title,
+          ...frame,
           words,
           params,
           isStatic: isGiven === true,
@@ -103,11 +101,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
           <PanelMenu subject={subject} parts={parts} onPartsChange={setParts} />
         )
       }
-      aside={
-        subject === null || Evidence === undefined ? null : (
-          <Evidence subject={subject} onClose={() => setParts((now) => ({ ...now, Evidence: undefined }))} />
-        )
-      }
+      aside={subject && Evidence && <Evidence subject={subject} onPartsChange={setParts} />}
       freshness={
         tools === null ? (
           state === "loading" ? (
@@ -164,7 +158,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
           />
         ))
       }
-      foot={tools === null ? null : <Foot tools={tools} view={view} notes={notes} />}
+      foot={tools === null ? null : <Foot tools={tools} view={told} notFilteredBy={notFilteredBy} />}
     />
   );
 }
@@ -172,32 +166,29 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
 function Foot(props: {
   readonly tools: PanelTools;
   readonly view: PanelView | null;
-  readonly notes: readonly string[];
+  readonly notFilteredBy: readonly Dimension[];
 }) {
-  const { tools, view, notes } = props;
+  const { tools, view, notFilteredBy } = props;
   const { messages, format, meta, rangeText, comparisonText, incomplete } = tools;
   const range = messages.inZone(incomplete ? messages.rangeSoFar(rangeText) : rangeText, meta.timeZone);
-  const kept = tools.keptSince === null ? [] : [messages.keptSince(tools.keptSince)];
+  const kept = tools.keptSince !== null && messages.keptSince(tools.keptSince);
   const facts =
     view === null
-      ? [range, ...kept]
+      ? [range, kept]
       : [
-          ...notes,
-          ...(meta.suppressed > 0 ? [messages.suppressedRows(format.count(meta.suppressed))] : []),
-          view.isRangeInLegend === true ? meta.timeZone : range,
-          ...(comparisonText === null || view.isRangeInLegend === true
-            ? []
-            : [messages.comparedWith(comparisonText)]),
-          ...kept,
-          ...(meta.adjusted ? [messages.adjusted] : []),
+          ...view.notes,
+          notFilteredBy.length > 0 && messages.notFilteredBy(notFilteredBy),
+          meta.suppressed > 0 && messages.suppressedRows(format.count(meta.suppressed)),
+          view.isRangeInLegend ? meta.timeZone : range,
+          comparisonText !== null && !view.isRangeInLegend && messages.comparedWith(comparisonText),
+          kept,
+          meta.adjusted && messages.adjusted,
           getExactness(tools),
         ];
   return (
     <>
       {view?.legend}
-      {facts.map((fact) => (
-        <span key={fact}>{fact}</span>
-      ))}
+      {facts.map((fact) => fact && <span key={fact}>{fact}</span>)}
       <MetaDetails tools={tools} />
     </>
   );

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { usePanelSettings } from "../provider/panel-settings.ts";
-import { resolveMenuWords } from "./panel-menu-words.ts";
+import { menuWords } from "./panel-menu-words.ts";
 import type { PanelMenuListProps } from "./panel-subject.ts";
 import { placeBeside } from "./place-beside.ts";
+import { resolveWords } from "./resolve-words.ts";
 
 /**
  * The menu of a panel, open from the moment it is there. A native popover: it lies in the top layer, whatever the host's z-index and overflow
@@ -10,7 +12,7 @@ import { placeBeside } from "./place-beside.ts";
  */
 export function PanelMenuList({ subject, parts, onPartsChange, button, run }: PanelMenuListProps) {
   const menu = useRef<HTMLDivElement>(null);
-  const words = resolveMenuWords(usePanelSettings().overrides?.menu);
+  const words = resolveWords(menuWords, usePanelSettings().overrides?.menu);
 
   useEffect(() => {
     const opener = button.current;
@@ -53,9 +55,10 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
       import("../figures/panel-figures.tsx"),
       subject.loadTable(),
     ]);
-    const body = button.current?.closest(".fh-panel")?.querySelector(".fh-panel__body");
-    const heightPx = body?.getBoundingClientRect().height ?? 0;
-    const props = { maker, heightPx, shown: { current: undefined } };
+    const boxes = button.current?.closest(".fh-panel")?.querySelectorAll(".fh-panel__body, .fh-panel__foot");
+    const heightPx = [...(boxes ?? [])].reduce((sum, box) => sum + box.getBoundingClientRect().height, 0);
+    const view = { search: "", sort: null, isWhole: false };
+    const props = { maker, heightPx, kept: { answer: undefined, view } };
     onPartsChange((now) => ({ ...now, table: { Figures: PanelFigures, props } }));
     return "";
   };
@@ -64,9 +67,11 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
       import("../export/export-csv.ts"),
       subject.loadTable(),
     ]);
-    const { tools } = subject;
-    const answer = parts.table?.props.shown.current ?? subject.answer;
-    return answer === undefined ? "" : exportCsv(subject, getTable(answer, tools, subject.words), words);
+    const answer = parts.table?.props.kept.answer ?? subject.answer;
+    if (answer === undefined) return "";
+    // All rows are asked for later than the picture's, and say themselves what they are of.
+    const tools = subject.tools.withMeta(answer.meta);
+    return exportCsv({ ...subject, tools }, getTable(answer, tools, subject.words), words);
   };
   const savePicture = async (format: "svg" | "png") => {
     const { exportPicture } = await import("../export/export-picture.ts");
@@ -76,7 +81,9 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
   };
   const openEvidence = async () => {
     const { Evidence } = await import("../evidence/evidence.tsx");
-    onPartsChange((now) => ({ ...now, Evidence }));
+    // Takes the focus from here, at once: it comes again with every new answer, when the reader is somewhere else.
+    flushSync(() => onPartsChange((now) => ({ ...now, Evidence })));
+    button.current?.closest(".fh-panel")?.querySelector<HTMLElement>(".fh-evidence")?.focus();
     return "";
   };
   const items = [

@@ -36,8 +36,3 @@ export const menuWords = {
 
 /** The shape of {@link menuWords}. */
 export type MenuWords = typeof menuWords;
-
-/** The words of the menu with the host's own in front of them. */
-export function resolveMenuWords(overrides: Partial<MenuWords> | undefined): MenuWords {
-  return { ...menuWords, ...overrides };
-}

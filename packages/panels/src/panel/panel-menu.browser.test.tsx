@@ -2,7 +2,9 @@ import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import "../styles/styles.css";
+import { ActiveUsersPanel } from "../metrics/active-users.tsx";
 import { TopRoutesPanel } from "../metrics/top-routes.tsx";
+import { TotalsPanel } from "../metrics/totals.tsx";
 import { answerOf } from "../test/state-props.ts";
 
 afterEach(cleanup);
@@ -13,12 +15,19 @@ const { rows, totalRows } = answer.data;
 /** With the one that holds what did not fit under the limit. */
 const rowsInAll = rows.length + (totalRows > rows.length ? 1 : 0);
 
-function show() {
-  const { container } = render(<TopRoutesPanel answer={answer} />);
+function show(panel = <TopRoutesPanel answer={answer} />) {
+  const { container } = render(panel);
   container.setAttribute("style", "width: 700px; overflow: hidden; font-family: sans-serif");
   const button = container.querySelector<HTMLElement>(".fh-menu-button");
   if (button === null) throw new Error("The panel has no menu.");
   return { container, button };
+}
+
+async function openTable(container: HTMLElement, button: HTMLElement) {
+  await userEvent.click(button);
+  await vi.waitFor(() => expect(menu()).not.toBeNull(), 10_000);
+  await userEvent.click(item("Show as table"));
+  await vi.waitFor(() => expect(container.querySelector(".fh-figures table")).not.toBeNull(), 10_000);
 }
 
 const menu = () => document.querySelector<HTMLElement>(".fh-menu:popover-open");
@@ -63,10 +72,7 @@ describe("PanelMenu in a browser", () => {
     const { container, button } = show();
     const height = () => container.querySelector("[data-metric]")?.getBoundingClientRect().height ?? 0;
     const before = height();
-    await userEvent.click(button);
-    await vi.waitFor(() => expect(menu()).not.toBeNull(), 10_000);
-    await userEvent.click(item("Show as table"));
-    await vi.waitFor(() => expect(container.querySelector(".fh-figures")).not.toBeNull());
+    await openTable(container, button);
     expect(document.activeElement).toBe(button);
     expect(height()).toBeCloseTo(before, 0);
     expect(container.querySelectorAll("table")).toHaveLength(1);
@@ -76,6 +82,34 @@ describe("PanelMenu in a browser", () => {
     await userEvent.click(item("Show as picture"));
     expect(container.querySelector(".fh-figures")).toBeNull();
     expect(container.querySelector(".fh-table")).not.toBeNull();
+  });
+
+  it("keeps the heads of a table readable over the rows that pass below them, and its search field", async () => {
+    const { container, button } = show(<ActiveUsersPanel answer={answerOf("active-users")} />);
+    await openTable(container, button);
+    const heads = [...container.querySelectorAll(".fh-figures thead th")];
+    const surface = getComputedStyle(container.querySelector(".fh-panel") ?? container).backgroundColor;
+    expect(surface).not.toMatch(/transparent|, 0\)/);
+    expect(new Set(heads.map((head) => getComputedStyle(head).backgroundColor))).toEqual(new Set([surface]));
+    const search = container.querySelector(".fh-figures__search") ?? container;
+    const { color, opacity } = getComputedStyle(search, "::placeholder");
+    expect(color).toBe(getComputedStyle(search).color);
+    expect(opacity).toBe("1");
+  });
+
+  it("shows all of a table of few rows, and scrolls one of many", async () => {
+    const isCut = (container: HTMLElement) => {
+      const rows = container.querySelector(".fh-figures__rows");
+      return rows === null || rows.scrollHeight > rows.clientHeight;
+    };
+    const few = show(<TotalsPanel answer={answerOf("totals", { params: { compare: "previous" } })} />);
+    await openTable(few.container, few.button);
+    expect(few.container.querySelectorAll(".fh-figures tbody tr")).toHaveLength(4);
+    expect(isCut(few.container)).toBe(false);
+    cleanup();
+    const many = show(<ActiveUsersPanel answer={answerOf("active-users")} />);
+    await openTable(many.container, many.button);
+    expect(isCut(many.container)).toBe(true);
   });
 
   it("saves a file of raw figures and gives its object URL back", async () => {

@@ -14,11 +14,11 @@ export function PanelMenu(props: PanelMenuProps) {
     setFailure(null);
     work.then(setFailure, () => setFailure(messages.partNotLoaded));
   };
-  const load = async () => {
-    const { PanelMenuList } = await import("./panel-menu-list.tsx");
-    setList(() => PanelMenuList);
-    return "";
-  };
+  const load = () =>
+    import("./panel-menu-list.tsx").then(({ PanelMenuList }) => {
+      setList(() => PanelMenuList);
+      return "";
+    });
   return (
     <>
       <button
@@ -32,12 +32,12 @@ export function PanelMenu(props: PanelMenuProps) {
       >
         <Icon shape={shapes.more} />
       </button>
-      {List === null ? null : <List {...props} button={button} run={run} />}
-      {failure ? (
+      {List && <List {...props} button={button} run={run} />}
+      {failure && (
         <p className="fh-menu-failure" role="alert">
           {failure}
         </p>
-      ) : null}
+      )}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import type { NameForm } from "./name.tsx";
+
 /**
  * The figures of a picture as a table: what a screen reader gets, what the table view shows and what is exported. The texts
  * are those of the picture, so that nobody reads another number than the others see.
@@ -17,8 +19,10 @@ export interface PanelTable {
 /** A column of a {@link PanelTable}. */
 export interface PanelTableColumn {
   readonly title: string;
-  /** Figures stand at the end of their cell. */
-  readonly kind: "name" | "figure";
+  /** Figures stand at the end of their cell. The values of times are instants. */
+  readonly kind: "name" | "time" | "figure";
+  /** How its names are written. @default "text" */
+  readonly form?: NameForm;
   /** What exported values are in, where the title does not say it: `ms`. */
   readonly unit?: string;
 }

@@ -1,6 +1,6 @@
 import type { Meta, TimeRange } from "@firsthand/contract";
 import { createFormat, type Format } from "../format/format.ts";
-import type { MetricWords, SharedMessages } from "../messages/messages.ts";
+import type { SharedMessages } from "../messages/messages.ts";
 import type { Annotation, PanelSettings } from "../provider/panel-settings.ts";
 
 /** What a metric needs to turn its answer into a picture. */
@@ -20,6 +20,8 @@ export interface PanelTools {
   readonly isComparable: boolean;
   /** Moments to mark on charts over time, also those outside the range. */
   readonly annotations: readonly Annotation[];
+  /** The tools for another answer. */
+  withMeta(meta: Meta): PanelTools;
 }
 
 /** The tools for one answer. Depend on the settings and on the answer's meta alone. */
@@ -49,10 +51,6 @@ export function createTools(settings: PanelSettings, meta: Meta): PanelTools {
     annotations: hasHistory
       ? [...annotations, { at: meta.eventsSince, label: messages.sumsBefore }]
       : annotations,
+    withMeta: (other) => createTools(settings, other),
   };
-}
-
-/** A metric's English words with the host's own in front of them. */
-export function resolveWords<W extends MetricWords>(words: W, overrides: object | undefined): W {
-  return overrides === undefined ? words : { ...words, ...overrides };
 }

@@ -2,7 +2,7 @@ import { type MetricAnswer, type MetricId, metrics } from "@firsthand/contract";
 import { NO_FIGURE } from "../format/number.ts";
 import { compareColumns } from "./compare-columns.ts";
 import { type CellColumn, createTable } from "./create-table.ts";
-import { getNameText } from "./name.tsx";
+import { getNameText, type NameForm } from "./name.tsx";
 import type { PanelTable, PanelTableCell } from "./panel-table.ts";
 import type { PanelTools } from "./panel-tools.ts";
 import { getOthers, joinNames } from "./ranked.ts";
@@ -48,13 +48,8 @@ export function createRankedTable<M extends RankedId>(
     const read = (row?: Fields) => (row?.[field] ?? null) as number | null;
     if (measure !== undefined) {
       const write = measure.additivity === "average" ? format.decimal : format.count;
-      return compareColumns<Fields>(
-        title,
-        read,
-        before && ((row) => (row === rest ? null : read(before.get(keyOf(row))))),
-        write,
-        tools,
-      );
+      const readBase = before && ((row: Fields) => (row === rest ? null : read(before.get(keyOf(row)))));
+      return compareColumns({ title, read, readBase, write }, tools);
     }
     const cell = (row: Fields): PanelTableCell => {
       if (row === rest) {
@@ -67,11 +62,14 @@ export function createRankedTable<M extends RankedId>(
         name === null && field === "routePattern" ? messages.unknownRoute : getNameText(name, messages);
       return { text, value: name };
     };
-    return [{ title, kind: "name", cell }];
+    return [{ title, kind: "name", form: forms[field] ?? "text", cell }];
   });
   const hasRest = left > 0;
   return createTable(caption, hasRest ? [...data.rows, rest] : data.rows, columns, { hasRest });
 }
+
+/** As the pictures write them. */
+const forms: Readonly<Record<string, NameForm>> = { routePattern: "route", errorClass: "code" };
 
 interface Ranked {
   readonly data: { readonly rows: readonly Fields[]; readonly total: Fields; readonly totalRows: number };

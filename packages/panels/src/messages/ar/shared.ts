@@ -43,6 +43,7 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   isNewLong: (range) => `لا شيء في الفترة ${range}`,
   changeSoFar: "حتى الآن",
   change: "التغيّر",
+  compared: "المقارنة",
   comparedOf: (measure) => `${measure}، المقارنة`,
   changeOf: (measure) => `${measure}، التغيّر`,
   comparedWith: (range) => `مقارنةً بالفترة ${range}`,

@@ -42,6 +42,7 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   isNewLong: (range) => `keine im Zeitraum ${range}`,
   changeSoFar: "bisher",
   change: "Delta",
+  compared: "Vergleich",
   comparedOf: (measure) => `${measure}, Vergleich`,
   changeOf: (measure) => `${measure}, Veränderung`,
   comparedWith: (range) => `verglichen mit ${range}`,

@@ -128,7 +128,7 @@ describe("healthQueryOptions", () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(await waited).toMatchObject({
       code: "network",
-      message: expect.stringContaining("stopped answering"),
+      message: expect.stringContaining("does not answer"),
     });
     vi.useRealTimers();
   });

@@ -22,7 +22,7 @@ export function BarCell(props: {
   );
 }
 
-/** A part of a {@link StackCell}; `color` 1 to 7, or 0 for the rest. */
+/** A part of a {@link StackCell}, of more than nothing; `color` 1 to 5, or 0 for the rest. */
 export interface StackPart {
   readonly id: string;
   readonly value: number;
@@ -42,7 +42,7 @@ export function StackCell({
   let start = 0;
   return (
     <svg className="fh-stack" width="100%" height="12" aria-hidden="true">
-      {parts.filter(isShown).map(({ id, value, color }) => {
+      {parts.map(({ id, value, color }) => {
         const x = toPercent((start / highest) * 1000);
         start += value;
         return (
@@ -61,12 +61,5 @@ export function StackCell({
 
 /** The parts of a row in words, a line each. */
 export function tellParts(parts: readonly StackPart[]): string {
-  return parts
-    .filter(isShown)
-    .map(({ title }) => title)
-    .join("\n");
-}
-
-function isShown({ value }: StackPart): boolean {
-  return value > 0;
+  return parts.map(({ title }) => title).join("\n");
 }

@@ -25,14 +25,35 @@ describe("createMatrix", () => {
   });
 
   it("folds what does not fit into counted others, without an average of averages", () => {
-    const matrix = createMatrix(entries, rankMatrix(entries, { rows: 1, columns: 1 }));
+    const wide = [...entries, { row: "date", column: "people", value: 2, detail: 3 }];
+    const matrix = createMatrix(wide, rankMatrix(wide, { rows: 1, columns: 1 }));
     expect(matrix.rows.map((row) => row.key)).toEqual([{ name: "date" }, { others: 2 }]);
-    expect(matrix.columns.map((column) => column.key)).toEqual([{ name: "work" }, { others: 1 }]);
+    expect(matrix.columns.map((column) => column.key)).toEqual([{ name: "work" }, { others: 2 }]);
     expect(matrix.rows[0]?.cells).toEqual([
       { value: 5, detail: 2 },
-      { value: 10, detail: null },
+      { value: 12, detail: null },
     ]);
-    expect(matrix.total).toBe(24);
+    expect(matrix.total).toBe(26);
+  });
+
+  it("never folds a single name, whose fold would take the same room", () => {
+    const { rows, columns, ...hidden } = rankMatrix(entries, { rows: 2, columns: 1 });
+    expect([rows, columns]).toEqual([
+      ["date", "scope", null],
+      ["work", "overview"],
+    ]);
+    expect(hidden).toEqual({ hiddenRows: 0, hiddenColumns: 0 });
+  });
+
+  it("ends its scale at the largest cell that is no fold", () => {
+    const many = Array.from({ length: 9 }, (_, i) => ({ row: `r${i}`, column: `c${i % 3}`, value: 90 - i }));
+    expect(createMatrix(many, rankMatrix(many, { rows: 2, columns: 3 })).highest).toBe(90);
+  });
+
+  it("ends its scale at seven at least, so that few look like few", () => {
+    const few = [{ row: "date", column: "work", value: 1 }];
+    const { highest } = createMatrix(few, rankMatrix(few));
+    expect([highest, getHeatStep(1, highest)]).toEqual([7, 3]);
   });
 
   it("has the names of a part in the order of the whole", () => {
@@ -56,6 +77,6 @@ describe("createMatrix", () => {
 describe("getHeatStep", () => {
   it("runs from 1 to 7 with the square root, and does not paint nothing", () => {
     expect([null, 0, 1, 25, 50, 100].map((value) => getHeatStep(value, 100))).toEqual([0, 0, 1, 4, 5, 7]);
-    expect(getHeatStep(5, 0)).toBe(0);
+    expect(getHeatStep(0.001, 1e9)).toBe(1);
   });
 });

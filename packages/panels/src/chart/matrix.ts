@@ -1,5 +1,8 @@
 import { isFigure } from "../format/number.ts";
 
+/** The colours of a heat map. */
+const STEPS = 7;
+
 /** One figure of a matrix, under the names of its row and column; null names are their own. */
 export interface MatrixEntry {
   readonly row: string | null;
@@ -27,7 +30,7 @@ export interface Matrix {
     readonly cells: readonly MatrixCell[];
   }[];
   readonly total: number;
-  /** The largest cell, which is the end of the colour scale. */
+  /** The end of the colour scale: the largest cell that is no fold, and at least as many as there are colours, so that few look like few. */
   readonly highest: number;
 }
 
@@ -40,7 +43,8 @@ export interface MatrixOrder {
 }
 
 /**
- * Ranks the names of an additive measure by their totals, ties by name; what does not fit is counted.
+ * Ranks the names of an additive measure by their totals, ties by name; what does not fit is counted. A single one always fits: its fold would take
+ * the same room.
  *
  * @param whole whose totals count, so that parts of it have one order.
  */
@@ -49,64 +53,54 @@ export function rankMatrix(
   limits = { rows: 12, columns: 8 },
   whole = entries,
 ): MatrixOrder {
-  const rank = (nameOf: (entry: MatrixEntry) => string | null) => {
+  const rank = (limit: number, nameOf: (entry: MatrixEntry) => string | null) => {
     const own = new Set(entries.map(nameOf));
-    return rankNames(whole, nameOf).filter((name) => own.has(name));
+    const names = rankNames(whole, nameOf).filter((name) => own.has(name));
+    const shown = names.length > limit + 1 ? names.slice(0, limit) : names;
+    return [shown, names.length - shown.length] as const;
   };
-  const rows = rank((entry) => entry.row);
-  const columns = rank((entry) => entry.column);
-  return {
-    rows: rows.slice(0, limits.rows),
-    columns: columns.slice(0, limits.columns),
-    hiddenRows: Math.max(0, rows.length - limits.rows),
-    hiddenColumns: Math.max(0, columns.length - limits.columns),
-  };
+  const [rows, hiddenRows] = rank(limits.rows, (entry) => entry.row);
+  const [columns, hiddenColumns] = rank(limits.columns, (entry) => entry.column);
+  return { rows, columns, hiddenRows, hiddenColumns };
 }
 
 /** Lays out `entries` in a given order, so that several matrices can share one. Folds what the order left out. */
 export function createMatrix(entries: readonly MatrixEntry[], order: MatrixOrder): Matrix {
-  const rowAt = indexNames(order.rows);
-  const columnAt = indexNames(order.columns);
-  const height = order.rows.length + (order.hiddenRows > 0 ? 1 : 0);
-  const width = order.columns.length + (order.hiddenColumns > 0 ? 1 : 0);
-  const cells = Array.from({ length: height }, () =>
-    Array.from({ length: width }, (): { value: number | null; detail: number | null } => ({
+  const rowKeys = getKeys(order.rows, order.hiddenRows);
+  const columnKeys = getKeys(order.columns, order.hiddenColumns);
+  let highest = STEPS;
+  const lines = rowKeys.map((key) => ({
+    key,
+    cells: columnKeys.map((): { value: number | null; detail: number | null } => ({
       value: null,
       detail: null,
     })),
-  );
+  }));
   for (const { row, column, value, detail = null } of entries) {
-    const r = rowAt.get(row);
-    const c = columnAt.get(column);
-    const cell = cells[r ?? height - 1]?.[c ?? width - 1];
+    const [r, c] = [order.rows.indexOf(row), order.columns.indexOf(column)];
+    // What is not found is in the last one.
+    const cell = lines.at(r)?.cells.at(c);
     if (cell === undefined || !isFigure(value)) continue;
     cell.value = (cell.value ?? 0) + value;
     // A fold of several averages has none.
-    cell.detail = r === undefined || c === undefined ? null : detail;
+    if (r < 0 || c < 0) continue;
+    cell.detail = detail;
+    highest = Math.max(highest, cell.value);
   }
   const sum = (values: readonly (MatrixCell | undefined)[]) =>
     values.reduce((total, cell) => total + (cell?.value ?? 0), 0);
-  const rows = cells.map((line, i) => ({
-    key: getKey(order.rows, i, order.hiddenRows),
-    total: sum(line),
-    cells: line,
-  }));
-  const columns = Array.from({ length: width }, (_, i) => ({
-    key: getKey(order.columns, i, order.hiddenColumns),
-    total: sum(cells.map((line) => line[i])),
-  }));
   return {
-    rows,
-    columns,
-    total: sum(cells.flat()),
-    highest: Math.max(0, ...cells.flat().map((cell) => cell.value ?? 0)),
+    rows: lines.map((line) => ({ ...line, total: sum(line.cells) })),
+    columns: columnKeys.map((key, i) => ({ key, total: sum(lines.map(({ cells }) => cells[i])) })),
+    total: sum(lines.flatMap(({ cells }) => cells)),
+    highest,
   };
 }
 
-/** The colour step, 1 to 7, of a value: square root from zero to the largest; 0 for nothing, which is not painted. */
+/** The colour step, 1 to 7, of a value: square root from zero to the end of the scale; 0 for nothing, which is not painted. */
 export function getHeatStep(value: number | null, highest: number): number {
-  if (!isFigure(value) || value <= 0 || highest <= 0) return 0;
-  return Math.min(7, Math.max(1, Math.ceil(Math.sqrt(value / highest) * 7)));
+  if (!isFigure(value) || value <= 0) return 0;
+  return Math.min(STEPS, Math.ceil(Math.sqrt(value / highest) * STEPS));
 }
 
 function rankNames(entries: readonly MatrixEntry[], nameOf: (entry: MatrixEntry) => string | null) {
@@ -123,11 +117,7 @@ function rankNames(entries: readonly MatrixEntry[], nameOf: (entry: MatrixEntry)
   return [...totals].sort(compare).map(([name]) => name);
 }
 
-function indexNames(names: readonly (string | null)[]) {
-  return new Map(names.map((name, i) => [name, i]));
-}
-
-function getKey(names: readonly (string | null)[], index: number, hidden: number): MatrixKey {
-  const name = names[index];
-  return name === undefined ? { others: hidden } : { name };
+function getKeys(names: readonly (string | null)[], hidden: number): MatrixKey[] {
+  const keys = names.map((name): MatrixKey => ({ name }));
+  return hidden > 0 ? [...keys, { others: hidden }] : keys;
 }

@@ -96,6 +96,15 @@ describe("ChartInteractionsPanel", () => {
     expect(getText(panel.querySelector("footer"))).toContain("2 more surfaces not drawn");
   });
 
+  it("draws a single one that does not fit", () => {
+    const rows = Array.from({ length: 7 }, (_, i) => row("flame", "zoom", `surface_${i}`, 10));
+    const panel = renderPanel(
+      <ChartInteractionsPanel answer={{ ...answer, data: { ...answer.data, rows } }} />,
+    );
+    expect(panel.querySelectorAll(".fh-heat-frame")).toHaveLength(7);
+    expect(getText(panel.querySelector("footer"))).not.toContain("not drawn");
+  });
+
   it("knows a surface without a name", () => {
     const nameless = { ...answer, data: { ...answer.data, rows: [row("flame", "zoom", null, 1)] } };
     expect(

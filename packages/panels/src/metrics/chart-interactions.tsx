@@ -27,7 +27,8 @@ export const chartInteractionsWords = {
   allCharts: "all charts",
   caption: "interactions by chart and action",
   oneScale: "one scale for all surfaces",
-  surfacesLeftOut: (n: number, text: string) => `${text} more ${n === 1 ? "surface" : "surfaces"} not drawn`,
+  // Never one: it is drawn in the place of what tells of it.
+  surfacesLeftOut: (_n: number, text: string) => `${text} more surfaces not drawn`,
 };
 
 type Words = typeof chartInteractionsWords;
@@ -116,7 +117,7 @@ function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, wor
             allColumns={words.all}
             allRows={words.allCharts}
             dimensions={dimensions}
-            words={{ value: words.interactions }}
+            words={{ value: words.interactionsColumn }}
             tools={tools}
           />
         ))}

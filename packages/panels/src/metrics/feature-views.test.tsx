@@ -67,10 +67,35 @@ describe("FeatureViewsPanel", () => {
   });
 
   it("tells no change of a sum that what occurred only before may belong to", () => {
+    const data = { ...answer.data, rows: [row("graph", "report", 30_000), ...answer.data.rows] };
+    const before = [row("graph", "report", 40_000), ...(answer.comparison?.rows ?? [])];
+    const comparison = { rows: before, totalRows: 4, total: { views: 40_091, anonymousUsers: 9 } };
+    const rows = getTable(renderPanel(<FeatureViewsPanel answer={{ ...answer, data, comparison }} />));
+    expect(rows.slice(1).map((cells) => cells[3])).toEqual(["down 25%", "—", "—"]);
+  });
+
+  it("leaves out a column in which no change can be told", () => {
     const total = { views: 91, anonymousUsers: 9 };
-    const missing = { ...answer, comparison: { rows: answer.comparison?.rows ?? [], totalRows: 3, total } };
-    const rows = getTable(renderPanel(<FeatureViewsPanel answer={missing} />)).slice(1);
-    expect(rows.map((cells) => cells[3])).toEqual(["—", "—"]);
+    const unsure = { ...answer, comparison: { rows: answer.comparison?.rows ?? [], totalRows: 3, total } };
+    expect(getTable(renderPanel(<FeatureViewsPanel answer={unsure} />))[0]).toHaveLength(3);
+    const kept = createMeta({ comparisonTimeRange: earlier, readableSince: "2026-06-05T00:00:00+02:00" });
+    const table = getTable(renderPanel(<FeatureViewsPanel answer={{ ...answer, meta: kept }} />));
+    expect(table[0]).toEqual(["Feature", "Views", "Views by surface"]);
+  });
+
+  it("gives a single feature or surface that does not fit its own place, and no fold", () => {
+    const rows = Array.from({ length: 11 }, (_, i) => row(`feature_${i}`, `surface_${i % 6}`, 100 - i));
+    const data = { rows, totalRows: 11, total: { views: 1045, anonymousUsers: 9 } };
+    const panel = renderPanel(<FeatureViewsPanel answer={{ ...answer, data, comparison: undefined }} />);
+    expect(getTable(panel)).toHaveLength(12);
+    expect(getTable(panel).at(-1)?.slice(0, 2)).toEqual(["feature_10", "90"]);
+    const legend = [...panel.querySelectorAll(".fh-legend__item")];
+    expect(legend.map(getText)).toEqual([0, 1, 2, 3, 4, 5].map((i) => `surface_${i}`));
+    // It has the colour of the rest, which is not there.
+    expect(legend.at(-1)?.querySelector("i")?.className).toBe("fh-swatch fh-swatch--c0");
+    expect(panel.querySelectorAll(".fh-stack")[5]?.querySelector("rect")?.getAttribute("class")).toBe(
+      "fh-c0",
+    );
   });
 
   it("keeps the order and the colour of a surface in every row and in the legend", () => {

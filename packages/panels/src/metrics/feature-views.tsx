@@ -5,7 +5,7 @@ import { StackCell, type StackPart, tellParts } from "../chart/bar-cell.tsx";
 import { Legend } from "../chart/legend.tsx";
 import { rankMatrix } from "../chart/matrix.ts";
 import { ArrangementPicker } from "../panel/arrangement-picker.tsx";
-import { type Change, getChange, markChange } from "../panel/change.tsx";
+import { type Change, getChange, markChange, tellChange } from "../panel/change.tsx";
 import { writeCount } from "../panel/count-cell.tsx";
 import { FilterButton } from "../panel/filter-button.tsx";
 import { MetricPanel } from "../panel/metric-panel.tsx";
@@ -29,7 +29,8 @@ export const featureViewsWords = {
   users: "Users",
   viewsLabel: "views",
   bar: "Views by surface",
-  otherSurfaces: (n: number, text: string) => `${text} other ${n === 1 ? "surface" : "surfaces"}`,
+  // Never one, which would have its name.
+  otherSurfaces: (_n: number, text: string) => `${text} other surfaces`,
   topFeatures: (shown: string, all: string) => `top ${shown} of ${all} features`,
   allFeatures: (n: number, text: string) => `all ${text} ${n === 1 ? "feature" : "features"}`,
   barByFeature: "Views by feature",
@@ -134,7 +135,7 @@ function draw(
       hint: ({ parts }) => tellParts(parts),
     },
   ];
-  if (comparison !== undefined) {
+  if (bars.some(({ change }) => tellChange(change, tools) !== null)) {
     columns.push({
       id: "change",
       title: messages.change,
@@ -143,7 +144,7 @@ function draw(
     });
   }
   const parts = order.columns.map((name, i) => ({
-    kind: `c${i + 1}`,
+    kind: `c${getColor(i)}`,
     name: (
       <FilterButton dimension={second} value={name}>
         <Name name={name} messages={messages} />
@@ -197,15 +198,12 @@ function getBar(
 ): Bar {
   const { format, messages } = tools;
   const own = data.rows.filter((row) => row[first] === name);
-  const part = (column: string | null, color: number) => {
+  const parts = columns.flatMap((column, i) => {
     const value = sum(own.filter((row) => row[second] === column));
-    return {
-      id: joinNames(column),
-      value,
-      color,
-      title: `${isolateName(getNameText(column, messages))}: ${format.count(value)}`,
-    };
-  };
+    if (value === 0) return [];
+    const title = `${isolateName(getNameText(column, messages))}: ${format.count(value)}`;
+    return [{ id: joinNames(column), value, color: getColor(i), title }];
+  });
   const rest = sum(own.filter((row) => !columns.includes(row[second])));
   const views = sum(own);
   return {
@@ -223,11 +221,13 @@ function getBar(
             },
             tools,
           ),
-    parts: [
-      ...columns.map((column, i) => part(column, i + 1)),
-      { id: "rest", value: rest, color: 0, title: format.count(rest) },
-    ],
+    parts: rest > 0 ? [...parts, { id: "rest", value: rest, color: 0, title: format.count(rest) }] : parts,
   };
+}
+
+/** The one that stands where the rest would has its colour. */
+function getColor(index: number): number {
+  return (index + 1) % (PARTS_SHOWN + 1);
 }
 
 function sum(rows: readonly { readonly views: number | null }[]): number {

@@ -13,7 +13,14 @@ export interface Contrast {
 export function readContrasts(
   page: Page,
   selector: string,
-  property: "color" | "fill" | "stroke" | "backgroundColor" | "borderTopColor" | "outlineColor",
+  property:
+    | "color"
+    | "fill"
+    | "stroke"
+    | "backgroundColor"
+    | "borderTopColor"
+    | "outlineColor"
+    | "textDecorationColor",
   ground: "behind" | "inside" = "behind",
 ): Promise<Contrast[]> {
   return page.$$eval(

@@ -34,7 +34,8 @@ async function takeScreen(page: Page, metric: string) {
     for (const part of root.querySelectorAll<HTMLElement>(".fh-menu-button, .fh-meta"))
       part.style.visibility = "hidden";
     // What can be pressed is underlined on the page, and what is up to date stands beside the menu's button.
-    for (const name of root.querySelectorAll<HTMLElement>(".fh-drill")) name.style.textDecoration = "none";
+    for (const name of root.querySelectorAll<HTMLElement>(".fh-drill, button.fh-legend__item"))
+      name.style.textDecoration = "none";
     const fresh = root.querySelector<HTMLElement>(".fh-panel__fresh");
     const edge = root.querySelector(".fh-panel__head")?.getBoundingClientRect().right ?? 0;
     if (fresh !== null)

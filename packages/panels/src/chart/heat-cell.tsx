@@ -11,7 +11,7 @@ export type ShortForm = Readonly<Partial<Record<"data-brief" | "data-short", str
 
 /** Props of {@link HeatCell}. */
 interface HeatCellProps {
-  /** Null where the cell is a fold of several values. */
+  /** Null where the cell is a fold of several values, which is not painted. */
   readonly filters: CellFilters | null;
   /** The colour step, 0 to 7. */
   readonly step: number;
@@ -19,10 +19,11 @@ interface HeatCellProps {
   readonly children: ReactNode;
 }
 
-/** A cell of a heat map. Where the host takes filters, a click or Enter takes both of its values in, or out when both are there. */
+/** A cell of a heat map. Where the host takes filters, a click, Enter or Space takes both of its values in, or out when both are there. */
 export function HeatCell({ filters, step, short, children }: HeatCellProps) {
   const { params, onFilterToggle } = usePanelSettings();
-  const cell = { ...short, className: `fh-heat-${step}`, "data-cell": "", tabIndex: -1 };
+  const className = filters === null ? "fh-muted" : `fh-heat-${step}`;
+  const cell = { ...short, className, "data-cell": "", tabIndex: -1 };
   if (filters === null || onFilterToggle === undefined) return <td {...cell}>{children}</td>;
   const missing = filters.filter(([dimension, value]) => !isFilteredBy(params, dimension, value));
   const choose = () => {
@@ -34,7 +35,12 @@ export function HeatCell({ filters, step, short, children }: HeatCellProps) {
       {...cell}
       aria-selected={missing.length === 0}
       onClick={choose}
-      onKeyDown={(event) => event.key === "Enter" && choose()}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        // Space would scroll the page.
+        event.preventDefault();
+        choose();
+      }}
     >
       {children}
     </td>

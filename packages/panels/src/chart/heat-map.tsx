@@ -1,9 +1,9 @@
 import type { Dimension } from "@firsthand/contract";
 import { type ComponentType, useEffect, useRef, useState } from "react";
-import { isTooWide } from "../panel/count-cell.tsx";
 import { FilterButton } from "../panel/filter-button.tsx";
-import { getNameText, Name, writeName } from "../panel/name.tsx";
+import { getNameText, writeName } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
+import { usePanelSettings } from "../provider/panel-settings.ts";
 import { type CellFilters, HeatCell, type ShortForm } from "./heat-cell.tsx";
 import type { HeatTipProps } from "./heat-tip.tsx";
 import { getHeatStep, type Matrix, type MatrixKey } from "./matrix.ts";
@@ -12,7 +12,7 @@ import { setStop, walkTable } from "./walk-table.ts";
 /** Props of {@link HeatMap}. */
 export interface HeatMapProps {
   readonly matrix: Matrix;
-  /** The end of the colour scale; the largest cell of all maps that share it. */
+  /** The end of the colour scale, of all maps that share it. */
   readonly highest: number;
   /** Names the table. Hidden when `title` stands above it. */
   readonly caption: string;
@@ -34,24 +34,25 @@ export interface HeatMapProps {
 export function HeatMap(props: HeatMapProps) {
   const { matrix, highest, caption, title, tools, dimensions, words, detail } = props;
   const { format } = tools;
+  const isChoosing = usePanelSettings().onFilterToggle !== undefined;
   const table = useRef<HTMLTableElement>(null);
   const [HeatTip, setHeatTip] = useState<ComponentType<HeatTipProps> | null>(null);
   useEffect(() => {
     if (table.current !== null) setStop(table.current);
   });
-  const wake = () => {
-    if (HeatTip === null)
-      loadHeatTip().then(
-        (loaded) => setHeatTip(() => loaded),
-        () => undefined,
-      );
-  };
+  const wake = () =>
+    void import("./heat-tip.tsx").then(
+      (loaded) => setHeatTip(() => loaded.HeatTip),
+      () => undefined,
+    );
   const map = (
     <table
       className={detail ? "fh-heat fh-heat--detail" : "fh-heat"}
       ref={table}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells can be walked and chosen
       role="grid"
+      aria-readonly="true"
+      aria-multiselectable={isChoosing}
       onPointerEnter={wake}
       onFocus={(event) => {
         wake();
@@ -69,9 +70,7 @@ export function HeatMap(props: HeatMapProps) {
             <span className="fh-hidden">{props.rowHead}</span>
           </th>
           {matrix.columns.map(({ key }) => (
-            <th scope="col" key={getId(key)}>
-              <HeatHead matrixKey={key} tools={tools} />
-            </th>
+            <HeatHead key={JSON.stringify(key)} text={tellKey(key, tools)} />
           ))}
           <th scope="col" className="fh-edge">
             {props.allColumns}
@@ -80,16 +79,16 @@ export function HeatMap(props: HeatMapProps) {
       </thead>
       <tbody>
         {matrix.rows.map(({ key, total, cells }) => (
-          <tr key={getId(key)}>
+          <tr key={JSON.stringify(key)}>
             <th scope="row" {...writeKey(key, tools)} />
             {cells.map((cell, i) => (
               <HeatCell
-                key={getId(matrix.columns[i]?.key)}
+                key={JSON.stringify(matrix.columns[i]?.key)}
                 filters={getFilters(dimensions, key, matrix.columns[i]?.key)}
                 step={getHeatStep(cell.value, highest)}
                 short={getShort(cell.value, tools)}
               >
-                {cell.value === null ? "–" : tellCount(cell.value, tools)}
+                {cell.value === null ? "–" : format.compact(cell.value)}
                 {detail && cell.detail !== null ? `\n${format.decimal(cell.detail)}` : null}
               </HeatCell>
             ))}
@@ -101,7 +100,7 @@ export function HeatMap(props: HeatMapProps) {
         <tr>
           <th scope="row">{props.allRows}</th>
           {matrix.columns.map(({ key, total }) => (
-            <Total key={getId(key)} value={total} tools={tools} />
+            <Total key={JSON.stringify(key)} value={total} tools={tools} />
           ))}
           <Total value={matrix.total} tools={tools} />
         </tr>
@@ -110,39 +109,18 @@ export function HeatMap(props: HeatMapProps) {
   );
   return (
     <div className="fh-heat-frame">
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls */}
-      <div className="fh-scroll" role="group" aria-label={caption}>
-        {title === undefined ? null : (
-          // Not the caption: a grid holds rows only, and its name may be a button.
-          <p className="fh-heat__title">
-            <HeatTitle title={title} dimension={dimensions.title} tools={tools} />{" "}
-            {format.count(matrix.total)}
-          </p>
-        )}
-        {map}
-      </div>
-      {HeatTip === null ? null : <HeatTip table={table} matrix={matrix} words={words} tools={tools} />}
+      {title === undefined ? null : (
+        // Not the caption: a grid holds rows only, and its name may be a button.
+        <p className="fh-heat__title">
+          <FilterButton dimension={dimensions.title} value={title}>
+            <b>{getNameText(title, tools.messages)}</b>
+          </FilterButton>{" "}
+          {format.count(matrix.total)}
+        </p>
+      )}
+      <div className="fh-scroll">{map}</div>
+      {HeatTip === null ? null : <HeatTip {...{ table, matrix, title, words, tools }} />}
     </div>
-  );
-}
-
-const loadHeatTip = () => import("./heat-tip.tsx").then(({ HeatTip }) => HeatTip);
-
-function HeatTitle({
-  title,
-  dimension,
-  tools: { messages },
-}: {
-  readonly title: string | null;
-  readonly dimension: Dimension | undefined;
-  readonly tools: PanelTools;
-}) {
-  const name = <b>{getNameText(title, messages)}</b>;
-  if (dimension === undefined) return name;
-  return (
-    <FilterButton dimension={dimension} value={title}>
-      {name}
-    </FilterButton>
   );
 }
 
@@ -158,7 +136,7 @@ export function HeatScale({
 }) {
   return (
     <span className="fh-ramp">
-      {tools.format.count(Math.min(1, highest))}
+      {tools.format.count(1)}
       <span className="fh-ramp__steps" aria-hidden="true">
         {[1, 2, 3, 4, 5, 6, 7].map((step) => (
           <i className={`fh-heat-${step}`} key={step} />
@@ -169,37 +147,51 @@ export function HeatScale({
   );
 }
 
-function HeatHead({ matrixKey, tools }: { readonly matrixKey: MatrixKey; readonly tools: PanelTools }) {
-  if ("name" in matrixKey) return <Name name={matrixKey.name} messages={tools.messages} isHead />;
-  return <span className="fh-name fh-muted">{tellOthers(matrixKey.others, tools)}</span>;
+/** The head of a column, which may go on in a second line after each `_`. It would be heard as two words then, so its name is said beside it. */
+function HeatHead({ text }: { readonly text: string }) {
+  return (
+    <th scope="col" aria-label={text}>
+      <bdi className="fh-name" title={text}>
+        {text
+          .split(/(?<=_)/)
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+          .flatMap((part, i) => (i > 0 ? [<wbr key={i} />, part] : part))}
+      </bdi>
+    </th>
+  );
 }
 
 function writeKey(key: MatrixKey, tools: PanelTools) {
   return "name" in key
     ? writeName(key.name, "text", tools.messages)
-    : { className: "fh-muted", children: tellOthers(key.others, tools) };
+    : { className: "fh-muted", children: tellKey(key, tools) };
 }
 
-function tellOthers(count: number, { messages, format }: PanelTools): string {
-  return messages.others(count, format.count(count));
+function tellKey(key: MatrixKey, { messages, format }: PanelTools): string {
+  return "name" in key
+    ? getNameText(key.name, messages)
+    : messages.others(key.others, format.count(key.others));
 }
 
 function Total({ value, tools }: { readonly value: number; readonly tools: PanelTools }) {
+  const short = getShort(value, tools);
   return (
-    <td className="fh-edge" title={tools.format.count(value)} {...getShort(value, tools)}>
-      {tellCount(value, tools)}
+    <td className="fh-edge" title={short && tools.format.count(value)} {...short}>
+      {tools.format.compact(value)}
     </td>
   );
 }
 
-function tellCount(value: number, { format }: PanelTools): string {
-  return isTooWide(value) ? format.compact(value) : format.count(value);
-}
-
-/** The short form of a count, which the style sheet puts in its place where the panel is too narrow for so many digits. */
+/**
+ * The short form of a count, which the style sheet puts in its place where the panel is too narrow for so many digits. In all languages by K and M:
+ * their own units are long, or there is none and a rounded figure would look exact.
+ */
 function getShort(value: number | null, { format }: PanelTools): ShortForm | undefined {
-  if (value === null || value < 1000 || isTooWide(value)) return;
-  return { [value < 10_000 ? "data-brief" : "data-short"]: format.compact(value) };
+  if (value === null || value < 1000) return;
+  const isMillions = value >= 999_500;
+  const figure = value / (isMillions ? 1e6 : 1000);
+  const text = figure < 9.95 ? format.decimal(figure) : format.count(figure);
+  return { [value < 10_000 ? "data-brief" : "data-short"]: text + (isMillions ? "M" : "K") };
 }
 
 /** What a cell filters by; null where one of its names is a fold of several. */
@@ -213,9 +205,4 @@ function getFilters(
     [dimensions.row, row.name],
     [dimensions.column, column.name],
   ];
-}
-
-function getId(key: MatrixKey | undefined): string {
-  if (key === undefined || !("name" in key)) return "others";
-  return key.name === null ? "null" : `name:${key.name}`;
 }

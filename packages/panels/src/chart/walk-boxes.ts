@@ -4,6 +4,8 @@ import { getTipPlace } from "./tip-place.ts";
 const EDGE_PX = 6;
 /** Pixels between the top of the plot's marks and a tooltip beside a point. */
 const TOP_PX = 6;
+/** Pixels between a cell's row and a tooltip beside the cell, which so covers neither its row nor its column. */
+const ROW_PX = 4;
 /** Pixels that the tag keeps from a tick beside it. */
 const TICK_PX = 4;
 
@@ -60,13 +62,16 @@ export function uncoverTicks(target: HTMLElement): void {
   }
 }
 
-/** Puts a tooltip beside a cell. */
+/** Puts a tooltip beside a cell, below its row or, where there is no room, above it. */
 export function placeTipAtCell(cell: HTMLElement, tip: HTMLElement): void {
   const point = cell.getBoundingClientRect();
   const panel = tip.closest(".fh-panel")?.getBoundingClientRect() ?? new DOMRect();
   const origin = tip.offsetParent?.getBoundingClientRect() ?? panel;
   const size = { width: tip.offsetWidth, height: tip.offsetHeight };
-  placeTip(tip, size, origin, { point, panel, top: point.top, right: Number.POSITIVE_INFINITY });
+  const below = point.bottom + ROW_PX;
+  const isRoom = below + size.height <= panel.bottom - EDGE_PX;
+  const top = isRoom ? below : point.top - ROW_PX - size.height;
+  placeTip(tip, size, origin, { point, panel, top, right: Number.POSITIVE_INFINITY });
 }
 
 function placeTip(

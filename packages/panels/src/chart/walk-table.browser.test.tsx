@@ -4,7 +4,9 @@ import type { ComponentType } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import "../styles/styles.css";
+import { FilterChangesPanel } from "../metrics/filter-changes.tsx";
 import { panels } from "../metrics/index.ts";
+import { TopRoutesPanel } from "../metrics/top-routes.tsx";
 import type { PanelProps } from "../panel/panel-props.ts";
 import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
 import { answerOf } from "../test/state-props.ts";
@@ -92,6 +94,31 @@ describe("a ranked table", () => {
   });
 });
 
+describe("a table whose host begins to take filters, and ends", () => {
+  it("is one stop all the time", async () => {
+    const answer = answerOf("top-routes");
+    const { container, rerender } = render(<TopRoutesPanel answer={answer} />);
+    const rows = [...container.querySelectorAll<HTMLElement>("tbody tr")];
+    rows[1]?.focus();
+    const stops = () => [...container.querySelectorAll<HTMLElement>("tbody [tabindex='0']")];
+    expect(stops()).toEqual([rows[1]]);
+    const change = (onFilterToggle: (() => void) | undefined) =>
+      rerender(
+        <TelemetryProvider onFilterToggle={onFilterToggle}>
+          <TopRoutesPanel answer={answer} />
+        </TelemetryProvider>,
+      );
+    for (const [onFilterToggle, tag] of [
+      [undefined, "TR"],
+      [() => undefined, "BUTTON"],
+      [undefined, "TR"],
+    ] as const) {
+      change(onFilterToggle);
+      expect(stops().map(({ tagName }) => tagName)).toEqual([tag]);
+    }
+  });
+});
+
 describe("a heat map", () => {
   it.each([280, 760])(
     "is walked cell by cell at %d px, each told in a tooltip inside the panel",
@@ -127,6 +154,82 @@ describe("a heat map", () => {
       expect(tip.checkVisibility()).toBe(false);
     },
   );
+
+  it.each(["ltr", "rtl"])("is scrolled so far that what is walked to is seen whole: %s", async (dir) => {
+    const root = show("filter-changes", 320, true);
+    root.dir = dir;
+    const scroller = root.querySelector<HTMLElement>(".fh-scroll") as HTMLElement;
+    expect(scroller.scrollWidth).toBeGreaterThan(scroller.clientWidth);
+    const row = root.querySelector<HTMLTableRowElement>("tbody tr");
+    const [head, ...cells] = [...(row?.cells ?? [])];
+    const total = cells.pop();
+    const edges = (element: Element | undefined) => element?.getBoundingClientRect() ?? new DOMRect();
+    /** How far an element lies outside of what is seen beside the names of the rows. */
+    const getHidden = (element: Element | undefined) => {
+      const [box, frame, names] = [edges(element), edges(scroller), edges(head)];
+      const [left, right] = dir === "ltr" ? [names.right, frame.right] : [frame.left, names.left];
+      return Math.max(0, left - box.left, box.right - right);
+    };
+    cells[0]?.focus();
+    await userEvent.keyboard("{End}");
+    expect(focused()).toBe(cells.at(-1));
+    expect(getHidden(cells.at(-1))).toBeLessThan(0.5);
+    expect(getHidden(total)).toBeLessThan(0.5);
+    for (const cell of cells.toReversed().slice(1)) {
+      await userEvent.keyboard(dir === "ltr" ? "{ArrowLeft}" : "{ArrowRight}");
+      expect(focused()).toBe(cell);
+      expect(getHidden(cell), cell.textContent ?? "").toBeLessThan(0.5);
+    }
+    expect(Math.abs(scroller.scrollLeft)).toBeLessThan(2);
+  });
+
+  it("scrolls below the names of its rows, which are on a ground of their own", () => {
+    const root = show("filter-changes", 300, false);
+    const ground = getComputedStyle(root).backgroundColor;
+    const names = [...root.querySelectorAll(".fh-heat tr > :first-child")];
+    expect(names.length).toBeGreaterThan(3);
+    const scroller = root.querySelector(".fh-scroll");
+    for (const name of names) {
+      name.scrollIntoView({ block: "center" });
+      scroller?.scrollTo(30, 0);
+      const { right, bottom } = name.getBoundingClientRect();
+      // Where the first cell of its row, or a head that is upright, is scrolled to.
+      expect(document.elementFromPoint(right - 14, bottom - 10)).toBe(name);
+    }
+    for (const name of names) {
+      const { position, backgroundColor } = getComputedStyle(name);
+      expect([position, backgroundColor]).toEqual(["sticky", ground]);
+    }
+  });
+
+  it.each([
+    ["de-DE", "ltr"],
+    ["ar-AE", "rtl"],
+    ["ar-EG", "rtl"],
+  ])("has room for each figure in %s, on a phone", (locale, dir) => {
+    const answer = answerOf("filter-changes");
+    const rows = answer.data.rows.map((row, i) => ({ ...row, changes: 294_321 * (i % 7) + i }));
+    const { container } = render(
+      <TelemetryProvider locale={locale}>
+        <div dir={dir}>
+          <FilterChangesPanel answer={{ ...answer, data: { ...answer.data, rows } }} />
+        </div>
+      </TelemetryProvider>,
+    );
+    container.setAttribute("style", "width: 358px; font-family: sans-serif");
+    const brush = document.createElement("canvas").getContext("2d");
+    const shown = [...container.querySelectorAll<HTMLElement>(".fh-heat td")].filter(
+      (cell) => getComputedStyle(cell, "::before").content !== "none",
+    );
+    expect(shown.length).toBeGreaterThan(10);
+    for (const cell of shown) {
+      const { fontSize, fontFamily } = getComputedStyle(cell, "::before");
+      if (brush !== null) brush.font = `${fontSize} ${fontFamily}`;
+      const text = cell.dataset.brief ?? cell.dataset.short ?? "";
+      expect(brush?.measureText(text).width, text).toBeLessThanOrEqual(cell.clientWidth + 1);
+      expect(text).toMatch(/[KM]$/);
+    }
+  });
 
   it("follows the keys where they scroll it below a pointer that rests", async () => {
     const root = show("filter-changes", 760, true);

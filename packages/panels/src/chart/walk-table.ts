@@ -5,55 +5,50 @@ export function setStop(table: HTMLTableElement, stop?: Element): void {
   const stops = getStops(table);
   const own =
     stops.find((other) => other === stop) ??
-    stops.find((other) => other.tabIndex === 0 && other.hasAttribute("tabindex")) ??
+    stops.find((other) => other.getAttribute("tabindex") === "0") ??
     stops[0];
-  for (const other of stops) other.tabIndex = other === own ? 0 : -1;
+  for (const other of stops) {
+    const index = other === own ? "0" : "-1";
+    if (other.getAttribute("tabindex") !== index) other.setAttribute("tabindex", index);
+  }
+  // A row is no stop any more once there is a name in it to choose.
+  if (own?.localName !== "tr") for (const row of table.rows) row.removeAttribute("tabindex");
 }
 
 /**
- * Walks the stops of a table by arrows, Home and End, and with Control to the first and the last of all. Its stops are the cells that
- * can be reached, else its buttons, else its rows. What a narrow panel hides is no stop.
+ * Walks the stops of a table by arrows, Home and End, and with Control to the first and the last of all; kept inside. Its stops are the cells that
+ * can be reached, else its buttons, else its rows. What a narrow panel hides is no stop. Rows of one stop each are walked as a list.
  */
 export function walkTable(event: KeyboardEvent<HTMLTableElement>): void {
-  const table = event.currentTarget;
-  if (event.altKey || event.metaKey || event.shiftKey) return;
+  const { currentTarget: table, ctrlKey } = event;
   const stops = getStops(table).filter(isSeen);
+  const from = stops.find((stop) => stop === event.target);
+  if (event.altKey || event.metaKey || event.shiftKey || from === undefined) return;
   const rows = [...table.rows]
     .map((row) => stops.filter((stop) => row.contains(stop)))
     .filter((own) => own.length > 0);
-  const row = rows.findIndex((own) => own.some((stop) => stop === event.target));
-  const column = rows[row]?.indexOf(event.target as HTMLElement) ?? -1;
-  if (column < 0) return;
-  const target = getTargets(rows, row, column, event.ctrlKey, getComputedStyle(table).direction === "rtl")[
-    event.key
-  ];
+  const row = rows.findIndex((own) => own.includes(from));
+  const own = rows[row] ?? [];
+  const column = own.indexOf(from);
+  const reach = ctrlKey || rows.length === stops.length ? stops : own;
+  const forth = getComputedStyle(table).direction === "rtl" ? -1 : 1;
+  const inRow = (index: number) => rows[index]?.slice(0, column + 1).at(-1) ?? from;
+  const targets: Readonly<Record<string, HTMLElement | undefined>> = {
+    Home: reach[0],
+    End: reach.at(-1),
+    ...(!ctrlKey && {
+      ArrowUp: inRow(row - 1),
+      ArrowDown: inRow(row + 1),
+      ArrowLeft: own[column - forth] ?? from,
+      ArrowRight: own[column + forth] ?? from,
+    }),
+  };
+  const target = targets[event.key];
   if (target === undefined) return;
   event.preventDefault();
   target.focus();
-}
-
-/** The stop that each key leads to, kept inside. Rows of one stop each are walked as a list. */
-function getTargets<T>(
-  rows: readonly (readonly T[])[],
-  row: number,
-  column: number,
-  isControl: boolean,
-  isRtl: boolean,
-): Readonly<Record<string, T | undefined>> {
-  const isList = rows.every((stops) => stops.length === 1);
-  const own = rows[row] ?? [];
-  const reach = isControl || isList ? rows.flat() : own;
-  const ends = { Home: reach[0], End: reach.at(-1) };
-  if (isControl) return ends;
-  const inRow = (stops: readonly T[] = own) => stops[Math.min(column, stops.length - 1)];
-  const [back, forth] = isRtl ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
-  return {
-    ...ends,
-    ArrowUp: inRow(rows[row - 1]),
-    ArrowDown: inRow(rows[row + 1]),
-    [back]: own[Math.max(0, column - 1)],
-    [forth]: own[column + 1] ?? own[column],
-  } as const;
+  // A stop that is seen in part is not scrolled to by its focus alone. Not every engine of a test knows scrollIntoView.
+  target.scrollIntoView?.({ block: "nearest", inline: "nearest" });
 }
 
 function isSeen(element: HTMLElement): boolean {
@@ -63,8 +58,9 @@ function isSeen(element: HTMLElement): boolean {
 
 /** The cells of a table that can be reached, else its buttons, else its rows. */
 function getStops(table: HTMLTableElement): HTMLElement[] {
-  const kinds = ["td[data-cell]", "button", "tr"].map((kind) => [
-    ...table.querySelectorAll<HTMLElement>(`tbody ${kind}`),
-  ]);
-  return kinds.find((stops) => stops.length > 0) ?? [];
+  for (const kind of ["td[data-cell]", "button", "tr"]) {
+    const stops = [...table.querySelectorAll<HTMLElement>(`tbody ${kind}`)];
+    if (stops.length > 0) return stops;
+  }
+  return [];
 }

@@ -18,6 +18,8 @@ export const walkWords = {
   openGranule: (granule: Granularity) => `Open this ${granule}`,
   openStretch: "Open this range",
   share: "Share of all",
+  /** Of a part of the panel that has a name. */
+  shareOf: (name: string) => `Share of ${name}`,
   enterKey: "Enter",
   pinHint: "Click to pin",
   pinned: "pinned",

@@ -15,7 +15,7 @@ import { formatCompact, formatCount, formatDecimal, formatPercent } from "./numb
 /** Every way a panel writes a figure or an instant, bound to one locale and one zone. Null is `—`, never 0. */
 export interface Format {
   count(value: number | null): string;
-  /** At most five characters. */
+  /** From a million on in two digits and a unit. */
   compact(value: number | null): string;
   /** One decimal. */
   decimal(value: number | null): string;

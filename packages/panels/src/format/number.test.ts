@@ -27,14 +27,20 @@ describe("formatDecimal", () => {
 });
 
 describe("formatCompact", () => {
-  it("shortens from a thousand on", () => {
-    expect([999, 2914, 12_345, 3_400_000].map((value) => formatCompact("en-US", value))).toEqual([
-      "999",
-      "2.9K",
-      "12K",
+  it("shortens from a million on, with the locale's own unit", () => {
+    expect([1_000_000, 3_400_000, 12_345_678].map((value) => formatCompact("en-US", value))).toEqual([
+      "1M",
       "3.4M",
+      "12M",
     ]);
+    expect(formatCompact("de-DE", 1_234_567)).toBe("1,2\u00a0Mio.");
     expect(formatCompact("en-US", null)).toBe("—");
+  });
+
+  it("never rounds without a unit: German has none for thousands", () => {
+    for (const locale of ["en-US", "de-DE", "ar-AE", "ja-JP"])
+      for (const value of [999, 2914, 12_345, 999_999])
+        expect(formatCompact(locale, value)).toBe(formatCount(locale, value));
   });
 });
 

@@ -17,13 +17,15 @@ export function formatDecimal(locale: string, value: number | null): string {
   );
 }
 
-/** A count in at most five characters, such as `2.9K`, for places where the full one does not fit; `—` for null. */
+/**
+ * A count, from a million on in two digits and the locale's own unit, such as `3.4M`; `—` for null. Below it is whole: some languages have no unit for
+ * thousands, and what is rounded would look exact.
+ */
 export function formatCompact(locale: string, value: number | null): string {
   if (!isFigure(value)) return NO_FIGURE;
-  if (Math.abs(value) < 1000) return formatCount(locale, value);
-  return steadySpaces(
-    getNumberFormat(locale, { notation: "compact", maximumSignificantDigits: 2 }).format(value),
-  );
+  const options: Intl.NumberFormatOptions =
+    value < 1e6 ? { maximumFractionDigits: 0 } : { notation: "compact", maximumSignificantDigits: 2 };
+  return steadySpaces(getNumberFormat(locale, options).format(value));
 }
 
 /** The size of a share without its sign, such as `6.4%` or `12%`; one decimal under ten per cent. */

@@ -26,7 +26,7 @@ function getPaths(words: object, path = ""): string[] {
 /** Texts of a panel with letters in them that no marked word stands in, except what comes from the data. */
 function findForeignTexts(root: Element): string[] {
   const plainNames = 'tbody tr:not(.fh-others) > :is(th, [data-col="route"], [data-col="boundary"])';
-  const fromData = `bdi, [lang], .fh-code, .fh-name, .fh-cell-picture[title], .fh-heat__title b, .fh-marker__name, ${plainNames}`;
+  const fromData = `bdi, [lang], .fh-code, .fh-name, .fh-cell-picture[title], .fh-heat__title b, .fh-heat thead [aria-label], .fh-marker__name, ${plainNames}`;
   const texts = [...root.querySelectorAll("*")].flatMap((element) => [
     ...(element.closest(fromData) !== null || element.querySelector("*") !== null
       ? []

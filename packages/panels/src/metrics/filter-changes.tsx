@@ -90,7 +90,7 @@ function draw(answer: MetricAnswer<"filter-changes">, tools: PanelTools, words: 
         allRows={keysInRows ? words.allKeys : words.allViews}
         detail
         dimensions={keysInRows ? { row: "filterKey", column: "view" } : { row: "view", column: "filterKey" }}
-        words={{ value: words.changes, detail: words.average }}
+        words={{ value: words.changesColumn, detail: words.averageColumn }}
         tools={tools}
       />
     ),

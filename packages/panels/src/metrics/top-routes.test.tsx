@@ -69,9 +69,10 @@ describe("TopRoutesPanel", () => {
     expect(getText(foot)).toContain("compared with Jun 1 – Jun 5");
   });
 
-  it("dims the parameters of a route and keeps the whole in its title", () => {
-    const route = renderPanel(<TopRoutesPanel answer={answer} />).querySelector(".fh-route");
-    expect(route?.closest("th")?.title).toBe("/people/[person_id]");
+  it("dims the parameters of a route, keeps the whole in its title, and is heard as one word", () => {
+    const route = renderPanel(<TopRoutesPanel answer={answer} />).querySelector<HTMLElement>(".fh-route");
+    expect(route?.title).toBe("/people/[person_id]");
+    expect(route?.closest("th")?.getAttribute("aria-label")).toBe("/people/[person_id]");
     expect(getText(route?.querySelector(".fh-route__param") ?? null)).toBe("[person_id]");
   });
 

@@ -4,7 +4,8 @@ import { type PanelSettings, usePanelSettings } from "../provider/panel-settings
 
 /** Props of {@link FilterButton}. */
 interface FilterButtonProps {
-  readonly dimension: Dimension;
+  /** None where its value filters by nothing. */
+  readonly dimension: Dimension | undefined;
   readonly value: string | null;
   readonly children: ReactNode;
 }

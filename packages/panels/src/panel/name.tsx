@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { SharedMessages } from "../messages/messages.ts";
 
 /** What stands for a name in plain text, such as a title or a label. */
@@ -10,7 +10,7 @@ export function getNameText(name: string | null, messages: SharedMessages): stri
 
 /** Whether nothing of a name can be seen: white space, control and format characters only. */
 function isBlank(name: string): boolean {
-  return /^[\p{Z}\p{C}\u115f\u1160\u2800\u3164\uffa0]*$/u.test(name);
+  return !/[!-~]/.test(name) && /^[\p{Z}\p{C}\u115f\u1160\u2800\u3164\uffa0]*$/u.test(name);
 }
 
 /** The first characters of a name by their numbers, such as `U+0020 U+200B`. */
@@ -41,18 +41,13 @@ const PLAIN = /^[a-z]\w{0,8}[a-z\d]$/i;
  * A name from the data: isolated, so that its writing direction ends with it, cut by the style sheet, and whole in the title; a plain one needs
  * none of it. A missing name is told in words.
  */
-export function Name(props: {
-  readonly name: string | null;
-  readonly messages: SharedMessages;
-  /** Whether it heads a column, where it may go on in a second line after each `_`. */
-  readonly isHead?: boolean;
-}) {
-  const { name, messages, isHead } = props;
-  if (!isHead && PLAIN.test(name ?? "")) return name;
+export function Name(props: { readonly name: string | null; readonly messages: SharedMessages }) {
+  const { name, messages } = props;
+  if (PLAIN.test(name ?? "")) return name;
   const text = getNameText(name, messages);
   return (
-    <bdi className={isBlank(name ?? "") ? "fh-name fh-muted" : "fh-name"} title={text}>
-      {isHead ? breakAtUnderscores(text) : text}
+    <bdi className={text === name ? "fh-name" : "fh-name fh-muted"} title={text}>
+      {text}
     </bdi>
   );
 }
@@ -71,21 +66,23 @@ export function writeName(
   name: string | null,
   form: NameForm,
   messages: SharedMessages,
-): { readonly className?: string; readonly title?: string; readonly children: ReactNode } {
-  if (name === null)
-    return {
-      className: "fh-muted",
-      children: form === "route" ? messages.unknownRoute : messages.unknown,
-    };
-  const text = getNameText(name, messages);
-  if (isBlank(name)) return { className: "fh-muted", title: text, children: text };
+): {
+  readonly className?: string | undefined;
+  readonly title?: string;
+  readonly "aria-label"?: string;
+  readonly children: ReactNode;
+} {
+  const text = name === null && form === "route" ? messages.unknownRoute : getNameText(name, messages);
+  // Told in words.
+  if (name !== text) return { className: "fh-muted", title: text, children: text };
   const cut = form === "route" && name.length > SHORT_ROUTE ? name.lastIndexOf("/") : 0;
   return {
-    ...(form !== "text" && { className: "fh-code" }),
-    ...(name.length > SHORT_NAME && { title: text }),
+    className: form === "text" ? undefined : "fh-code",
+    // Its two parts would be heard as two words, and a title beside a label as one more.
+    ...(cut > 0 ? { "aria-label": name } : name.length > SHORT_NAME && { title: name }),
     children:
       cut > 0 ? (
-        <span className="fh-route">
+        <span className="fh-route" title={name}>
           <span className="fh-route__part">{dimParams(name.slice(0, cut))}</span>
           <span className="fh-route__part">{dimParams(name.slice(cut))}</span>
         </span>
@@ -98,6 +95,7 @@ export function writeName(
 }
 
 function dimParams(text: string): ReactNode {
+  if (!text.includes("[")) return text;
   return text.split(/(\[[^[\]]+\])/).map((part, i) =>
     i % 2 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
@@ -108,14 +106,4 @@ function dimParams(text: string): ReactNode {
       part
     ),
   );
-}
-
-function breakAtUnderscores(text: string): ReactNode {
-  return text.split(/(?<=_)/).map((part, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
-    <Fragment key={i}>
-      {i > 0 ? <wbr /> : null}
-      {part}
-    </Fragment>
-  ));
 }

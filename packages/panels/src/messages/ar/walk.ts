@@ -27,6 +27,7 @@ export const walk: WalkWords = {
   openGranule: (granule) => openings[granule],
   openStretch: "فتح هذه الفترة",
   share: "الحصة من الإجمالي",
+  shareOf: (name) => `الحصة من ${name}`,
   enterKey: "إدخال",
   pinHint: "انقر للتثبيت",
   pinned: "مثبّت",

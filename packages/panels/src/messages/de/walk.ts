@@ -29,6 +29,7 @@ export const walk: WalkWords = {
   openGranule: (granule) => openings[granule],
   openStretch: "Diesen Zeitraum öffnen",
   share: "Anteil an allen",
+  shareOf: (name) => `Anteil an ${name}`,
   enterKey: "Eingabetaste",
   pinHint: "Klick heftet an",
   pinned: "angeheftet",

@@ -7,7 +7,7 @@ import { usePanelSettings } from "../provider/panel-settings.ts";
 import { type CellFilters, HeatCell, type ShortForm } from "./heat-cell.tsx";
 import type { HeatTipProps } from "./heat-tip.tsx";
 import { getHeatStep, type Matrix, type MatrixKey } from "./matrix.ts";
-import { setStop, walkTable } from "./walk-table.ts";
+import { setStop, walkTable } from "./table-stops.ts";
 
 /** Props of {@link HeatMap}. */
 export interface HeatMapProps {

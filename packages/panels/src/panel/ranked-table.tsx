@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { setStop, walkTable } from "../chart/walk-table.ts";
+import { setStop, walkTable } from "../chart/table-stops.ts";
 import { type CellName, NameCell } from "./name-cell.tsx";
 
 /** A column of a {@link RankedTable}. */

@@ -75,6 +75,6 @@ export const AsTable: Story = {
       return suppressed ? "withheld" : "no data";
     });
     expect(written).toContain("withheld");
-    expect(readColumn(panel, "users")).toEqual(written);
+    expect(readColumn(panel, "Users")).toEqual(written);
   },
 };

@@ -50,6 +50,6 @@ export const AsTable: Story = {
     const panel = await seePanel(canvasElement, "Session duration", "ready");
     await showTable(panel, "Session duration", userEvent);
     const { histogram } = fixture("session-duration").data;
-    expect(readColumn(panel, "sessions")).toEqual(histogram.map(({ sessions }) => writeCount(sessions)));
+    expect(readColumn(panel, "Sessions")).toEqual(histogram.map(({ sessions }) => writeCount(sessions)));
   },
 };

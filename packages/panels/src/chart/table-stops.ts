@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { findStops } from "./find-stops.ts";
 
 const loadWalk = () => import("./walk-table.ts");
 const nothing = () => undefined;
@@ -6,7 +7,7 @@ const nothing = () => undefined;
 /** Leaves one stop of a table in the order of Tab: the one given, else the one that has been, else the first. Written into the page and rendered nowhere. */
 export function setStop(table: HTMLTableElement, stop?: Element): void {
   if (stop !== undefined) loadWalk().catch(nothing);
-  const stops = getStops(table);
+  const stops = findStops(table);
   const own =
     stops.find((other) => other === stop) ??
     stops.find((other) => other.getAttribute("tabindex") === "0") ??
@@ -25,13 +26,4 @@ export function walkTable(event: KeyboardEvent<HTMLTableElement>): void {
   if (event.altKey || event.metaKey || event.shiftKey || !/^(Arrow.+|Home|End)$/.test(key)) return;
   event.preventDefault();
   loadWalk().then((loaded) => loaded.walkTable(table, { key, ctrlKey }), nothing);
-}
-
-/** The cells of a table that can be reached, else its buttons, else its rows. */
-export function getStops(table: HTMLTableElement): HTMLElement[] {
-  for (const kind of ["td[data-cell]", "button", "tr"]) {
-    const stops = [...table.querySelectorAll<HTMLElement>(`tbody ${kind}`)];
-    if (stops.length > 0) return stops;
-  }
-  return [];
 }

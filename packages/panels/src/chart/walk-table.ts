@@ -1,4 +1,4 @@
-import { getStops } from "./table-stops.ts";
+import { findStops } from "./find-stops.ts";
 
 /**
  * Walks the stops of a table by arrows, Home and End, and with Control to the first and the last of all; kept inside. Its stops are the cells that
@@ -8,7 +8,7 @@ export function walkTable(
   table: HTMLTableElement,
   { key, ctrlKey }: Pick<KeyboardEvent, "key" | "ctrlKey">,
 ): void {
-  const stops = getStops(table).filter(isSeen);
+  const stops = findStops(table).filter(isSeen);
   // By the focus and not by the event: keys that came while this was loaded go on from each other.
   const from = stops.find((stop) => stop.matches(":focus"));
   if (from === undefined) return;

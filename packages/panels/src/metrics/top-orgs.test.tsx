@@ -1,5 +1,5 @@
 import type { MetricAnswer } from "@firsthand/contract";
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { createMeta } from "../test/answers.ts";
@@ -38,7 +38,10 @@ describe("TopOrgsPanel", () => {
     renderPanel(<TopOrgsPanel answer={answer} onOrganisationOpen={(orgIdHash) => opened.push(orgIdHash)} />);
     const user = userEvent.setup();
     await user.click(screen.getByRole("button", { name: "Open Halden & Sons" }));
-    await user.keyboard("{ArrowDown}{Enter}");
+    await user.keyboard("{ArrowDown}");
+    const next = screen.getAllByRole("button", { name: /^Open/ })[1];
+    await waitFor(() => expect(document.activeElement).toBe(next));
+    await user.keyboard("{Enter}");
     expect(opened).toEqual([named, hash]);
   });
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import { playwright } from "@vitest/browser-playwright";
@@ -47,6 +48,8 @@ const node: TestProjectInlineConfiguration = {
     exclude: ["**/node_modules/**", "**/*.browser.test.ts", ...onPages, ...onHosts],
     // The embedded engine ends the process when it runs in a worker thread.
     pool: "forks",
+    // One more than there are cores: these wait for disks, processes and clocks, and not only for the processor.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A machine may be busy: what a test waits for comes late then, and not wrong.

@@ -79,6 +79,28 @@ describe("forced colours", () => {
     ] as const)
       expect(await readOutfit(chosen), chosen).not.toBe(await readOutfit(other));
   });
+
+  it("leave the ring of what is chosen and has the focus as thick as any", async () => {
+    const page = await openLooks({
+      view: "dashboard",
+      state: "asked",
+      context: { forcedColors: "active" },
+    });
+    const readRing = async (selector: string) => {
+      await page.keyboard.press("Tab");
+      await page.locator(selector).first().focus();
+      return page.evaluate(() => {
+        const { activeElement: focused } = document;
+        const ringed = focused?.matches(".fh-choice input") ? focused.nextElementSibling : focused;
+        return ringed && getComputedStyle(ringed).outlineWidth;
+      });
+    };
+    expect(await readRing(".fh-choice :checked")).toBe("2px");
+    expect(await readRing('.fh-arrange [aria-pressed="true"]')).toBe("2px");
+    await page.getByRole("button", { name: /^Time range/ }).press("Enter");
+    await page.locator(".fh-choices button").first().waitFor();
+    expect(await readRing('.fh-choices [aria-pressed="true"]')).toBe("2px");
+  });
 });
 
 describe("less motion", () => {

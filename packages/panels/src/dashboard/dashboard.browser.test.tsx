@@ -57,6 +57,26 @@ describe("the dashboard in a browser", () => {
     expect(small.map((element) => element.outerHTML)).toEqual([]);
   });
 
+  it.each([280, 320, 390, 768])(
+    "breaks no word of a control, and leaves no button alone, at %d px",
+    async (widthPx) => {
+      const root = await show(widthPx);
+      const box = (selector: string) =>
+        root.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+      const lines = [...root.querySelectorAll(".fh-choice span")].map(
+        (span) => span.getBoundingClientRect().height,
+      );
+      expect(new Set(lines).size).toBe(1);
+      expect(lines[0]).toBeLessThan(32);
+      const [select, button] = [box(".fh-toolbar__fresh select"), box(".fh-toolbar__fresh button")];
+      expect(button.top).toBeCloseTo(select.top, 0);
+      // A chevron stands where those of lists stand.
+      const range = root.querySelector<HTMLElement>(".fh-control[aria-haspopup]");
+      const chevron = range?.lastElementChild?.getBoundingClientRect();
+      expect((range?.getBoundingClientRect().right ?? 0) - (chevron?.right ?? 0)).toBeCloseTo(11, 0);
+    },
+  );
+
   it("lays panels out in rows that end at one height where there is room", async () => {
     const root = await show(1176);
     const [users, orgs, routes] = ["active-users", "top-orgs", "top-routes"].map((metric) =>

@@ -4,7 +4,12 @@ import { QueryClient } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
+import { arabic } from "../messages/ar/index.ts";
+import { german } from "../messages/de/index.ts";
+import { TotalsPanel } from "../metrics/totals.tsx";
+import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
 import { getText } from "../test/render.tsx";
+import { announcementWords } from "./announcement-words.ts";
 import { ProductTelemetryDashboard } from "./product-telemetry-dashboard.tsx";
 
 let isDown = false;
@@ -46,6 +51,32 @@ describe("what a screen reader is told of a dashboard", () => {
     await waitFor(() => expect(hear(root)).toEqual([expect.stringMatching(/^2 panels updated, data to /)]));
   });
 
+  it("is said again in the same words, also when the answers were there already", async () => {
+    const root = await show();
+    const heard: string[] = [];
+    const watch = new MutationObserver(() => heard.push(...hear(root)));
+    for (const status of getStatuses(root))
+      watch.observe(status, { childList: true, characterData: true, subtree: true });
+    const compare = screen.getByLabelText("Comparison");
+    await userEvent.selectOptions(compare, "none");
+    await waitFor(() => expect(heard).toEqual([expect.stringMatching(/^2 panels updated/)]));
+    await userEvent.selectOptions(compare, "vs same weekdays");
+    await waitFor(() => expect(heard).toEqual([heard[0], "", heard[0]]));
+    watch.disconnect();
+  });
+
+  it("is told by a panel itself where nothing else tells it, and never holds a button", async () => {
+    isDown = true;
+    render(
+      <TelemetryProvider client={client} queryClient={new QueryClient()}>
+        <TotalsPanel />
+      </TelemetryProvider>,
+    );
+    const status = await screen.findByRole("status");
+    expect(status.textContent).toBe("The server cannot be reached");
+    expect(screen.getByRole("button", { name: "Try again" }).closest("[role=status]")).toBeNull();
+  });
+
   it("is one sentence of a failure, again when it fails again, and that it is over", async () => {
     const root = await show();
     isDown = true;
@@ -69,5 +100,25 @@ describe("what a screen reader is told of a dashboard", () => {
     isDown = false;
     await userEvent.click(askAgain);
     await waitFor(() => expect(hear(root)).toEqual([expect.stringMatching(/^2 panels updated, data to /)]));
+  });
+
+  it("counts panels as each language does", () => {
+    const tell = ({ panelsUpdated }: typeof announcementWords) =>
+      [1, 2, 8].map((n) => panelsUpdated(n, String(n), "…"));
+    expect(tell(announcementWords)).toEqual([
+      "1 panel updated, …",
+      "2 panels updated, …",
+      "8 panels updated, …",
+    ]);
+    expect(tell(german.dashboard)).toEqual([
+      "1 Ansicht aktualisiert, …",
+      "2 Ansichten aktualisiert, …",
+      "8 Ansichten aktualisiert, …",
+    ]);
+    expect(tell(arabic.dashboard)).toEqual([
+      "تم تحديث لوحة واحدة، …",
+      "تم تحديث لوحتين، …",
+      "تم تحديث 8 لوحات، …",
+    ]);
   });
 });

@@ -26,6 +26,17 @@ describe("RangePicker", () => {
       <RangePicker value={{ start: "2025-12-01", end: "2026-01-01" }} today={today} onChange={onChange} />,
     );
     expect(name()).toBe("Time range: Days Dec 1, 2025 – Dec 31, 2025");
+    const day = { start: "2026-06-07T22:00:00Z", end: "2026-06-08T22:00:00Z" };
+    rerender(
+      <RangePicker
+        value={{ lastDays: 7 }}
+        zoom={[day]}
+        timeZone="Europe/Berlin"
+        today={today}
+        onChange={onChange}
+      />,
+    );
+    expect(name()).toBe("Time range: Zoomed in Jun 8");
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 
 /** Props of {@link Popover}. */
@@ -26,7 +26,6 @@ export function Popover<M>({ button, children, buttonLabel, label, load, content
   const [isOpen, setIsOpen] = useState(false);
   const [module, setModule] = useState<M | "failed" | null>(null);
   const opened = useRef<HTMLDivElement>(null);
-  const id = useId();
   const follow = (opens: boolean) => {
     setIsOpen(opens);
     // A device that is offline cannot load what it never opened; the next opening tries again.
@@ -56,7 +55,6 @@ export function Popover<M>({ button, children, buttonLabel, label, load, content
         aria-label={buttonLabel}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        aria-controls={id}
         onClick={() => {
           if (opened.current?.showPopover) return;
           // Where there are no popovers, as in jsdom, nothing else opens it, and the attribute alone would hide it.

@@ -132,6 +132,17 @@ describe("ProductTelemetryDashboard", () => {
     silence.mockRestore();
   });
 
+  it("refers to no element that there is not", async () => {
+    const { container } = render(page({ client: createHost().client }));
+    await settled();
+    const missing = ["aria-controls", "aria-labelledby", "aria-describedby"].flatMap((name) =>
+      [...container.querySelectorAll(`[${name}]`)].filter(
+        (element) => document.getElementById(element.getAttribute(name) ?? "") === null,
+      ),
+    );
+    expect(missing.map(({ outerHTML }) => outerHTML)).toEqual([]);
+  });
+
   it("shows no ranking of organisations to an organisation", async () => {
     const { asked, client } = createHost({ scopeKind: "org" });
     render(page({ client, scope: "org" }));
@@ -192,9 +203,7 @@ describe("ProductTelemetryDashboard", () => {
         { dimension: "view", operator: "in", values: ["overview"] },
       ],
     });
-    expect(
-      screen.getByRole("button", { name: /Zoomed in Jun 8, 00:00 – Jun 9|Zoomed in Jun 8 – Jun 9/ }),
-    ).toBeDefined();
+    expect(screen.getByRole("button", { name: /Zoomed in Jun 8 – Jun 9$/ })).toBeDefined();
     await user.click(screen.getByRole("button", { name: "Back to: Last 30 days" }));
     await user.click(screen.getByRole("button", { name: "Clear" }));
     expect(formatDashboardState(onStateChange.mock.lastCall?.[0])).toBe("");

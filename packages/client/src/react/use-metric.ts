@@ -66,7 +66,7 @@ export function useMetric<M extends MetricId>(
       if (failure && !isDenied(failure))
         void queryClient.refetchQueries({
           type: "active",
-          predicate: ({ state }) => state.error === failure,
+          predicate: ({ state, queryHash }) => state.error === failure && queryHash !== key,
         });
     }, [queryClient, key, refetch]),
   };

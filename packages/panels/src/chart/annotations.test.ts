@@ -21,6 +21,13 @@ describe("placeAnnotations", () => {
     ]);
   });
 
+  it("puts what lies before the first granule into it", () => {
+    const early = [{ at: "2026-06-08T06:00:00Z", label: "release 4.2" }];
+    expect(placeAnnotations(early, starts.slice(1), range)).toEqual([
+      { index: 0, x: 0, label: "release 4.2" },
+    ]);
+  });
+
   it("knows nothing outside the range, and nothing that is no instant", () => {
     const outside = ["2026-06-07T21:59:59Z", range.end, "yesterday"].map((at) => ({ at, label: "x" }));
     expect(placeAnnotations(outside, starts, range)).toEqual([]);

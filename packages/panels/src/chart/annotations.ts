@@ -30,7 +30,15 @@ export function placeAnnotations(
   const marks = annotations.flatMap(({ at, label }) => {
     const atMs = Date.parse(at);
     if (!(atMs >= Date.parse(range.start) && atMs < Date.parse(range.end))) return [];
-    return [{ label, index: starts.findLastIndex((start) => Date.parse(start) <= atMs) }];
+    return [
+      {
+        label,
+        index: Math.max(
+          0,
+          starts.findLastIndex((start) => Date.parse(start) <= atMs),
+        ),
+      },
+    ];
   });
   return starts.flatMap((_, index) => {
     const labels = marks.filter((mark) => mark.index === index).map(({ label }) => label);

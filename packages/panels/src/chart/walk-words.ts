@@ -1,4 +1,5 @@
 import type { Granularity } from "@firsthand/contract";
+import { resolveWords } from "../panel/resolve-words.ts";
 
 /** The English words of the layer that walks a picture; loaded with it. */
 export const walkWords = {
@@ -31,5 +32,5 @@ export type WalkWords = { readonly [K in keyof typeof walkWords]: (typeof walkWo
 
 /** The words of the layer with the host's own in front of them. */
 export function resolveWalkWords(overrides: { readonly walk?: Partial<WalkWords> } | undefined): WalkWords {
-  return { ...walkWords, ...overrides?.walk };
+  return resolveWords(walkWords, overrides?.walk);
 }

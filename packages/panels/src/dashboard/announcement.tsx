@@ -1,6 +1,7 @@
 import type { TelemetryAnswers } from "@firsthand/client/react";
 import { useEffect, useRef, useState } from "react";
 import { formatCount } from "../format/number.ts";
+import { resolveWords } from "../panel/resolve-words.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { type AnnouncementWords, announcementWords } from "./announcement-words.ts";
 
@@ -18,7 +19,7 @@ export interface AnnouncementProps {
 export function Announcement({ shown, dataTo }: AnnouncementProps) {
   const { answers, errors, isFetching } = shown;
   const { params, locale, messages, overrides, announcer } = usePanelSettings();
-  const words: AnnouncementWords = { ...announcementWords, ...overrides?.dashboard };
+  const words = resolveWords<AnnouncementWords>(announcementWords, overrides?.dashboard);
   // How often the reader has asked again.
   const [asked, setAsked] = useState(0);
   const [said, setSaid] = useState("");

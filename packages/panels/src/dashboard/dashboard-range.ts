@@ -1,5 +1,5 @@
 import { defaultLimits, type Granularity, granularities, type TimeRange } from "@firsthand/contract";
-import { countLocalDays } from "../format/date.ts";
+import { getLocalDate } from "../format/local-date.ts";
 
 /** Ranges that move with the calendar, besides `{ lastDays }`. */
 export const namedRanges = ["yesterday", "this-month", "last-month", "this-year"] as const;
@@ -45,8 +45,11 @@ export function addDays(date: string, days: number): string {
 }
 
 /** Days of a range of dates, or local days that one of instants touches. */
-export function countDays(range: TimeRange, timeZone: string): number {
-  return range.start.includes("T") ? countLocalDays({ locale: "en-US", timeZone }, range) : spanDays(range);
+export function countDays({ start, end }: TimeRange, timeZone: string): number {
+  if (!start.includes("T")) return spanDays({ start, end });
+  // By the zone, and not by the offset that they are written with: the reader may have changed it since.
+  const last = getLocalDate(Date.parse(end) - 1, timeZone);
+  return spanDays({ start: getLocalDate(start, timeZone), end: addDays(last, 1) });
 }
 
 function spanDays({ start, end }: TimeRange): number {

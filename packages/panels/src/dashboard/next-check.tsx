@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { formatCount } from "../format/number.ts";
+import { resolveWords } from "../panel/resolve-words.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { type NextCheckWords, nextCheckWords } from "./next-check-words.ts";
 
@@ -14,7 +15,7 @@ export interface NextCheckProps {
 /** Counts down by itself, so that nothing else is drawn every second. */
 export function NextCheck({ interval }: NextCheckProps) {
   const { locale, messages, overrides } = usePanelSettings();
-  const words: NextCheckWords = { ...nextCheckWords, ...overrides?.dashboard };
+  const words = resolveWords<NextCheckWords>(nextCheckWords, overrides?.dashboard);
   const isHidden = useSyncExternalStore(
     onVisibilityChange,
     () => document.hidden,

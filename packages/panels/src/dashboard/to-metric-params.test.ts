@@ -36,6 +36,7 @@ describe("toMetricParams", () => {
   it.each([
     ["a day of 25 hours", "2026-10-25T00:00:00+02:00", "2026-10-26T00:00:00+01:00", "auto"],
     ["parts of two days", "2026-10-24T23:00:00+02:00", "2026-10-25T01:00:00+02:00", "day"],
+    ["a day that is parts of two here", "2026-10-24T00:00:00-04:00", "2026-10-25T00:00:00-04:00", "day"],
     ["two days of 47 hours", "2026-03-28T00:00:00+01:00", "2026-03-30T00:00:00+02:00", "day"],
   ] as const)("counts the local days of a zoom: %s", (_, start, end, granularity) => {
     const state = { ...defaultDashboardState, timeZone: "Europe/Berlin", granularity: "day" } as const;

@@ -1,9 +1,10 @@
 "use client";
 
+import { resolveWords } from "../panel/resolve-words.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { type ControlWords, dashboardWords } from "./dashboard-words.ts";
 
 /** The dashboard's words of the nearest provider. */
 export function useDashboardWords(): ControlWords {
-  return { ...dashboardWords, ...usePanelSettings().overrides?.dashboard };
+  return resolveWords<ControlWords>(dashboardWords, usePanelSettings().overrides?.dashboard);
 }

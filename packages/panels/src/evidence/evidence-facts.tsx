@@ -1,7 +1,7 @@
 import { metrics } from "@firsthand/contract";
-import type { ReactNode } from "react";
 import { formatBytes } from "../format/bytes.ts";
 import { getExactness } from "../panel/exactness.ts";
+import { FactList, type Facts } from "../panel/fact-list.tsx";
 import { historyFacts } from "../panel/history-facts.ts";
 import type { PanelSubject } from "../panel/panel-subject.ts";
 import { tellFilters } from "../panel/tell-filters.ts";
@@ -33,7 +33,7 @@ export function EvidenceFacts({
     format.duration(meta.durationMs),
   ];
   const through = meta.dataThrough === null ? messages.noData : format.date("exact", meta.dataThrough);
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: Facts = [
     [
       names.definition,
       <code key="id" className="fh-code">
@@ -53,16 +53,5 @@ export function EvidenceFacts({
     [names.suppressed, withheld.length === 0 ? words.notWithheld : withheld.join(", ")],
     ...historyFacts(tools, names),
   ];
-  return (
-    <dl>
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }

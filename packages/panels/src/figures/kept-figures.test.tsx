@@ -3,10 +3,11 @@ import type { MetricParams } from "@firsthand/contract";
 import { createMockFetch, fixtureNow } from "@firsthand/testing";
 import { render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { TopRoutesPanel } from "../metrics/top-routes.tsx";
 import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
 import { openTable } from "../test/render.tsx";
+import { saveCsv } from "../test/save-csv.ts";
 
 /** A minute after the panel was asked. */
 const later = "2026-06-12T14:06:00.000+02:00";
@@ -64,13 +65,7 @@ describe("what a reader has chosen of a table", () => {
     const { panel } = await open();
     await userEvent.click(screen.getByRole("button", { name: /^Show all/ }));
     await waitFor(() => expect(screen.queryByText(/Asking for all rows/)).toBeNull());
-    const saved: Blob[] = [];
-    URL.createObjectURL = vi.fn((file: Blob) => String(saved.push(file)));
-    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
-    await userEvent.click(within(panel).getByRole("button", { name: "Top routes: menu" }));
-    await userEvent.click(within(panel).getByText("Export CSV"));
-    await waitFor(() => expect(saved).toHaveLength(1));
-    const [, ...lines] = ((await saved[0]?.text()) ?? "").trim().split("\r\n");
+    const [, ...lines] = await saveCsv(panel);
     const through = new Set(lines.map((line) => line.split(",").at(-1)));
     expect(through).toEqual(new Set(["2026-06-12T12:05:51.750+00:00"]));
   });

@@ -4,11 +4,12 @@ import { telemetryHandlers } from "@firsthand/testing/msw";
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { setupServer } from "msw/node";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ActiveUsersPanel } from "../metrics/active-users.tsx";
 import { TopRoutesPanel } from "../metrics/top-routes.tsx";
 import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
 import { openTable, renderPanel } from "../test/render.tsx";
+import { saveCsv } from "../test/save-csv.ts";
 import { answerOf } from "../test/state-props.ts";
 
 const baseUrl = "http://host.test/api/telemetry";
@@ -73,13 +74,7 @@ describe("the table view", () => {
     await userEvent.click(screen.getByRole("button", { name: `Show all ${whole.totalRows}` }));
     await waitFor(() => expect(getHeads(panel)).toHaveLength(whole.totalRows));
     expect(limits).toEqual([1_000]);
-    const saved: Blob[] = [];
-    URL.createObjectURL = vi.fn((file: Blob) => String(saved.push(file)));
-    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
-    await userEvent.click(within(panel).getByRole("button", { name: "Top routes: menu" }));
-    await userEvent.click(within(panel).getByText("Export CSV"));
-    await waitFor(() => expect(saved).toHaveLength(1));
-    expect((await saved[0]?.text())?.trim().split("\r\n")).toHaveLength(1 + whole.totalRows);
+    expect(await saveCsv(panel)).toHaveLength(1 + whole.totalRows);
   });
 
   it("counts what did not fit as the many that it is", async () => {

@@ -27,6 +27,12 @@ describe("formatRange", () => {
     expect(formatRange(santiago, after, today)).toBe("Sep 6 – Sep 12");
   });
 
+  it("goes by the zone and not by the offset that an instant is written with", () => {
+    const range = { start: "2026-06-08T00:00:00+02:00", end: "2026-06-09T00:00:00+02:00" };
+    const newYork = { locale: "en-US", timeZone: "America/New_York" };
+    expect(formatRange(newYork, range, today)).toBe("Jun 7, 18:00 – Jun 8, 18:00");
+  });
+
   it("tells a day once", () => {
     expect(
       formatRange(berlin, { start: "2026-06-12T00:00:00+02:00", end: "2026-06-13T00:00:00+02:00" }, today),

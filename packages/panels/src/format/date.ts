@@ -61,11 +61,10 @@ export function isSameDay(style: DateStyle, a: string | number, b: string | numb
 
 /** Whether a local day begins at an instant, so that it can be told as a date alone: at midnight, or where clocks pass over that, after it. */
 function startsDay(style: DateStyle, instant: string): boolean {
-  const { hour, minute } = getLocalTime(instant);
-  return hour + minute === 0 || !isSameDay(style, instant, Date.parse(instant) - 1);
+  return !isSameDay(style, instant, Date.parse(instant) - 1);
 }
 
-/** How many local dates a half-open range of instants touches. */
+/** How many local dates a half-open range of an answer touches, whose instants have the offset of the zone. */
 export function countLocalDays(style: DateStyle, { start, end }: TimeRange): number {
   const days = getLocalTime(end).dayNumber - getLocalTime(start).dayNumber;
   return startsDay(style, end) ? days : days + 1;

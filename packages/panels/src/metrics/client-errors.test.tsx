@@ -45,9 +45,9 @@ describe("ClientErrorsPanel", () => {
     expect(getText(panel.querySelector(".fh-panel__bar"))).toContain("1new, none in Jun 1 – Jun 5");
   });
 
-  it("draws the days that are over, and tells in how many there were any", () => {
-    const trendStarts = ["10", "11", "12"].map((day) => `2026-06-${day}T00:00:00+02:00`);
-    const rows = [{ ...row("TypeError", 61), trend: [4, 0, 57] }];
+  it("draws the days that are over, and tells in how many of those that are known there were any", () => {
+    const trendStarts = ["09", "10", "11", "12"].map((day) => `2026-06-${day}T00:00:00+02:00`);
+    const rows = [{ ...row("TypeError", 61), trend: [null, 4, 0, 57] }];
     const panel = renderPanel(
       <ClientErrorsPanel
         answer={{

@@ -3,6 +3,7 @@
 import type { MetricAnswer, MetricData } from "@firsthand/contract";
 import { BarCell } from "../chart/bar-cell.tsx";
 import { SparkBars } from "../chart/spark-bars.tsx";
+import { isFigure } from "../format/number.ts";
 import { ArrangementPicker } from "../panel/arrangement-picker.tsx";
 import { getChange, markChange } from "../panel/change.tsx";
 import { writeCount } from "../panel/count-cell.tsx";
@@ -148,12 +149,13 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       kind: "picture",
       cell: (row) => {
         const values = getFinished(row.trend, tools);
+        const known = values.filter(isFigure);
         // Rare events have no direction worth telling.
         const label = words.bars(
           title,
-          format.count(values.filter(Boolean).length),
-          format.count(values.length),
-          format.count(Math.max(...values.map(Number))),
+          format.count(known.filter(Boolean).length),
+          format.count(known.length),
+          format.count(Math.max(...known)),
         );
         return <SparkBars values={values} label={label} />;
       },

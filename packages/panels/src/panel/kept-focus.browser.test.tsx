@@ -9,6 +9,7 @@ import { FilterChangesPanel } from "../metrics/filter-changes.tsx";
 import { TopRoutesPanel } from "../metrics/top-routes.tsx";
 import { TelemetryProvider } from "../provider/telemetry-provider.tsx";
 import { answerOf } from "../test/state-props.ts";
+import { keepFocus } from "./keep-focus.ts";
 
 afterEach(cleanup);
 
@@ -81,6 +82,21 @@ describe("the focus of a panel that asks anew", () => {
     await arrive();
     await expect.poll(() => document.querySelector(".fh-drill")).not.toBeNull();
     expect(document.activeElement?.getAttribute("aria-label")).toBe("elsewhere");
+  });
+
+  it("is forgotten when it is elsewhere before what keeps it is there", () => {
+    render(
+      <>
+        <input aria-label="elsewhere" />
+        <h2 tabIndex={-1}>Top routes</h2>
+      </>,
+    );
+    const focused = { current: document.createElement("button") };
+    screen.getByLabelText("elsewhere").focus();
+    keepFocus(focused, screen.getByRole("heading"));
+    screen.getByLabelText("elsewhere").blur();
+    keepFocus(focused, screen.getByRole("heading"));
+    expect(document.activeElement).toBe(document.body);
   });
 
   it("stays on what arranges the figures, which is there in every state", async () => {

@@ -1,5 +1,6 @@
 import { metricIds, metrics } from "@firsthand/contract";
 import { getExactness } from "./exactness.ts";
+import { FactList, type Facts } from "./fact-list.tsx";
 import { historyFacts } from "./history-facts.ts";
 import type { PanelTools } from "./panel-tools.ts";
 import { tellSources } from "./tell-sources.ts";
@@ -13,7 +14,7 @@ export function MetaFacts({ tools }: { readonly tools: PanelTools }) {
   const definitions = useDefinitions();
   // Of another version than these words are of, only the name is known.
   const metric = metricIds.find((id) => metrics[id].definitionId === meta.definitionId);
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: Facts = [
     [words.definition, meta.definitionId],
     [words.range, rangeText],
     [words.comparison, comparisonText],
@@ -31,16 +32,7 @@ export function MetaFacts({ tools }: { readonly tools: PanelTools }) {
   return (
     <>
       {metric && <p>{definitions[metric]}</p>}
-      <dl>
-        {facts.map(([name, value]) =>
-          value === null ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <FactList facts={facts} />
     </>
   );
 }

@@ -35,13 +35,11 @@ export function PanelFrame(props: PanelFrameProps) {
   useEffect(() => (panel.current === null ? undefined : capture?.follow(panel.current)), [capture]);
   // Choosing a row asks anew, and what had the focus goes while the answer is on its way.
   useEffect(() => {
-    const lost = focused.current;
-    if (lost?.isConnected === false) {
+    if (focused.current?.isConnected === false)
       import("./keep-focus.ts").then(
-        ({ keepFocus }) => keepFocus(lost, heading.current),
+        ({ keepFocus }) => keepFocus(focused, heading.current),
         () => undefined,
       );
-    }
   });
   const Heading = `h${headingLevel}` as const;
   return (

@@ -74,7 +74,7 @@ export const sharedMessages = {
   inDays: (n: number, text: string) => (n === 1 ? "in one day" : `in ${text} days`),
   inHours: (n: number, text: string) => (n === 1 ? "in one hour" : `in ${text} hours`),
   topOf: (shown: string, all: string) => `top ${shown} of ${all}`,
-  allOf: (n: number, text: string) => `all ${plural(n, text, "row", "rows")}`,
+  allOf: (n: number, text: string) => (n === 1 ? "one row" : `all ${text} rows`),
   exact: "exact",
   approximate: (bound: string | null) => (bound === null ? "approximate" : `approximate, within ${bound}`),
   rangeSoFar: (range: string) => `${range} so far`,

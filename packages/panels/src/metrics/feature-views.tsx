@@ -32,7 +32,7 @@ export const featureViewsWords = {
   // Never one, which would have its name.
   otherSurfaces: (_n: number, text: string) => `${text} other surfaces`,
   topFeatures: (shown: string, all: string) => `top ${shown} of ${all} features`,
-  allFeatures: (n: number, text: string) => `all ${text} ${n === 1 ? "feature" : "features"}`,
+  allFeatures: (n: number, text: string) => (n === 1 ? "one feature" : `all ${text} features`),
   barByFeature: "Views by feature",
   pairsLeftOut: (text: string) => `${text} rarer combinations of feature and surface are in no row`,
 };

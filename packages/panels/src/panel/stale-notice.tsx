@@ -16,7 +16,7 @@ export function StaleNotice({
     <span className="fh-notice">
       <span role={announcer.current ? undefined : "status"}>
         {error === null ? messages.staleUnknown : messages.staleReason(messages.errors[error.code])}
-      </span>
+      </span>{" "}
       {retry}
     </span>
   );

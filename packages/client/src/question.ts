@@ -33,7 +33,8 @@ export function createQuestion(metric: MetricId, params: MetricParams): Question
           reject(signal?.reason);
           if (--waiting === 0) question.onAbandoned();
         };
-        signal?.addEventListener("abort", abort);
+        // Once: nothing settles what everybody has left, and its signal lives on with its query.
+        signal?.addEventListener("abort", abort, { once: true });
         outcome.then(resolve, reject).finally(() => signal?.removeEventListener("abort", abort));
       });
     },

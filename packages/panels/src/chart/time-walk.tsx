@@ -116,10 +116,8 @@ function tellAnnotation(label: string, place: number, target: Element | null): s
   return shown === label ? label : `${shown} ${label}`;
 }
 
-/** Whether the reader has left the comparison in the picture; the legend's button knows. */
+/** Whether the comparison is in the picture: the legend has a button for it, which the reader has left pressed. A chart outside a panel has no legend. */
 export function isComparisonShown(element: Element | null): boolean {
-  return (
-    (element?.closest(".fh-panel")?.querySelector('[data-series="previous"][aria-pressed="false"]') ??
-      null) === null
-  );
+  const panel = element?.closest(".fh-panel");
+  return !panel || panel.querySelector('[data-series="previous"][aria-pressed="true"]') !== null;
 }

@@ -16,6 +16,12 @@ const answer = answerOf("active-users", compared);
 const durations = answerOf("session-duration", compared);
 const { points } = answer.data;
 
+/** The answer of a server that keeps events from where the range begins. */
+const keptFromStart = <A extends typeof answer | typeof durations>(given: A): A => ({
+  ...given,
+  meta: { ...given.meta, readableSince: given.meta.timeRange.start },
+});
+
 interface Shown {
   readonly root: HTMLElement;
   readonly target: HTMLElement;
@@ -29,17 +35,20 @@ function show(
     widthPx?: number;
     panel?: "users" | "durations";
     comparison?: typeof durations.comparison;
+    isComparisonKept?: boolean;
   } = {},
 ): Shown {
-  const { widthPx = 760, panel = "users", comparison = durations.comparison, ...provider } = settings;
+  const { widthPx = 760, panel = "users", comparison = durations.comparison, ...others } = settings;
+  const { isComparisonKept = true, ...provider } = others;
+  const keep = isComparisonKept ? <A,>(given: A) => given : keptFromStart;
   let renders = 0;
   const { container, unmount } = render(
     <TelemetryProvider {...provider}>
       <Profiler id="panel" onRender={() => (renders += 1)}>
         {panel === "users" ? (
-          <ActiveUsersPanel answer={answer} />
+          <ActiveUsersPanel answer={keep(answer)} />
         ) : (
-          <SessionDurationPanel answer={{ ...durations, comparison }} />
+          <SessionDurationPanel answer={keep({ ...durations, comparison })} />
         )}
       </Profiler>
     </TelemetryProvider>,
@@ -196,6 +205,15 @@ describe("a walked chart over time", () => {
     await userEvent.click(button as HTMLElement);
     expect(line?.checkVisibility()).toBe(true);
   });
+
+  it.each(["users", "durations"] as const)(
+    "tells of no comparison where nothing of it is kept: %s",
+    async (panel) => {
+      const shown = show({ panel, isComparisonKept: false });
+      await enter(shown);
+      expect(tipOf(shown.root)?.querySelectorAll("dl > div")).toHaveLength(1);
+    },
+  );
 
   it("moves at once: a figure that fades in behind the pointer is late", async () => {
     const shown = show();

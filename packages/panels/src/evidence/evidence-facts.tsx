@@ -2,7 +2,7 @@ import { metrics } from "@firsthand/contract";
 import { formatBytes } from "../format/bytes.ts";
 import { getExactness } from "../panel/exactness.ts";
 import { FactList, type Facts } from "../panel/fact-list.tsx";
-import { historyFacts } from "../panel/history-facts.ts";
+import { historyFacts, tellComparison } from "../panel/history-facts.ts";
 import type { PanelSubject } from "../panel/panel-subject.ts";
 import { tellFilters } from "../panel/tell-filters.ts";
 import { tellSources } from "../panel/tell-sources.ts";
@@ -19,7 +19,7 @@ export function EvidenceFacts({
   readonly words: EvidenceWords;
 }) {
   const { metric, params, tools } = subject;
-  const { format, messages, meta, rangeText, comparisonText } = tools;
+  const { format, messages, meta, rangeText } = tools;
   const { locale } = usePanelSettings();
   const names = useFactWords();
   const { events } = metrics[metric];
@@ -43,7 +43,7 @@ export function EvidenceFacts({
     [words.counts, words.eachOnce(events === null ? words.everyEvent : events.join(", "))],
     [names.exactness, getExactness(tools)],
     [names.range, messages.inZone(rangeText, meta.timeZone)],
-    [names.comparison, comparisonText],
+    [names.comparison, tellComparison(tools)],
     [names.granularity, messages.granules[meta.granularity]],
     [words.filters, tellFilters(params.filters) || null],
     [words.scope, words.scopes[meta.scopeKind]],

@@ -61,6 +61,8 @@ export const sharedMessages = {
   changeSoFar: "so far",
   change: "Change",
   comparedWith: (range: string) => `compared with ${range}`,
+  /** Where nothing of the range that was to be compared with is kept. */
+  notCompared: "not compared",
 
   // Names
   unknown: "unknown",
@@ -117,7 +119,6 @@ export const sharedMessages = {
 
   // States
   emptyTitle: "No events in this range",
-  notKeptTitle: "The events of this range are no longer kept",
   emptyFilteredTitle: "Nothing matches the filters in this range",
   fedBy: (events: readonly string[]) => `It is fed by ${events.join(", ")}.`,
   fedByAny: "Every event counts.",

@@ -78,12 +78,11 @@ const keyOf = (row: Row) => joinNames(row.routePattern, row.boundary, row.errorC
 
 function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: Words): PanelView {
   const { data, comparison, meta } = answer;
-  const { format, messages, comparisonText, isComparable } = tools;
+  const { format, messages, comparisonText } = tools;
   const { rows, total, totalRows } = data;
   const highest = Math.max(0, ...rows.map((row) => row.errors ?? 0));
-  const before = indexRows(comparison?.rows, keyOf);
-  const isNew = (row: Row) =>
-    isComparable && before !== null && (row.errors ?? 0) > 0 && before.get(keyOf(row))?.errors === 0;
+  const before = indexRows(comparison, keyOf, tools);
+  const isNew = (row: Row) => (row.errors ?? 0) > 0 && before?.get(keyOf(row))?.errors === 0;
   const newRows = rows.filter(isNew);
   const others = getOthers(
     total.errors,
@@ -166,13 +165,9 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
       id: "change",
       title: messages.change,
       kind: "figure",
+      // What is new has a tag that says so.
       cell: (row) =>
-        markChange(
-          isNew(row)
-            ? { kind: "unknown" }
-            : (getChange(row.errors, before.get(keyOf(row))?.errors ?? null) ?? { kind: "unknown" }),
-          tools,
-        ),
+        markChange(isNew(row) ? undefined : getChange(row.errors, before.get(keyOf(row))?.errors), tools),
     });
   }
   return {

@@ -75,7 +75,7 @@ function draw(
   const { format, messages } = tools;
   const { rows, total, totalRows } = data;
   const highest = Math.max(0, ...rows.map((row) => row.events ?? 0));
-  const before = indexRows(comparison?.rows, keyOf);
+  const before = indexRows(comparison, keyOf, tools);
   const others = getOthers(
     total.events,
     rows.map((row) => row.events),
@@ -124,11 +124,7 @@ function draw(
       id: "change",
       title: messages.change,
       kind: "figure",
-      cell: (row) =>
-        markChange(
-          getChange(row.events, before.get(keyOf(row))?.events ?? null) ?? { kind: "unknown" },
-          tools,
-        ),
+      cell: (row) => markChange(getChange(row.events, before.get(keyOf(row))?.events), tools),
     });
   }
   return {

@@ -61,7 +61,7 @@ function draw(answer: MetricAnswer<"top-routes">, tools: PanelTools, words: Word
   const { format, messages } = tools;
   const { rows, total, totalRows } = data;
   const highest = Math.max(0, ...rows.map((row) => row.events ?? 0));
-  const before = indexRows(comparison?.rows, keyOf);
+  const before = indexRows(comparison, keyOf, tools);
   const others = getOthers(
     total.events,
     rows.map((row) => row.events),
@@ -119,11 +119,7 @@ function draw(answer: MetricAnswer<"top-routes">, tools: PanelTools, words: Word
       id: "change",
       title: messages.change,
       kind: "figure",
-      cell: (row) =>
-        markChange(
-          getChange(row.events, before.get(keyOf(row))?.events ?? null) ?? { kind: "unknown" },
-          tools,
-        ),
+      cell: (row) => markChange(getChange(row.events, before.get(keyOf(row))?.events), tools),
     });
   }
   return {

@@ -2,6 +2,7 @@ import type { EventName, TelemetryError } from "@firsthand/contract";
 import type { ReactNode } from "react";
 import type { MetricWords, SharedMessages } from "../messages/messages.ts";
 import { PanelMessage } from "./panel-message.tsx";
+import type { PanelTools } from "./panel-tools.ts";
 
 /** What would appear here and which events feed it. */
 export function EmptyMessage(props: {
@@ -10,18 +11,16 @@ export function EmptyMessage(props: {
   /** Null for any event. */
   readonly events: readonly EventName[] | null;
   readonly isFiltered: boolean;
-  /** Whether the scope has any event at all. */
-  readonly hasData: boolean;
-  /** Whether some of the range can still be read. */
-  readonly isKept: boolean;
+  /** Those of the answer; null without one. */
+  readonly tools: PanelTools | null;
 }) {
-  const { messages, words, events } = props;
+  const { messages, words, events, tools } = props;
   const title = props.isFiltered ? messages.emptyFilteredTitle : messages.emptyTitle;
   return (
-    <PanelMessage kind="empty" title={props.isKept ? title : messages.notKeptTitle}>
+    <PanelMessage kind="empty" title={tools?.isReadable === false ? messages.errors.not_kept : title}>
       <p>
         {words.empty} {events === null ? messages.fedByAny : messages.fedBy(events)}
-        {props.hasData ? null : ` ${messages.neverReceived}`}
+        {tools?.meta.dataThrough === null && ` ${messages.neverReceived}`}
       </p>
     </PanelMessage>
   );

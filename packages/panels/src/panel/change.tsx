@@ -39,13 +39,13 @@ export function tellChange(
  * Arrow and per cent to see, words to hear, in one element, for there is one in every row. Ink, never red or green: more is not always
  * better. Faint while the range runs.
  */
-export function markChange(change: Change, tools: PanelTools, headline = false): ReactNode {
+export function markChange(change: Change | undefined, tools: PanelTools, headline = false): ReactNode {
   const { messages, incomplete, comparisonText } = tools;
   const told = tellChange(change, tools);
   // Like any other figure of a row that is missing.
   if (told === null && !headline) return NO_FIGURE;
   const { mark, words } = told ?? { mark: NO_FIGURE, words: messages.changeUnknown };
-  const isShare = tools.isComparable && change.kind === "share";
+  const isShare = tools.isComparable && change?.kind === "share";
   const soFar = isShare && incomplete ? ` ${messages.changeSoFar}` : "";
   const base =
     isShare && headline && comparisonText !== null ? `, ${messages.comparedWith(comparisonText)}` : "";

@@ -13,3 +13,10 @@ export function historyFacts(
     [words.notKnown, unknown.length === 0 ? null : unknown.map((range) => format.range(range)).join("; ")],
   ];
 }
+
+/** The compared range in words, or that nothing of it is kept; null without one. */
+export function tellComparison({ format, messages, meta, comparisonText }: PanelTools): string | null {
+  const { comparisonTimeRange } = meta;
+  if (comparisonText !== null || comparisonTimeRange === null) return comparisonText;
+  return messages.annotated(format.range(comparisonTimeRange), messages.notCompared);
+}

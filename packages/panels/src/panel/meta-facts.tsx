@@ -1,7 +1,7 @@
 import { metricIds, metrics } from "@firsthand/contract";
 import { getExactness } from "./exactness.ts";
 import { FactList, type Facts } from "./fact-list.tsx";
-import { historyFacts } from "./history-facts.ts";
+import { historyFacts, tellComparison } from "./history-facts.ts";
 import type { PanelTools } from "./panel-tools.ts";
 import { tellSources } from "./tell-sources.ts";
 import { useDefinitions } from "./use-definitions.ts";
@@ -9,7 +9,7 @@ import { useFactWords } from "./use-fact-words.ts";
 
 /** The definition and the list that {@link MetaDetails} unfolds. */
 export function MetaFacts({ tools }: { readonly tools: PanelTools }) {
-  const { format, messages, meta, rangeText, comparisonText } = tools;
+  const { format, messages, meta, rangeText } = tools;
   const words = useFactWords();
   const definitions = useDefinitions();
   // Of another version than these words are of, only the name is known.
@@ -17,7 +17,7 @@ export function MetaFacts({ tools }: { readonly tools: PanelTools }) {
   const facts: Facts = [
     [words.definition, meta.definitionId],
     [words.range, rangeText],
-    [words.comparison, comparisonText],
+    [words.comparison, tellComparison(tools)],
     [words.timeZone, meta.timeZone],
     [words.granularity, messages.granules[meta.granularity]],
     [words.exactness, getExactness(tools)],

@@ -151,10 +151,7 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
             words={words}
             events={metrics[metric].events}
             isFiltered={(params.filters?.length ?? 0) > 0}
-            hasData={tools === null || tools.meta.dataThrough !== null}
-            isKept={
-              tools === null || Date.parse(tools.meta.timeRange.end) > Date.parse(tools.meta.readableSince)
-            }
+            tools={tools}
           />
         ))
       }
@@ -180,7 +177,9 @@ function Foot(props: {
           notFilteredBy.length > 0 && messages.notFilteredBy(notFilteredBy),
           meta.suppressed > 0 && messages.suppressedRows(format.count(meta.suppressed)),
           view.isRangeInLegend ? meta.timeZone : range,
-          comparisonText !== null && !view.isRangeInLegend && messages.comparedWith(comparisonText),
+          comparisonText === null
+            ? meta.comparisonTimeRange && messages.notCompared
+            : !view.isRangeInLegend && messages.comparedWith(comparisonText),
           kept,
           meta.adjusted && messages.adjusted,
           getExactness(tools),

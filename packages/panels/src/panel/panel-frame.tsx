@@ -52,7 +52,7 @@ export function PanelFrame(props: PanelFrameProps) {
       data-error-code={errorCode}
       data-layout={layout}
       aria-labelledby={titleId}
-      aria-busy={state === "loading" ? true : undefined}
+      aria-busy={state === "loading" || undefined}
       onFocus={({ target }) => {
         if (target !== heading.current) focused.current = target;
       }}

@@ -10,12 +10,14 @@ export interface PanelTools {
   readonly meta: Meta;
   /** The range in words. */
   readonly rangeText: string;
-  /** The compared range in words; null without one. */
+  /** The compared range in words; null without one, and where nothing of it is kept. */
   readonly comparisonText: string | null;
   /** Whether the range had not ended when the answer was computed. */
   readonly incomplete: boolean;
   /** Since when events are kept, where the range or the comparison begins before that; null where both are whole. */
   readonly keptSince: string | null;
+  /** Whether anything of the range can be read. */
+  readonly isReadable: boolean;
   /** Whether the compared range can be read from its beginning, so that a change means something. */
   readonly isComparable: boolean;
   /** Moments to mark on charts over time, also those outside the range. */
@@ -34,18 +36,21 @@ export function createTools(settings: PanelSettings, meta: Meta): PanelTools {
     now: now ?? meta.queriedAt,
   });
   const { timeRange, comparisonTimeRange } = meta;
-  const isKept = (range: TimeRange | null) =>
-    range === null || Date.parse(range.start) >= Date.parse(meta.readableSince);
+  const keptMs = Date.parse(meta.readableSince);
+  const isKept = (range: TimeRange | null) => range === null || Date.parse(range.start) >= keptMs;
+  const hasKept = (range: TimeRange | null): range is TimeRange =>
+    range !== null && Date.parse(range.end) > keptMs;
   const hasHistory = meta.eventsSince !== meta.readableSince;
   return {
     format,
     messages,
     meta,
     rangeText: format.range(timeRange),
-    comparisonText: comparisonTimeRange && format.range(comparisonTimeRange),
+    comparisonText: hasKept(comparisonTimeRange) ? format.range(comparisonTimeRange) : null,
     incomplete: Date.parse(timeRange.end) > Date.parse(meta.queriedAt),
     keptSince:
       isKept(timeRange) && isKept(comparisonTimeRange) ? null : format.date("dayAndYear", meta.readableSince),
+    isReadable: hasKept(timeRange),
     isComparable: comparisonTimeRange !== null && isKept(comparisonTimeRange),
     // Where it does not lie in the range, it is not marked.
     annotations: hasHistory

@@ -22,12 +22,13 @@ export function getOthers(
   return { count, value: Math.max(0, total - values.reduce((sum, value) => sum + value, 0)) };
 }
 
-/** The comparison's row for each key, whatever its order. */
+/** The comparison's row for each key, whatever its order; null without a comparison, and where not the whole of it is kept. */
 export function indexRows<R>(
-  rows: readonly R[] | undefined,
+  comparison: { readonly rows: readonly R[] } | undefined,
   keyOf: (row: R) => string,
+  { isComparable }: PanelTools,
 ): ReadonlyMap<string, R> | null {
-  return rows === undefined ? null : new Map(rows.map((row) => [keyOf(row), row]));
+  return comparison && isComparable ? new Map(comparison.rows.map((row) => [keyOf(row), row])) : null;
 }
 
 /** One string for several names, so that null, "" and names with separators stay apart. */

@@ -75,6 +75,27 @@ describe.each(metricIds)("%s, compared with a range", (metric) => {
     expect(getChanges(root).join()).not.toMatch(changeWords);
     expect(root.innerHTML).not.toMatch(/NaN|Infinity|undefined/);
   });
+
+  it("of which nothing can be read: is said to be compared with nothing, and has no key to a line that is not there", () => {
+    const root = renderMetric(withoutComparison(keptSince(answer, timeRange.start)));
+    const foot = getText(root.querySelector("footer"));
+    expect(foot).toContain("not compared");
+    expect(foot).not.toContain("compared with");
+    expect(root.querySelector('[data-series="previous"]')).toBeNull();
+    expect(root.querySelector('[data-col="change"]')).toBeNull();
+  });
+
+  it("of which nothing can be read: is named among the facts, and that it was not compared", async () => {
+    const facts = await openFacts(renderMetric(withoutComparison(keptSince(answer, timeRange.start))));
+    expect(facts.get("Compared with")).toMatch(/\d \(not compared\)$/);
+  });
+
+  it("of which the last minute can be read: is said to be compared with it", () => {
+    const late = new Date(Date.parse(comparisonTimeRange?.end ?? "") - 60_000).toISOString();
+    const foot = getText(renderMetric(keptSince(answer, late)).querySelector("footer"));
+    expect(foot).toContain("compared with");
+    expect(foot).not.toContain("not compared");
+  });
 });
 
 describe("a comparison of which nothing can be read", () => {

@@ -16,7 +16,7 @@ export const errors: SharedMessages["errors"] = {
   payload_too_large: "الطلب أطول مما ينبغي",
   unsupported_media_type: "رفض الخادم هذا النوع من الطلبات",
   too_much_data: "البيانات في هذه الفترة أكثر مما ينبغي",
-  not_kept: "هذا لم يعد محفوظًا",
+  not_kept: "لم تعد أحداث هذه الفترة محفوظة",
   too_many_requests: "طلبات كثيرة في الوقت نفسه",
   internal: "حدث خطأ في الخادم",
   scope_invalid: "الخادم لا يعرف لمن هذه الأرقام",

@@ -47,6 +47,7 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   comparedOf: (measure) => `${measure}، المقارنة`,
   changeOf: (measure) => `${measure}، التغيّر`,
   comparedWith: (range) => `مقارنةً بالفترة ${range}`,
+  notCompared: "بلا مقارنة",
 
   unknown: "غير معروف",
   unknownRoute: "المسار غير معروف",
@@ -95,7 +96,6 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   describeTrend: (first, last, trend) => `${trend}، من ${first} إلى ${last}`,
 
   emptyTitle: "لا توجد أحداث في هذه الفترة",
-  notKeptTitle: "لم تعد أحداث هذه الفترة محفوظة",
   emptyFilteredTitle: "لا شيء يطابق المرشّحات في هذه الفترة",
   fedBy: (events) => `مصدر الأرقام: ${events.join("، ")}.`,
   fedByAny: "كل حدث يُحتسب.",

@@ -16,7 +16,7 @@ export const errors: SharedMessages["errors"] = {
   payload_too_large: "Die Anfrage ist zu lang",
   unsupported_media_type: "Der Server hat diese Art von Anfrage abgelehnt",
   too_much_data: "In diesem Zeitraum liegen zu viele Daten",
-  not_kept: "Das ist nicht mehr aufbewahrt",
+  not_kept: "Die Ereignisse dieses Zeitraums werden nicht mehr aufbewahrt",
   too_many_requests: "Zu viele Anfragen auf einmal",
   internal: "Auf dem Server ist ein Fehler aufgetreten",
   scope_invalid: "Der Server weiß nicht, um wessen Zahlen es geht",

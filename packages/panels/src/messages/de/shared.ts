@@ -46,6 +46,7 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   comparedOf: (measure) => `${measure}, Vergleich`,
   changeOf: (measure) => `${measure}, Veränderung`,
   comparedWith: (range) => `verglichen mit ${range}`,
+  notCompared: "ohne Vergleich",
 
   unknown: "unbekannt",
   unknownRoute: "Route unbekannt",
@@ -88,7 +89,6 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   describeTrend: (first, last, trend) => `${trend}, von ${first} auf ${last}`,
 
   emptyTitle: "Keine Ereignisse in diesem Zeitraum",
-  notKeptTitle: "Die Ereignisse dieses Zeitraums werden nicht mehr aufbewahrt",
   emptyFilteredTitle: "In diesem Zeitraum passt nichts zu den Filtern",
   fedBy: (events) => `Die Zahlen stammen aus ${events.join(", ")}.`,
   fedByAny: "Jedes Ereignis zählt.",

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { anyObjectSchema } from "./function-schemas.ts";
+import { anyObjectSchema, numberSchema } from "./function-schemas.ts";
 
 /**
  * Every way a question can fail: the HTTP status it travels with and whether the same request may succeed later
@@ -62,13 +62,13 @@ const errorDetailsSchema = z.object({
   /** The request field at fault, as a path of documented names (`filters[0].dimension`). Never a value. */
   field: z.optional(z.string()),
   /** The limit that was passed. */
-  limit: z.optional(z.number()),
+  limit: z.optional(numberSchema),
   /** The values that would have been accepted. */
   allowed: z.optional(z.array(z.string())),
   /** Fields of the question that would have to be others, with their values. Missing when no change helps. */
   nearest: z.optional(anyObjectSchema),
   /** Seconds until the same request is worth sending again. */
-  retryAfterSeconds: z.optional(z.number()),
+  retryAfterSeconds: z.optional(numberSchema),
 });
 
 /** What a {@link TelemetryError} can carry beside its code. Holds documented names, limits and times, never input. */

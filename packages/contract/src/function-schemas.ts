@@ -12,3 +12,6 @@ export const booleanSchema = z.custom<boolean>((value) => typeof value === "bool
 
 /** `true`, of a field that is missing otherwise. */
 export const trueSchema = z.custom<true>((value) => value === true);
+
+/** A number that JSON can hold. */
+export const numberSchema = z.custom<number>(Number.isFinite);

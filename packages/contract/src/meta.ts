@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { anyObjectSchema, booleanSchema } from "./function-schemas.ts";
+import { anyObjectSchema, booleanSchema, numberSchema } from "./function-schemas.ts";
 import { scopeKinds } from "./scope.ts";
 import { granularities, timeRangeSchema } from "./time-range.ts";
 
@@ -7,9 +7,9 @@ import { granularities, timeRangeSchema } from "./time-range.ts";
 export const statementSchema = z.object({
   sql: z.string(),
   parameters: anyObjectSchema,
-  rowsRead: z.nullable(z.number()),
-  bytesRead: z.nullable(z.number()),
-  durationMs: z.number(),
+  rowsRead: z.nullable(numberSchema),
+  bytesRead: z.nullable(numberSchema),
+  durationMs: numberSchema,
 });
 
 /** {@inheritDoc statementSchema} */
@@ -32,7 +32,7 @@ export const metaSchema = z.object({
   granularity: z.enum(granularities),
   /** `approximate` figures lie within `errorBound`, a share (0.01 is one per cent). */
   exactness: z.enum(["exact", "approximate"]),
-  errorBound: z.nullable(z.number()),
+  errorBound: z.nullable(numberSchema),
   /** What was read, and for which part of the range. Empty when the whole range lies before the oldest readable event. */
   sources: z.array(z.object({ kind: z.enum(sourceKinds), timeRange: timeRangeSchema })),
   /**
@@ -57,16 +57,16 @@ export const metaSchema = z.object({
   dataThrough: z.nullable(z.string()),
   /** When the answer was computed. */
   queriedAt: z.string(),
-  durationMs: z.number(),
-  rowsRead: z.nullable(z.number()),
-  bytesRead: z.nullable(z.number()),
+  durationMs: numberSchema,
+  rowsRead: z.nullable(numberSchema),
+  bytesRead: z.nullable(numberSchema),
   /** Whether `limit` left rows out. */
   truncated: booleanSchema,
   /**
    * How many rows, points or bins of `data` are withheld because too few users stand behind them, wholly or in part; 1 where only the
    * whole is. 0 means that nothing is withheld but points of trends, which `trendSuppressed` lists. Nothing is counted of `comparison`.
    */
-  suppressed: z.number(),
+  suppressed: numberSchema,
   /** The start of each granule of the trends, in order; null unless `trend` was asked for. */
   trendStarts: z.nullable(z.array(z.string())),
   evidence: z.optional(z.object({ statements: z.array(statementSchema) })),

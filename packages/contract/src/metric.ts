@@ -93,7 +93,7 @@ export function defineMetric<const M extends MetricInput>(metric: M): Metric<M> 
 }
 
 /** An amount that JSON and JavaScript hold exactly: 0 to 2^53 − 1, with decimals where it is a mean. */
-export const amountSchema = z.number().check(z.refine(isAmount));
+export const amountSchema = z.custom<number>(isAmount);
 
 /**
  * A measured figure, 0 or more: null means that there is none, which is not 0: nothing to average, withheld, or a range

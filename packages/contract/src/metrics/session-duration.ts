@@ -35,7 +35,7 @@ export const sessionDuration = defineMetric({
      * it has any; the rest runs without a hole from the first to the last bin that has sessions. Null is withheld.
      */
     histogram: z
-      .array(z.object({ fromMs: amountSchema, toMs: z.number(), sessions: figureSchema }))
+      .array(z.object({ fromMs: amountSchema, toMs: amountSchema, sessions: figureSchema }))
       .check(z.refine(areBins)),
   }),
 });

@@ -14,6 +14,7 @@ import {
   metricIds,
   metricParamsSchema,
   metrics,
+  numberSchema,
   queryLineSchema,
   trueSchema,
 } from "@firsthand/contract";
@@ -142,9 +143,10 @@ function withMaxValues(filters: JsonSchema, { filterValues }: Limits): JsonSchem
 
 /** What functions judge, which zod cannot describe. */
 const judgedByFunctions = new Map<z.core.$ZodType, JsonSchema>([
-  [amountSchema, { minimum: 0, maximum: Number.MAX_SAFE_INTEGER }],
+  [amountSchema, { type: "number", minimum: 0, maximum: Number.MAX_SAFE_INTEGER }],
   [anyObjectSchema, { type: "object", additionalProperties: {} }],
   [booleanSchema, { type: "boolean" }],
+  [numberSchema, { type: "number" }],
   [trueSchema, { type: "boolean", const: true }],
 ]);
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { anyObjectSchema, numberSchema } from "./function-schemas.ts";
+import { anyObjectSchema, numberSchema, stringSchema } from "./function-schemas.ts";
 
 /**
  * Every way a question can fail: the HTTP status it travels with and whether the same request may succeed later
@@ -60,11 +60,11 @@ export type ErrorCode = keyof typeof errorCodes;
 
 const errorDetailsSchema = z.object({
   /** The request field at fault, as a path of documented names (`filters[0].dimension`). Never a value. */
-  field: z.optional(z.string()),
+  field: z.optional(stringSchema),
   /** The limit that was passed. */
   limit: z.optional(numberSchema),
   /** The values that would have been accepted. */
-  allowed: z.optional(z.array(z.string())),
+  allowed: z.optional(z.array(stringSchema)),
   /** Fields of the question that would have to be others, with their values. Missing when no change helps. */
   nearest: z.optional(anyObjectSchema),
   /** Seconds until the same request is worth sending again. */
@@ -76,10 +76,10 @@ export type TelemetryErrorDetails = z.infer<typeof errorDetailsSchema>;
 
 /** The wire shape of every failure, also inside a batch. `code` is open so that an older client survives a newer server. */
 export const errorBodySchema = z.object({
-  code: z.string(),
-  message: z.string(),
+  code: stringSchema,
+  message: stringSchema,
   details: z.optional(errorDetailsSchema),
-  requestId: z.optional(z.string()),
+  requestId: z.optional(stringSchema),
 });
 
 /** A failure as it travels: `{ error: { code, message, details, requestId } }`. */

@@ -15,3 +15,6 @@ export const trueSchema = z.custom<true>((value) => value === true);
 
 /** A number that JSON can hold. */
 export const numberSchema = z.custom<number>(Number.isFinite);
+
+/** Any text. */
+export const stringSchema = z.custom<string>((value) => typeof value === "string");

@@ -52,7 +52,13 @@ export {
 } from "./events/envelope.ts";
 export { eventPayloads, identifierSchema, idSchema, routeSchema } from "./events/payload-schemas.ts";
 export { commonDimensions, type Filter, filterOperators, filterSchema } from "./filter.ts";
-export { anyObjectSchema, booleanSchema, numberSchema, trueSchema } from "./function-schemas.ts";
+export {
+  anyObjectSchema,
+  booleanSchema,
+  numberSchema,
+  stringSchema,
+  trueSchema,
+} from "./function-schemas.ts";
 export { type Health, type HealthIntake, healthSchema } from "./health.ts";
 export { defaultEventLimits, defaultLimits, type EventLimits, type Limits } from "./limits.ts";
 export { type Meta, metaSchema, type Statement, sourceKinds, statementSchema } from "./meta.ts";

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import { anyObjectSchema, booleanSchema, numberSchema } from "./function-schemas.ts";
+import { anyObjectSchema, booleanSchema, numberSchema, stringSchema } from "./function-schemas.ts";
 import { scopeKinds } from "./scope.ts";
 import { granularities, timeRangeSchema } from "./time-range.ts";
 
 /** One statement that was run for an answer, with its parameters; the scope's hash reads `<scope>`. */
 export const statementSchema = z.object({
-  sql: z.string(),
+  sql: stringSchema,
   parameters: anyObjectSchema,
   rowsRead: z.nullable(numberSchema),
   bytesRead: z.nullable(numberSchema),
@@ -21,13 +21,13 @@ export const sourceKinds = ["raw", "sealed", "rollup"] as const;
 /** The truth envelope: where an answer comes from and how far it can be trusted. Comes with every answer. */
 export const metaSchema = z.object({
   /** The metric's definition and its version, such as `top-routes@1`. */
-  definitionId: z.string(),
+  definitionId: stringSchema,
   scopeKind: z.enum(scopeKinds),
   /** The resolved range, half-open; whole local days where small groups are withheld. */
   timeRange: timeRangeSchema,
   /** The range that `comparison` covers; null without one. */
   comparisonTimeRange: z.nullable(timeRangeSchema),
-  timeZone: z.string(),
+  timeZone: stringSchema,
   /** The one asked for, or what `auto` came to; `day` instead of `hour` where small groups are withheld. */
   granularity: z.enum(granularities),
   /** `approximate` figures lie within `errorBound`, a share (0.01 is one per cent). */
@@ -39,9 +39,9 @@ export const metaSchema = z.object({
    * The oldest instant of which anything is known. Earlier points are null; so are all figures of a range that ends
    * before it. Of a range that begins before it, and of such a comparison, the figures are those of the rest.
    */
-  readableSince: z.string(),
+  readableSince: stringSchema,
   /** The oldest instant from which on events are kept one by one. Of what was before, only sums of days are. */
-  eventsSince: z.string(),
+  eventsSince: stringSchema,
   /**
    * Stretches of the range after `readableSince` of which nothing is known all the same: days that were never sealed, or
    * were taken out after an erasure. Figures are those of the rest.
@@ -54,9 +54,9 @@ export const metaSchema = z.object({
    */
   adjusted: z.nullable(z.enum(["edges", "utc-days", "events"])),
   /** When the newest event of the scope was taken in, over all event names; null when there is none. */
-  dataThrough: z.nullable(z.string()),
+  dataThrough: z.nullable(stringSchema),
   /** When the answer was computed. */
-  queriedAt: z.string(),
+  queriedAt: stringSchema,
   durationMs: numberSchema,
   rowsRead: z.nullable(numberSchema),
   bytesRead: z.nullable(numberSchema),
@@ -68,7 +68,7 @@ export const metaSchema = z.object({
    */
   suppressed: numberSchema,
   /** The start of each granule of the trends, in order; null unless `trend` was asked for. */
-  trendStarts: z.nullable(z.array(z.string())),
+  trendStarts: z.nullable(z.array(stringSchema)),
   evidence: z.optional(z.object({ statements: z.array(statementSchema) })),
 });
 

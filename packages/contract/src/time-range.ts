@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { stringSchema } from "./function-schemas.ts";
 
 /** How finely a time range is divided, from fine to coarse. */
 export const granularities = ["hour", "day", "week", "month"] as const;
@@ -27,7 +28,7 @@ export const comparisons = ["none", "previous", "previous-aligned", "year"] as c
 export type Comparison = (typeof comparisons)[number];
 
 /** A resolved half-open range `[start, end)`: RFC 3339 instants with the offset of the zone of the answer. */
-export const timeRangeSchema = z.object({ start: z.string(), end: z.string() });
+export const timeRangeSchema = z.object({ start: stringSchema, end: stringSchema });
 
 /** {@inheritDoc timeRangeSchema} */
 export type TimeRange = z.infer<typeof timeRangeSchema>;

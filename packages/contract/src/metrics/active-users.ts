@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { booleanSchema, trueSchema } from "../function-schemas.ts";
+import { booleanSchema, stringSchema, trueSchema } from "../function-schemas.ts";
 import { defineMetric, figureSchema, type MetricTexts } from "../metric.ts";
 
 /** Anonymous users with any event, per granule and over the range. The total is its own count, not the sum of points. */
@@ -17,7 +17,7 @@ export const activeUsers = defineMetric({
       .array(
         z.object({
           /** First instant of the granule, RFC 3339 with the zone's offset. */
-          start: z.string(),
+          start: stringSchema,
           anonymousUsers: figureSchema,
           /**
            * False when the range or `readableSince` clips the granule, it ends after `queriedAt`, or some of its days are

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { stringSchema } from "../function-schemas.ts";
 import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Interactions with charts, by chart, action and surface. */
@@ -13,7 +14,7 @@ export const chartInteractions = defineMetric({
   ],
   dimensions: ["chart", "action", "surface"],
   dataSchema: rankedDataSchema(
-    { chart: z.nullable(z.string()), action: z.nullable(z.string()), surface: z.nullable(z.string()) },
+    { chart: z.nullable(stringSchema), action: z.nullable(stringSchema), surface: z.nullable(stringSchema) },
     { interactions: figureSchema, sessions: figureSchema },
   ),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { stringSchema } from "../function-schemas.ts";
 import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Errors that clients reported, by route, boundary and class. The route is where it happened, not the payload's field. */
@@ -14,9 +15,9 @@ export const clientErrors = defineMetric({
   dimensions: ["routePattern", "boundary", "errorClass"],
   dataSchema: rankedDataSchema(
     {
-      routePattern: z.nullable(z.string()),
-      boundary: z.nullable(z.string()),
-      errorClass: z.nullable(z.string()),
+      routePattern: z.nullable(stringSchema),
+      boundary: z.nullable(stringSchema),
+      errorClass: z.nullable(stringSchema),
     },
     { errors: figureSchema, anonymousUsers: figureSchema },
   ),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { stringSchema } from "../function-schemas.ts";
 import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Views of features, by feature and the surface they were seen on. */
@@ -13,7 +14,7 @@ export const featureViews = defineMetric({
   ],
   dimensions: ["feature", "surface"],
   dataSchema: rankedDataSchema(
-    { feature: z.nullable(z.string()), surface: z.nullable(z.string()) },
+    { feature: z.nullable(stringSchema), surface: z.nullable(stringSchema) },
     { views: figureSchema, anonymousUsers: figureSchema },
   ),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { stringSchema } from "../function-schemas.ts";
 import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Changes of filters, by view and filter key, with the average number of selected values. */
@@ -13,7 +14,7 @@ export const filterChanges = defineMetric({
   ],
   dimensions: ["view", "filterKey"],
   dataSchema: rankedDataSchema(
-    { view: z.nullable(z.string()), filterKey: z.nullable(z.string()) },
+    { view: z.nullable(stringSchema), filterKey: z.nullable(stringSchema) },
     { changes: figureSchema, avgValueCount: figureSchema },
   ),
 });

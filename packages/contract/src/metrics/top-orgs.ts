@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import { stringSchema } from "../function-schemas.ts";
 import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Organisations by events, for the operator. Events without an organisation are not part of it. */
@@ -17,9 +17,9 @@ export const topOrgs = defineMetric({
   defaultLimit: 50,
   dataSchema: rankedDataSchema(
     {
-      orgIdHash: z.string(),
+      orgIdHash: stringSchema,
       /** The host's name for the organisation; the hash itself where the host has none. */
-      label: z.string(),
+      label: stringSchema,
     },
     { events: figureSchema, sessions: figureSchema, anonymousUsers: figureSchema },
   ),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { stringSchema } from "../function-schemas.ts";
 import { defineMetric, figureSchema, type MetricTexts, rankedDataSchema } from "../metric.ts";
 
 /** Page views by route. Route null is the row of views whose route is unknown. */
@@ -14,7 +15,7 @@ export const topRoutes = defineMetric({
   ],
   dimensions: ["routePattern"],
   dataSchema: rankedDataSchema(
-    { routePattern: z.nullable(z.string()) },
+    { routePattern: z.nullable(stringSchema) },
     { events: figureSchema, sessions: figureSchema, anonymousUsers: figureSchema },
   ),
 });

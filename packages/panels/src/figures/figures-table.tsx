@@ -53,6 +53,9 @@ export function FiguresTable(props: FiguresTableProps) {
             {menu.rowsShown(tools.format.count(found), tools.format.count(all))} {note}
           </span>
           {children}
+          <button type="button" className="fh-link" onClick={props.onClose}>
+            {menu.showPicture}
+          </button>
         </div>
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls */}

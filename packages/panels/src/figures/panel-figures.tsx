@@ -93,7 +93,8 @@ function WholeFigures(props: ContentProps) {
 }
 
 /** How many rows there are when not all of them are in the answer and more may be asked for, else null. */
-function countRows({ data }: MetricAnswer): number | null {
-  if (!("rows" in data) || data.rows.length >= Math.min(data.totalRows, defaultLimits.rows)) return null;
-  return data.totalRows;
+export function countRows(answer: MetricAnswer | undefined): number | null {
+  const data = answer?.data;
+  if (data === undefined || !("rows" in data)) return null;
+  return data.rows.length < Math.min(data.totalRows, defaultLimits.rows) ? data.totalRows : null;
 }

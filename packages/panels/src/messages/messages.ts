@@ -76,6 +76,7 @@ export const sharedMessages = {
   inDays: (n: number, text: string) => (n === 1 ? "in one day" : `in ${text} days`),
   inHours: (n: number, text: string) => (n === 1 ? "in one hour" : `in ${text} hours`),
   topOf: (shown: string, all: string) => `top ${shown} of ${all}`,
+  showAll: "show all",
   allOf: (n: number, text: string) => (n === 1 ? "one row" : `all ${text} rows`),
   exact: "exact",
   approximate: (bound: string | null) => (bound === null ? "approximate" : `approximate, within ${bound}`),

@@ -124,6 +124,7 @@ function draw(answer: MetricAnswer<"chart-interactions">, tools: PanelTools, wor
       </div>
     ),
     legend: <HeatScale highest={highest} unit={words.interactions} tools={tools} />,
+    isCut: rows.length < totalRows,
     notes: [
       ...(multiples.length > 1 ? [words.oneScale] : []),
       ...(surfaces.hiddenRows > 0

@@ -192,6 +192,7 @@ function draw(answer: MetricAnswer<"client-errors">, tools: PanelTools, words: W
         hasOthers={others.count > 0}
       />
     ),
+    isCut: others.count > 0,
     notes: [describeRows(rows.length, totalRows, tools)],
   };
 }

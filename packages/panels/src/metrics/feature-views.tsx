@@ -180,6 +180,7 @@ function draw(
       />
     ),
     legend: <Legend items={order.hiddenColumns > 0 ? [...parts, rest] : parts} />,
+    isCut: hasOthers,
     notes: [
       order.hiddenRows > 0
         ? (isByFeature ? words.topFeatures : messages.topOf)(shown, format.count(allBars))

@@ -95,6 +95,7 @@ function draw(answer: MetricAnswer<"filter-changes">, tools: PanelTools, words: 
       />
     ),
     legend: <HeatScale highest={matrix.highest} unit={words.changes} tools={tools} />,
+    isCut: rows.length < totalRows,
     notes: [
       words.secondLine,
       ...(rows.length < totalRows ? [describeRows(rows.length, totalRows, tools)] : []),

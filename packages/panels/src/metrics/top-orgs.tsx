@@ -145,6 +145,7 @@ function draw(
         hasOthers={others.count > 0}
       />
     ),
+    isCut: others.count > 0,
     notes: [describeRows(rows.length, totalRows, tools)],
   };
 }

@@ -140,6 +140,7 @@ function draw(answer: MetricAnswer<"top-routes">, tools: PanelTools, words: Word
         hasOthers={others.count > 0}
       />
     ),
+    isCut: others.count > 0,
     notes: [describeRows(rows.length, totalRows, tools)],
   };
 }

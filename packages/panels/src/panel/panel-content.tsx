@@ -1,5 +1,5 @@
 import { type Dimension, type MetricId, type MetricParams, metrics } from "@firsthand/contract";
-import { useEffect, useMemo, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useState } from "react";
 import type { MetricWords } from "../messages/messages.ts";
 import { usePanelSettings } from "../provider/panel-settings.ts";
 import { EmptyMessage, ErrorMessage, SuppressedMessage } from "./blank-bodies.tsx";
@@ -17,6 +17,7 @@ import type { PanelInput } from "./panel-state.ts";
 import type { PanelParts, PanelSubject } from "./panel-subject.ts";
 import type { PanelTools } from "./panel-tools.ts";
 import { resolveWords } from "./resolve-words.ts";
+import { ShowAll } from "./show-all.tsx";
 import { StaleNotice } from "./stale-notice.tsx";
 
 /** What a reader has chosen; null is the drawing of the definition. */
@@ -79,7 +80,8 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
   const [parts, setParts] = useState<PanelParts>({});
   const { table, Evidence } = parts;
   // What explains the picture goes with it.
-  const told = view && table ? { ...view, legend: null, isRangeInLegend: false, notes: [] } : view;
+  const told =
+    view && table ? { ...view, legend: null, isRangeInLegend: false, isCut: false, notes: [] } : view;
   const subject: PanelSubject | null =
     tools === null
       ? null
@@ -93,14 +95,12 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
           view,
           loadTable: definition.loadTable,
         };
+  // Without a menu nothing leads back from what it opens.
+  const opener = subject === null || props.props.menu === false ? null : { subject, onPartsChange: setParts };
   return (
     <PanelFrame
       {...frame}
-      menu={
-        subject === null || props.props.menu === false ? null : (
-          <PanelMenu subject={subject} parts={parts} onPartsChange={setParts} />
-        )
-      }
+      menu={opener && <PanelMenu {...opener} parts={parts} />}
       aside={subject && Evidence && <Evidence subject={subject} onPartsChange={setParts} />}
       freshness={
         tools === null ? (
@@ -155,7 +155,13 @@ export function PanelContent<M extends MetricId, W extends MetricWords>(props: P
           />
         ))
       }
-      foot={tools === null ? null : <Foot tools={tools} view={told} notFilteredBy={notFilteredBy} />}
+      foot={
+        tools === null ? null : (
+          <Foot tools={tools} view={told} notFilteredBy={notFilteredBy}>
+            {opener && told?.isCut && isGiven !== true && <ShowAll key="all" {...opener} />}
+          </Foot>
+        )
+      }
     />
   );
 }
@@ -164,6 +170,8 @@ function Foot(props: {
   readonly tools: PanelTools;
   readonly view: PanelView | null;
   readonly notFilteredBy: readonly Dimension[];
+  /** Stands behind the notes. */
+  readonly children: ReactElement | false | null | undefined;
 }) {
   const { tools, view, notFilteredBy } = props;
   const { messages, format, meta, rangeText, comparisonText, incomplete } = tools;
@@ -174,6 +182,7 @@ function Foot(props: {
       ? [range, kept]
       : [
           ...view.notes,
+          props.children,
           notFilteredBy.length > 0 && messages.notFilteredBy(notFilteredBy),
           meta.suppressed > 0 && messages.suppressedRows(format.count(meta.suppressed)),
           view.isRangeInLegend ? meta.timeZone : range,
@@ -187,7 +196,7 @@ function Foot(props: {
   return (
     <>
       {view?.legend}
-      {facts.map((fact) => fact && <span key={fact}>{fact}</span>)}
+      {facts.map((fact) => (typeof fact === "string" ? <span key={fact}>{fact}</span> : fact))}
       <MetaDetails tools={tools} />
     </>
   );

@@ -23,6 +23,8 @@ export interface PanelView {
   readonly legend?: ReactNode;
   /** Whether the legend tells the range and the comparison, so that the foot need not. @default false */
   readonly isRangeInLegend?: boolean;
+  /** Whether there are rows that the picture has no place for. @default false */
+  readonly isCut?: boolean;
   /** Sentences of the foot. */
   readonly notes: readonly string[];
 }

@@ -50,16 +50,10 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
     act();
   };
   const { view } = subject;
+  const getPanel = () => button.current?.closest(".fh-panel") ?? null;
   const openTable = async () => {
-    const [{ PanelFigures }, maker] = await Promise.all([
-      import("../figures/panel-figures.tsx"),
-      subject.loadTable(),
-    ]);
-    const boxes = button.current?.closest(".fh-panel")?.querySelectorAll(".fh-panel__body, .fh-panel__foot");
-    const heightPx = [...(boxes ?? [])].reduce((sum, box) => sum + box.getBoundingClientRect().height, 0);
-    const view = { search: "", sort: null, isWhole: false };
-    const props = { maker, heightPx, kept: { answer: undefined, view } };
-    onPartsChange((now) => ({ ...now, table: { Figures: PanelFigures, props } }));
+    const { openFigures } = await import("../figures/open-figures.ts");
+    await openFigures({ subject, onPartsChange }, getPanel());
     return "";
   };
   const saveCsv = async () => {
@@ -75,7 +69,7 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
   };
   const savePicture = async (format: "svg" | "png") => {
     const { exportPicture } = await import("../export/export-picture.ts");
-    const panel = button.current?.closest(".fh-panel") ?? null;
+    const panel = getPanel();
     // Gone meanwhile, and with it what was to be saved.
     return panel === null ? "" : exportPicture(format, panel, subject, words);
   };
@@ -83,7 +77,7 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
     const { Evidence } = await import("../evidence/evidence.tsx");
     // Takes the focus from here, at once: it comes again with every new answer, when the reader is somewhere else.
     flushSync(() => onPartsChange((now) => ({ ...now, Evidence })));
-    button.current?.closest(".fh-panel")?.querySelector<HTMLElement>(".fh-evidence")?.focus();
+    getPanel()?.querySelector<HTMLElement>(".fh-evidence")?.focus();
     return "";
   };
   const items = [
@@ -93,10 +87,7 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
           {
             name: parts.table === undefined ? words.showTable : words.showPicture,
             action: parts.table === undefined ? "show_table" : "show_picture",
-            act: () =>
-              parts.table === undefined
-                ? run(openTable())
-                : onPartsChange((now) => ({ ...now, table: undefined })),
+            act: parts.table === undefined ? () => run(openTable()) : parts.table.props.onClose,
           },
           { name: words.exportCsv, action: "export_csv", act: () => run(saveCsv()) },
           // Of a table that scrolls, a picture would hold the rows at hand; the CSV file has all of them.

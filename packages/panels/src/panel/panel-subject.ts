@@ -51,6 +51,8 @@ export interface PanelFiguresProps {
   readonly heightPx: number;
   /** Written by the table view, which is not there while its panel asks anew. */
   readonly kept: KeptFigures;
+  /** Puts the picture back. */
+  readonly onClose: () => void;
 }
 
 /** What outlives a table view. */

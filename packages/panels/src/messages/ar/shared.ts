@@ -59,6 +59,7 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   inDays: (n, text) => `خلال ${count(n, text, days)}`,
   inHours: (n, text) => `خلال ${count(n, text, hours)}`,
   topOf: (shown, all) => `أعلى ${shown} من أصل ${all}`,
+  showAll: "عرض الكل",
   allOf: (n, text) =>
     plural(n, {
       one: "صف واحد فقط",

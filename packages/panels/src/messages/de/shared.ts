@@ -57,6 +57,7 @@ export const shared: SharedMessages & FactWords & CompareWords = {
   inDays: (n, text) => plural(n, { one: "an einem Tag", other: `in ${text} Tagen` }),
   inHours: (n, text) => plural(n, { one: "in einer Stunde", other: `in ${text} Stunden` }),
   topOf: (shown, all) => `die ersten ${shown} von ${all}`,
+  showAll: "alle zeigen",
   allOf: (n, text) => plural(n, { one: "nur eine Zeile", other: `alle ${text} Zeilen` }),
   exact: "exakt",
   approximate: (bound) => (bound === null ? "geschätzt" : `geschätzt, auf ${bound} genau`),

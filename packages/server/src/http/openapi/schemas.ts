@@ -16,6 +16,7 @@ import {
   metrics,
   numberSchema,
   queryLineSchema,
+  stringSchema,
   trueSchema,
 } from "@firsthand/contract";
 import * as z from "zod/mini";
@@ -147,6 +148,7 @@ const judgedByFunctions = new Map<z.core.$ZodType, JsonSchema>([
   [anyObjectSchema, { type: "object", additionalProperties: {} }],
   [booleanSchema, { type: "boolean" }],
   [numberSchema, { type: "number" }],
+  [stringSchema, { type: "string" }],
   [trueSchema, { type: "boolean", const: true }],
 ]);
 

@@ -65,6 +65,18 @@ describe("the dashboard of the demo", () => {
     await context.close();
   });
 
+  it("takes in both values of a cell by one press, and takes them out by one Back", async () => {
+    const page = await demo.browser.newPage({ locale: "en-US", timezoneId: "Europe/Berlin" });
+    await signIn(page, demo.host.url, "ada");
+    const chips = page.locator(".fh-chip");
+    await page.locator('[data-metric="filter-changes"] td[data-cell][aria-selected]').first().click();
+    await expect.poll(() => chips.count()).toBe(2);
+    await panelsSettled(page);
+    await page.goBack();
+    await expect.poll(() => chips.count()).toBe(0);
+    await page.close();
+  });
+
   it("opens a broken link as a page", async () => {
     const page = await demo.browser.newPage({ locale: "en-US" });
     await signIn(page, `${demo.host.url}/?range=forever&filter=%5B&zone=Mars&granularity=hour&page=2`, "ada");

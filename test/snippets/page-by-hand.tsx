@@ -20,7 +20,7 @@ export function ActivityPage({ client }: { readonly client: TelemetryClient }) {
       client={client}
       params={params}
       refetchInterval={interval}
-      onFilterToggle={dashboard.toggleFilter}
+      onFilterToggle={dashboard.toggleFilters}
       onTimeRangeSelect={dashboard.zoomTo}
     >
       <div className="fh-dashboard" data-density="compact">

@@ -34,5 +34,5 @@ export { TopRoutesPanel, type TopRoutesPanelProps } from "./metrics/top-routes.t
 export { TotalsPanel, type TotalsPanelProps } from "./metrics/totals.tsx";
 export type { PanelProps } from "./panel/panel-props.ts";
 export { type PanelState, panelStates } from "./panel/panel-state.ts";
-export type { Annotation, SharedParams } from "./provider/panel-settings.ts";
+export type { Annotation, FilterValue, SharedParams } from "./provider/panel-settings.ts";
 export { TelemetryProvider, type TelemetryProviderProps } from "./provider/telemetry-provider.tsx";

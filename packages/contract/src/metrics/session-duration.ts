@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { numberSchema } from "../function-schemas.ts";
 import { amountSchema, defineMetric, figureSchema, type MetricTexts } from "../metric.ts";
 
 /**
@@ -32,10 +33,11 @@ export const sessionDuration = defineMetric({
     avgInteractions: figureSchema,
     /**
      * Sessions by duration in the bins of {@link histogramEdgesMs}: the first is the sessions of 0 ms and is there when
-     * it has any; the rest runs without a hole from the first to the last bin that has sessions. Null is withheld.
+     * it has any; the rest runs without a hole from the first to the last bin that has sessions. Null is withheld. The last
+     * bin of all ends beyond the longest duration that can be written.
      */
     histogram: z
-      .array(z.object({ fromMs: amountSchema, toMs: amountSchema, sessions: figureSchema }))
+      .array(z.object({ fromMs: amountSchema, toMs: numberSchema, sessions: figureSchema }))
       .check(z.refine(areBins)),
   }),
 });

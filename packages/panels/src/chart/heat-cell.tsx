@@ -1,10 +1,6 @@
-import type { Dimension } from "@firsthand/contract";
 import type { ReactNode } from "react";
 import { isFilteredBy } from "../panel/filter-button.tsx";
-import { usePanelSettings } from "../provider/panel-settings.ts";
-
-/** The dimensions and values that a cell stands for. */
-export type CellFilters = readonly (readonly [Dimension, string | null])[];
+import { type FilterValue, usePanelSettings } from "../provider/panel-settings.ts";
 
 /** What a cell says where it is too narrow for its figure. One of four digits is longer in place. */
 export type ShortForm = Readonly<Partial<Record<"data-brief" | "data-short", string>>>;
@@ -12,7 +8,7 @@ export type ShortForm = Readonly<Partial<Record<"data-brief" | "data-short", str
 /** Props of {@link HeatCell}. */
 interface HeatCellProps {
   /** Null where the cell is a fold of several values, which is not painted. */
-  readonly filters: CellFilters | null;
+  readonly filters: readonly FilterValue[] | null;
   /** The colour step, 0 to 7. */
   readonly step: number;
   readonly short: ShortForm | undefined;
@@ -26,9 +22,7 @@ export function HeatCell({ filters, step, short, children }: HeatCellProps) {
   const cell = { ...short, className, "data-cell": "", tabIndex: -1 };
   if (filters === null || onFilterToggle === undefined) return <td {...cell}>{children}</td>;
   const missing = filters.filter(([dimension, value]) => !isFilteredBy(params, dimension, value));
-  const choose = () => {
-    for (const [dimension, value] of missing.length > 0 ? missing : filters) onFilterToggle(dimension, value);
-  };
+  const choose = () => onFilterToggle(missing.length > 0 ? missing : filters);
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid is a gridcell
     <td

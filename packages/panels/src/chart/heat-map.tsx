@@ -3,8 +3,8 @@ import { type ComponentType, useEffect, useRef, useState } from "react";
 import { FilterButton } from "../panel/filter-button.tsx";
 import { getNameText, writeName } from "../panel/name.tsx";
 import type { PanelTools } from "../panel/panel-tools.ts";
-import { usePanelSettings } from "../provider/panel-settings.ts";
-import { type CellFilters, HeatCell, type ShortForm } from "./heat-cell.tsx";
+import { type FilterValue, usePanelSettings } from "../provider/panel-settings.ts";
+import { HeatCell, type ShortForm } from "./heat-cell.tsx";
 import type { HeatTipProps } from "./heat-tip.tsx";
 import { getHeatStep, type Matrix, type MatrixKey } from "./matrix.ts";
 import { setStop, walkTable } from "./table-stops.ts";
@@ -199,7 +199,7 @@ function getFilters(
   dimensions: HeatMapProps["dimensions"],
   row: MatrixKey,
   column: MatrixKey | undefined,
-): CellFilters | null {
+): readonly FilterValue[] | null {
   if (column === undefined || !("name" in row) || !("name" in column)) return null;
   return [
     [dimensions.row, row.name],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type DashboardState, defaultDashboardState } from "./dashboard-state.ts";
 import { dashboardSteps } from "./dashboard-steps.ts";
 
-const { chooseRange, zoomTo, zoomOut, toggleFilter, addFilter, removeFilter, clearFilters } = dashboardSteps;
+const { chooseRange, zoomTo, zoomOut, toggleFilters, addFilter, removeFilter, clearFilters } = dashboardSteps;
 const june = (day: number) => `2026-06-${String(day).padStart(2, "0")}T00:00:00+02:00`;
 
 describe("the steps of a zoom", () => {
@@ -33,11 +33,11 @@ describe("the steps of a zoom", () => {
 
 describe("the steps of filters", () => {
   it("take a value in and out again", () => {
-    const one = toggleFilter(defaultDashboardState, "feature", "a");
-    const two = toggleFilter(one, "feature", null);
+    const one = toggleFilters(defaultDashboardState, [["feature", "a"]]);
+    const two = toggleFilters(one, [["feature", null]]);
     expect(two.filters).toEqual([{ dimension: "feature", operator: "in", values: ["a", null] }]);
-    expect(toggleFilter(two, "feature", null)).toEqual(one);
-    expect(toggleFilter(one, "feature", "a")).toEqual(defaultDashboardState);
+    expect(toggleFilters(two, [["feature", null]])).toEqual(one);
+    expect(toggleFilters(one, [["feature", "a"]])).toEqual(defaultDashboardState);
   });
 
   it("take an excluded value out rather than ask for it as well", () => {
@@ -46,17 +46,20 @@ describe("the steps of filters", () => {
       operator: "not-in",
       values: ["x"],
     });
-    expect(toggleFilter(excluded, "source", "x")).toEqual(defaultDashboardState);
+    expect(toggleFilters(excluded, [["source", "x"]])).toEqual(defaultDashboardState);
   });
 
   it("stay within the limits of a question", () => {
     const values = Array.from({ length: 100 }, (_, i) => `v${i}`);
     const full = addFilter(defaultDashboardState, { dimension: "view", operator: "in", values });
-    expect(toggleFilter(full, "view", "one more")).toBe(full);
+    expect(toggleFilters(full, [["view", "one more"]])).toBe(full);
   });
 
   it("remove one, or all", () => {
-    const two = toggleFilter(toggleFilter(defaultDashboardState, "feature", "a"), "view", "b");
+    const two = toggleFilters(defaultDashboardState, [
+      ["feature", "a"],
+      ["view", "b"],
+    ]);
     const [first] = two.filters;
     if (first === undefined) throw new Error("There is no filter.");
     expect(removeFilter(two, { ...first }).filters).toEqual(two.filters.slice(1));

@@ -1,11 +1,11 @@
 import {
   type Comparison,
-  type Dimension,
   defaultLimits,
   type Filter,
   type Granularity,
   type TimeRange,
 } from "@firsthand/contract";
+import type { FilterValue } from "../provider/panel-settings.ts";
 import { type DashboardRange, deepestZoom, isAskable } from "./dashboard-range.ts";
 import type { DashboardState } from "./dashboard-state.ts";
 
@@ -38,18 +38,9 @@ export const dashboardSteps = {
   /** Another zone; null is the reader's own. */
   setTimeZone: (state: DashboardState, timeZone: string | null): DashboardState => ({ ...state, timeZone }),
 
-  /** Takes a value into the filter of its dimension, or out of the filters that name it. */
-  toggleFilter: (state: DashboardState, dimension: Dimension, value: string | null): DashboardState => {
-    const { filters } = state;
-    const names = (filter: Filter) => filter.dimension === dimension && filter.values.includes(value);
-    if (filters.some(names)) {
-      const left = filters.map((filter) =>
-        names(filter) ? { ...filter, values: filter.values.filter((one) => one !== value) } : filter,
-      );
-      return { ...state, filters: left.filter(({ values }) => values.length > 0) };
-    }
-    return dashboardSteps.addFilter(state, { dimension, operator: "in", values: [value] });
-  },
+  /** Takes each value into the filter of its dimension, or out of the filters that name it. */
+  toggleFilters: (state: DashboardState, chosen: readonly FilterValue[]): DashboardState =>
+    chosen.reduce(toggleFilter, state),
 
   /** Adds values to the filter of the same dimension and operator, or a filter of its own. Nothing beyond the limits. */
   addFilter: (state: DashboardState, { dimension, operator, values }: Filter): DashboardState => {
@@ -72,3 +63,15 @@ export const dashboardSteps = {
   clearFilters: (state: DashboardState): DashboardState =>
     state.filters.length === 0 ? state : { ...state, filters: [] },
 } as const;
+
+function toggleFilter(state: DashboardState, [dimension, value]: FilterValue): DashboardState {
+  const { filters } = state;
+  const names = (filter: Filter) => filter.dimension === dimension && filter.values.includes(value);
+  if (filters.some(names)) {
+    const left = filters.map((filter) =>
+      names(filter) ? { ...filter, values: filter.values.filter((one) => one !== value) } : filter,
+    );
+    return { ...state, filters: left.filter(({ values }) => values.length > 0) };
+  }
+  return dashboardSteps.addFilter(state, { dimension, operator: "in", values: [value] });
+}

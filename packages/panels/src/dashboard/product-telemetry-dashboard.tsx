@@ -61,7 +61,7 @@ export function ProductTelemetryDashboard(props: ProductTelemetryDashboardProps)
     <TelemetryProvider
       {...provided}
       params={params}
-      onFilterToggle={dashboard.toggleFilter}
+      onFilterToggle={dashboard.toggleFilters}
       onTimeRangeSelect={dashboard.zoomTo}
       refetchInterval={interval}
     >

@@ -27,7 +27,7 @@ export function useFilterToggle(dimension: Dimension | undefined, value: string 
   if (dimension === undefined || onFilterToggle === undefined) return null;
   return {
     "aria-pressed": isFilteredBy(params, dimension, value),
-    onClick: () => onFilterToggle(dimension, value),
+    onClick: () => onFilterToggle([[dimension, value]]),
   };
 }
 

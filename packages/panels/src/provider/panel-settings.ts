@@ -17,6 +17,9 @@ export interface Annotation {
   readonly label: string;
 }
 
+/** A value of a dimension that a reader chose; null is the value that is not known. */
+export type FilterValue = readonly [dimension: Dimension, value: string | null];
+
 /** What a panel takes from the provider above it. */
 export interface PanelSettings {
   readonly params: SharedParams;
@@ -28,8 +31,8 @@ export interface PanelSettings {
   /** Told what a panel threw while it was drawn. */
   readonly onError: ((error: unknown, metric: MetricId | "health") => void) | undefined;
   readonly annotations: readonly Annotation[];
-  /** Takes a value into the filters, or out of them again. Without it names are not buttons. */
-  readonly onFilterToggle: ((dimension: Dimension, value: string | null) => void) | undefined;
+  /** Takes the values of one press into the filters, or out of them again. Without it names are not buttons. */
+  readonly onFilterToggle: ((chosen: readonly FilterValue[]) => void) | undefined;
   /** Told the range that a reader opened or dragged over: instants, the end not included. Without it charts do not zoom. */
   readonly onTimeRangeSelect: ((range: TimeRange) => void) | undefined;
   /** Milliseconds between questions while the page is visible; false never asks again by itself. */

@@ -2,13 +2,18 @@
 
 import type { TelemetryClient } from "@firsthand/client";
 import { TelemetryClientProvider } from "@firsthand/client/react";
-import type { Dimension, MetricId, TimeRange } from "@firsthand/contract";
+import type { MetricId, TimeRange } from "@firsthand/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useRef } from "react";
 import type { PanelCapture } from "../capture/panel-capture.ts";
 import type { MessageOverrides } from "../messages/message-overrides.ts";
 import { resolveMessages } from "../messages/messages.ts";
-import { type Annotation, PanelSettingsContext, type SharedParams } from "./panel-settings.ts";
+import {
+  type Annotation,
+  type FilterValue,
+  PanelSettingsContext,
+  type SharedParams,
+} from "./panel-settings.ts";
 
 /** Props of {@link TelemetryProvider}. */
 export interface TelemetryProviderProps {
@@ -40,11 +45,11 @@ export interface TelemetryProviderProps {
   /** Releases and incidents to mark on charts over time. Keep its identity between renders. @default none */
   readonly annotations?: readonly Annotation[] | undefined;
   /**
-   * Called when a reader chooses a row, a cell or a name, to take the value into `params.filters` or out of them again. Keep its
-   * identity between renders.
+   * Called when a reader chooses a row, a cell or a name, to take each value into `params.filters` or out of them again: once a press, with
+   * one value, or with both of a cell. Keep its identity between renders.
    * @default names cannot be chosen
    */
-  readonly onFilterToggle?: ((dimension: Dimension, value: string | null) => void) | undefined;
+  readonly onFilterToggle?: ((chosen: readonly FilterValue[]) => void) | undefined;
   /**
    * Called with the range that a reader opened or dragged over on a chart: instants, the end not included. Keep its identity
    * between renders.

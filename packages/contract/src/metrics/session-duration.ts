@@ -33,8 +33,8 @@ export const sessionDuration = defineMetric({
     avgInteractions: figureSchema,
     /**
      * Sessions by duration in the bins of {@link histogramEdgesMs}: the first is the sessions of 0 ms and is there when
-     * it has any; the rest runs without a hole from the first to the last bin that has sessions. Null is withheld. The last
-     * bin of all ends beyond the longest duration that can be written.
+     * it has any; the rest runs without a hole from the first to the last bin that has sessions. Null is withheld. The very
+     * last one may end beyond 2^53.
      */
     histogram: z
       .array(z.object({ fromMs: amountSchema, toMs: numberSchema, sessions: figureSchema }))

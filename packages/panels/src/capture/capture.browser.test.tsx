@@ -105,7 +105,7 @@ describe("panels that report their own use", () => {
     for (const item of ["Export CSV", "Export SVG", "Export PNG", "Show as table"])
       await choose(find, "top-routes", item);
     (await waitFor(() => find("top-routes", ".fh-figures th button"))).click();
-    await choose(find, "top-routes", "Show as picture");
+    await userEvent.click(find("top-routes", '.fh-figures [data-action="show_picture"]'));
     await choose(find, "top-routes", "Evidence");
     await waitFor(() => find("top-routes", '[data-action="copy"]'));
     await userEvent.click(find("top-routes", '[data-action="copy"]'));

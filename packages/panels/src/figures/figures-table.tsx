@@ -53,7 +53,7 @@ export function FiguresTable(props: FiguresTableProps) {
             {menu.rowsShown(tools.format.count(found), tools.format.count(all))} {note}
           </span>
           {children}
-          <button type="button" className="fh-link" onClick={props.onClose}>
+          <button type="button" className="fh-link" data-action="show_picture" onClick={props.onClose}>
             {menu.showPicture}
           </button>
         </div>

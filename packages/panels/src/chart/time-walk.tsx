@@ -116,8 +116,8 @@ function tellAnnotation(label: string, place: number, target: Element | null): s
   return shown === label ? label : `${shown} ${label}`;
 }
 
-/** Whether the comparison is in the picture: the legend has a button for it, which the reader has left pressed. A chart outside a panel has no legend. */
+/** Whether the comparison is in the picture: the legend has a button for it, which the reader has left pressed. */
 export function isComparisonShown(element: Element | null): boolean {
-  const panel = element?.closest(".fh-panel");
-  return !panel || panel.querySelector('[data-series="previous"][aria-pressed="true"]') !== null;
+  const legend = element?.closest(".fh-panel")?.querySelector('[data-series="previous"]');
+  return legend?.getAttribute("aria-pressed") === "true";
 }

@@ -1,16 +1,17 @@
 import { flushSync } from "react-dom";
+import type { TableMaker } from "../panel/panel-definition.ts";
 import type { PanelMenuProps } from "../panel/panel-subject.ts";
 import { countRows, PanelFigures } from "./panel-figures.tsx";
 
 const openerSelector = '.fh-panel__foot [data-action="show_table"]';
 
 /** Puts the table in the place of the picture of this panel; with `isWhole` all rows that may be asked for, and the focus on them. */
-export async function openFigures(
+export function openFigures(
   { subject, onPartsChange }: Omit<PanelMenuProps, "parts">,
+  maker: TableMaker,
   panel: Element | null,
   isWhole = false,
-): Promise<void> {
-  const maker = await subject.loadTable();
+): void {
   const boxes = panel?.querySelectorAll(".fh-panel__body, .fh-panel__foot");
   const heightPx = [...(boxes ?? [])].reduce((sum, box) => sum + box.getBoundingClientRect().height, 0);
   const view = { search: "", sort: null, isWhole: isWhole && countRows(subject.answer) !== null };

@@ -52,8 +52,11 @@ export function PanelMenuList({ subject, parts, onPartsChange, button, run }: Pa
   const { view } = subject;
   const getPanel = () => button.current?.closest(".fh-panel") ?? null;
   const openTable = async () => {
-    const { openFigures } = await import("../figures/open-figures.ts");
-    await openFigures({ subject, onPartsChange }, getPanel());
+    const [{ openFigures }, maker] = await Promise.all([
+      import("../figures/open-figures.ts"),
+      subject.loadTable(),
+    ]);
+    openFigures({ subject, onPartsChange }, maker, getPanel());
     return "";
   };
   const saveCsv = async () => {

@@ -12,9 +12,10 @@ export function ShowAll(props: Omit<PanelMenuProps, "parts">) {
         className="fh-link"
         data-action="show_table"
         onClick={({ currentTarget }) =>
-          import("../figures/open-figures.ts")
-            .then(({ openFigures }) => openFigures(props, currentTarget.closest(".fh-panel"), true))
-            .catch(() => setIsFailed(true))
+          Promise.all([import("../figures/open-figures.ts"), props.subject.loadTable()]).then(
+            ([{ openFigures }, maker]) => openFigures(props, maker, currentTarget.closest(".fh-panel"), true),
+            () => setIsFailed(true),
+          )
         }
       >
         {messages.showAll}
